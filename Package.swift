@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One rule shapes this manifest: arrows only go down (docs/architecture.md has the drawing). A C library is
+// imported by exactly one target; `--explicit-target-dependency-import-check error` keeps both so.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "tierdesk",
+    products: [.executable(name: "tierdesk", targets: ["tierdesk"])],
+    targets: [
+        // The domain and what is pure.
+        room("Desk"),
+        room("Routing", ["Desk"]),
+        room("Wire", ["Desk"]),
+        room("Canvas"),
+        room("Console", ["Desk", "Wire", "Canvas"]),
+
+        // The store.
+        room("Storage", ["Desk", "Wire"]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        room("SQLite", ["Storage", "CSQLite"]),
+
+        // Mail.
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "CMail", dependencies: ["CGMime"]),
+        room("Mail", ["Desk", "CMail"]),
+
+        // The running desk.
+        room("Service", ["Desk", "Routing", "Storage", "Wire"]),
+
+        // The terminal.
+        .target(
+            name: "CTerminal",
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo"), .linkedLibrary("termkey")]),
+        room("Terminal", ["Canvas", "CTerminal"]),
+
+        // The program: themes and sample tickets are embedded by the C compiler.
+        .target(name: "CResources"),
+        .target(name: "CSystem"),
+        .executableTarget(
+            name: "tierdesk",
+            dependencies: [
+                "CResources", "CSystem", "Canvas", "Console", "Desk", "Mail", "Routing", "SQLite", "Service",
+                "Storage", "Terminal", "Wire",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "benchmark",
+            dependencies: ["Canvas", "Console", "Desk", "Routing", "SQLite", "Service", "Storage", "Wire"],
+            swiftSettings: strict),
+
+        // Tests.
+        .systemLibrary(name: "CVTerm", providers: [.apt(["libvterm-dev"])]),
+        .target(name: "CPty", path: "Tests/CPty"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["CPty", "CVTerm", "Canvas", "Desk", "Storage"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict),
+        tests("DeskTests", ["Desk", "TestSupport"]),
+        tests("RoutingTests", ["Routing", "Desk", "TestSupport"]),
+        tests("StorageTests", ["Desk", "SQLite", "Storage", "TestSupport", "Wire"]),
+        tests("MailTests", ["Desk", "Mail", "TestSupport"], exclude: ["Corpus"]),
+        tests("ServiceTests", ["Desk", "Routing", "SQLite", "Service", "Storage", "TestSupport", "Wire"]),
+        tests("CanvasTests", ["Canvas", "TestSupport"]),
+        tests(
+            "ConsoleTests",
+            ["Canvas", "Console", "Desk", "Routing", "SQLite", "Service", "Storage", "TestSupport", "Wire"],
+            exclude: ["Snapshots"]),
+        tests("TerminalTests", ["Canvas", "Terminal", "TestSupport"]),
+        tests("tierdeskTests", ["TestSupport", "tierdesk"]),
+    ]
+)

@@ -1,0 +1,3 @@
+#ifndef TIERDESK_CMAIL_H
+#define TIERDESK_CMAIL_H
+#endif

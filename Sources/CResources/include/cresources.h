@@ -1,0 +1,3 @@
+#ifndef TIERDESK_CRESOURCES_H
+#define TIERDESK_CRESOURCES_H
+#endif

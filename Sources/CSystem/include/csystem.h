@@ -1,0 +1,3 @@
+#ifndef TIERDESK_CSYSTEM_H
+#define TIERDESK_CSYSTEM_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef TIERDESK_CTERMINAL_H
+#define TIERDESK_CTERMINAL_H
+#endif

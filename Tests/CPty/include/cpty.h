@@ -1,0 +1,3 @@
+#ifndef TIERDESK_CPTY_H
+#define TIERDESK_CPTY_H
+#endif
