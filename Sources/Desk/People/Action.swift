@@ -1,0 +1,65 @@
+/// Everything a person can ask of the desk: the columns of the permission table.
+package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
+    case read
+    case intake
+    case accept
+    case route
+    case claim
+    case release
+    case handOff = "hand-off"
+    case acceptBaton = "accept-baton"
+    case returnBaton = "return-baton"
+    case withdrawBaton = "withdraw-baton"
+    case reply
+    case note
+    case setSeverity = "set-severity"
+    case tag
+    case resolve
+    case reopen
+    case snooze
+    case wake
+    case skip
+    case markDuplicate = "mark-duplicate"
+    case linkDevice = "link-device"
+    case undo
+    case escalate
+    case elevate
+    case manageStaff = "manage-staff"
+    case manageDevices = "manage-devices"
+    case export
+    case maintain
+
+    /// One line of the permission page.
+    package var summary: String {
+        switch self {
+        case .read: "see tickets, queues, counts and search results"
+        case .intake: "feed issues into the desk"
+        case .accept: "accept a verdict"
+        case .route: "give a ticket another class"
+        case .claim: "take a ticket"
+        case .release: "put a ticket back into its queue"
+        case .handOff: "hand a ticket to the next tier, the escalation team or a colleague"
+        case .acceptBaton: "accept a handoff"
+        case .returnBaton: "return a handoff with a reason"
+        case .withdrawBaton: "withdraw one's own handoff"
+        case .reply: "write to the requester"
+        case .note: "write an internal note"
+        case .setSeverity: "set the severity"
+        case .tag: "add and remove tags"
+        case .resolve: "resolve a ticket"
+        case .reopen: "reopen a ticket"
+        case .snooze: "snooze a ticket"
+        case .wake: "wake a snoozed ticket"
+        case .skip: "pass over an offered ticket"
+        case .markDuplicate: "mark a ticket as a duplicate"
+        case .linkDevice: "say which device a ticket is about"
+        case .undo: "take back one's own last change"
+        case .escalate: "record a case at an outside party"
+        case .elevate: "request a just-in-time administrator password"
+        case .manageStaff: "add agents, give roles and grants"
+        case .manageDevices: "record devices"
+        case .export: "export the whole log"
+        case .maintain: "rebuild derived tables, run migrations"
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// What an organisation sets about its desk: tiers, response times, destinations, limits.
+///
+/// Everything here is configuration; the defaults are the documented numbers where a document has them
+/// (`domain` 5.3 for response times, 12 for what must stay a setting).
+package struct DeskRules: Hashable, Sendable {
+    /// Names of the tiers, first contact first; the last is the escalation team.
+    package var tiers = ["Tier 1", "Tier 2", "Escalation team"]
+    /// Confidence under which a ticket stays in Triage without a class.
+    package var threshold = 0.75
+    /// Minutes within which a person should have answered, by severity.
+    package var responseMinutes: [Severity: Int] = [.a: 60, .b: 240, .c: 480]
+    package var destinations: [Route: Destination] = [
+        .managedDesktop: Destination(name: "Managed Desktop operations"),
+        .hardware: Destination(name: "Hardware vendor"),
+        .other: Destination(name: "Unified or Premier support"),
+    ]
+    /// Warn when the escalation team is larger than this share of the staff (`domain` U30).
+    package var escalationShare = 0.25
+
+    package init() {}
+
+    package var escalationTier: Int { max(1, tiers.count) }
+
+    package func tierName(_ tier: Int) -> String {
+        tiers.indices.contains(tier - 1) ? tiers[tier - 1] : "tier \(tier)"
+    }
+
+    package func destination(_ route: Route) -> Destination { destinations[route] ?? Destination(name: route.rawValue) }
+
+    /// When a person should have answered a ticket of that severity.
+    package func due(_ severity: Severity, from opened: Timestamp) -> Timestamp {
+        opened.adding(seconds: Int64(responseMinutes[severity] ?? 480) * 60)
+    }
+
+    /// The queue of a ticket by its class and tier.
+    package func queue(route: Route?, tier: Int) -> Queue {
+        if tier >= escalationTier && tiers.count > 1 { return .escalation }
+        return route.map(Queue.init) ?? .triage
+    }
+
+    package static let textLimit = 256 * 1024
+    package static let shortTextLimit = 4 * 1024
+}
+
+/// Where tickets of a class go outside the desk.
+package struct Destination: Codable, Hashable, Sendable {
+    package var name: String
+
+    package init(name: String) { self.name = name }
+}

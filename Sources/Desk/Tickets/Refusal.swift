@@ -1,0 +1,47 @@
+/// Why the desk did not do what was asked: facts, turned into sentences in one place only.
+package enum Refusal: Error, Codable, Hashable, Sendable {
+    /// The actor's roles and grants do not allow the action.
+    case notPermitted(Action)
+    /// The action does not fit the status.
+    case wrongStatus(Action, Status)
+    /// Somebody changed the same aspect since the command was decided.
+    case collision(Ticket.Aspect, by: AgentName?, at: Timestamp, version: Int)
+    /// The ticket changed under the command too often, or its version is not one the desk gave out.
+    case unknownVersion(basedOn: Int, current: Int)
+    case heldBy(AgentName)
+    case alreadyYours
+    case notHolder(AgentName?)
+    case batonPending(to: Baton.Receiver)
+    case noBaton
+    /// The baton is for somebody else.
+    case notReceiver(Baton.Receiver)
+    case notSender(AgentName)
+    case noSuchTier(Int, last: Int)
+    case alreadyInTier(Int)
+    case noSuchAgent(AgentName)
+    case noSuchTicket(Int)
+    case noSuchDevice(String)
+    /// A text that is required is empty.
+    case missing(Field)
+    case tooLong(Field, limit: Int)
+    case invalidTag(String)
+    case sameRoute(Route)
+    case sameSeverity(Severity)
+    case duplicateOfItself
+    /// The target is itself marked a duplicate, of this other ticket.
+    case duplicateOfDuplicate(Int)
+    case wakeInPast
+    case nothingToUndo
+    /// Something later stands on what would be undone.
+    case undoBlocked(kind: String, by: AgentName?)
+    case gate(Gate)
+    /// Nobody of that account is known to the desk.
+    case unknownAgent(AgentName)
+    case lastAdministrator
+    case invalidDeviceName(String)
+    case nameTaken(AgentName)
+
+    package enum Field: String, Codable, CaseIterable, Hashable, Sendable {
+        case subject, text, tried, reason, reference, name
+    }
+}

@@ -1,0 +1,209 @@
+extension Ticket {
+    /// The ticket that a log tells of; nil when the first event is not an opening.
+    package static func fold(number: Int, _ events: some Sequence<TicketEvent>) -> Ticket? {
+        var iterator = events.makeIterator()
+        guard let first = iterator.next(), var ticket = Ticket(number: number, first: first) else {
+            return nil
+        }
+        while let event = iterator.next() { ticket.apply(event) }
+        return ticket
+    }
+
+    /// A ticket out of its opening; nil for any other event.
+    package init?(number: Int, first event: TicketEvent) {
+        guard case .opened(let opening) = event.change else { return nil }
+        self.number = number
+        version = 1
+        subject = opening.subject
+        requester = opening.requester
+        language = opening.language
+        openedAt = event.at
+        changedAt = event.at
+        source = opening.source
+        verdict = opening.verdict
+        let route = opening.isConfident ? opening.verdict.route : nil
+        standing = Standing(
+            status: .new, queue: route.map(Queue.init) ?? .triage, route: route, severity: opening.severity,
+            tier: 1, device: opening.device)
+        entries = [Entry(id: 1, kind: .message, author: .requester, at: event.at, text: opening.text)]
+        for aspect in Aspect.allCases {
+            lastChange[aspect] = Change(version: 1, by: event.by, at: event.at)
+        }
+    }
+
+    /// Folds one more event in. Total: an event that does not fit changes nothing but the version.
+    package mutating func apply(_ event: TicketEvent) {
+        version += 1
+        changedAt = event.at
+        let before = standing
+        let batonBefore = batons.last
+        let entryCount = entries.count
+        var isUndoable = true
+
+        switch event.change {
+        case .opened:
+            isUndoable = false
+        case .accepted(let route, let queue), .rerouted(let route, let queue, _):
+            standing.route = route
+            standing.queue = queue
+            settle()
+        case .claimed:
+            standing.holder = event.by
+            standing.keeper = standing.keeper ?? event.by
+            settle()
+        case .released:
+            standing.holder = nil
+        case .replied(let text):
+            standing.keeper = standing.keeper ?? event.by
+            append(text, .reply, event)
+            settle()
+        case .noted(let text):
+            append(text, .note, event)
+        case .received(let entry):
+            isUndoable = false
+            receive(entry, event)
+        case .severitySet(let severity):
+            standing.severity = severity
+        case .tagged(let added, let removed):
+            standing.tags.formUnion(added)
+            standing.tags.subtract(removed)
+        case .resolved:
+            standing.status = .resolved
+            standing.wake = nil
+        case .reopened:
+            standing.status = .open
+            standing.duplicateOf = nil
+            standing.isSettled = true
+        case .snoozed(let wake):
+            standing.status = .waiting
+            standing.wake = wake
+        case .woken:
+            wakeUp()
+        case .skipped:
+            isUndoable = false
+        case .markedDuplicate(let target):
+            standing.status = .duplicate
+            standing.duplicateOf = target
+            standing.wake = nil
+        case .deviceLinked(let name):
+            standing.device = name
+        case .legRecorded(let party, let reference):
+            isUndoable = false
+            legs.append(
+                Leg(
+                    id: version, party: party, severity: standing.severity, reference: reference,
+                    openedAt: event.at))
+        case .handedOff, .batonAccepted, .batonReturned, .batonWithdrawn:
+            moveBaton(event)
+        case .undone(let undoneVersion, _):
+            undo(undoneVersion, at: event.at)
+            isUndoable = false
+        }
+
+        note(event, before: before, batonBefore: batonBefore, entryCount: entryCount, isUndoable: isUndoable)
+    }
+
+    /// Somebody decided about it.
+    private mutating func settle() {
+        standing.isSettled = true
+        if standing.status == .new { standing.status = .open }
+    }
+
+    private mutating func wakeUp() {
+        guard standing.status == .waiting else { return }
+        standing.status = standing.isSettled ? .open : .new
+        standing.wake = nil
+    }
+
+    private mutating func append(_ text: String, _ kind: Entry.Kind, _ event: TicketEvent) {
+        entries.append(
+            Entry(
+                id: version, kind: kind, author: event.by.map(Entry.Author.agent) ?? .system, at: event.at,
+                text: text))
+    }
+
+    /// A person's answer wakes and reopens; a program's changes nothing but the thread (`helpdesk` E14).
+    private mutating func receive(_ entry: InboundEntry, _ event: TicketEvent) {
+        entries.append(
+            Entry(id: version, kind: .message, author: .requester, at: event.at, text: entry.text))
+        guard !entry.isAutomatic else { return }
+        if standing.status == .resolved { standing.status = .open }
+        if standing.wake == .onAnswer { wakeUp() }
+    }
+
+    private mutating func moveBaton(_ event: TicketEvent) {
+        guard let by = event.by else { return }
+        switch event.change {
+        case .handedOff(let receiver, let reason, let tried, let queue):
+            // The sender stays holder until somebody accepted: a handoff never orphans a ticket.
+            standing.holder = standing.holder ?? by
+            standing.keeper = standing.keeper ?? standing.holder
+            standing.queue = queue
+            batons.append(
+                Baton(
+                    id: version, from: by, to: receiver, reason: reason, tried: tried, sentAt: event.at,
+                    outcome: .pending))
+            settle()
+        case .batonAccepted(let tier, let queue):
+            guard finishBaton(.accepted(by: by, at: event.at)) else { return }
+            standing.holder = by
+            standing.tier = tier
+            standing.queue = queue
+        case .batonReturned(let reason, let queue):
+            guard finishBaton(.returned(by: by, at: event.at, reason: reason)) else { return }
+            standing.queue = queue
+        case .batonWithdrawn(let queue):
+            guard finishBaton(.withdrawn(at: event.at)) else { return }
+            standing.queue = queue
+        default:
+            return
+        }
+    }
+
+    private mutating func finishBaton(_ outcome: Baton.Outcome) -> Bool {
+        guard let last = batons.indices.last, batons[last].isPending else { return false }
+        batons[last].outcome = outcome
+        return true
+    }
+
+    private mutating func undo(_ undoneVersion: Int, at now: Timestamp) {
+        guard let index = undoable.firstIndex(where: { $0.version == undoneVersion }) else { return }
+        let record = undoable.remove(at: index)
+        if record.changesStanding { standing = record.before }
+        if let entry = entries.firstIndex(where: { $0.id == record.version }) { entries[entry].isRetracted = true }
+        if let last = batons.indices.last {
+            if batons[last].id == record.version {
+                batons[last].outcome = .withdrawn(at: now)
+            } else if let before = record.batonBefore, before.id == batons[last].id {
+                batons[last] = before
+            }
+        }
+    }
+
+    /// Derives what changed from the difference, so that no event can forget to say it.
+    private mutating func note(
+        _ event: TicketEvent, before: Standing, batonBefore: Baton?, entryCount: Int, isUndoable: Bool
+    ) {
+        var aspects: Set<Aspect> = []
+        if before.status != standing.status || before.wake != standing.wake
+            || before.duplicateOf != standing.duplicateOf
+        {
+            aspects.insert(.status)
+        }
+        if before.route != standing.route || before.queue != standing.queue { aspects.insert(.route) }
+        if before.severity != standing.severity { aspects.insert(.severity) }
+        if before.holder != standing.holder || before.tier != standing.tier { aspects.insert(.holder) }
+        if batonBefore != batons.last { aspects.insert(.baton) }
+        if entryCount != entries.count { aspects.insert(.entries) }
+        for aspect in aspects { lastChange[aspect] = Change(version: version, by: event.by, at: event.at) }
+
+        if case .undone = event.change { return }
+        let changesStanding = before != standing || batonBefore != batons.last
+        guard changesStanding || isUndoable else { return }
+        undoable.append(
+            UndoRecord(
+                version: version, by: event.by, before: before, batonBefore: batonBefore,
+                changesStanding: changesStanding, isUndoable: isUndoable, kind: event.kind))
+        if undoable.count > Self.undoDepth { undoable.removeFirst() }
+    }
+}

@@ -1,0 +1,76 @@
+/// Something that happened to a ticket, with who and when. The log keeps these for ever.
+package struct TicketEvent: Codable, Hashable, Sendable {
+    package var at: Timestamp
+    /// nil is the desk itself.
+    package var by: AgentName?
+    package var change: Change
+
+    package init(at: Timestamp, by: AgentName?, change: Change) {
+        self.at = at
+        self.by = by
+        self.change = change
+    }
+
+    /// What changed. Cases are added, never altered: the log must stay readable (see ``payloadVersion``).
+    ///
+    /// An event carries what the desk's rules made of the command (the queue, the tier), so that folding needs no
+    /// configuration and an old log means the same under new rules.
+    package enum Change: Codable, Hashable, Sendable {
+        case opened(Opening)
+        case accepted(Route, queue: Queue)
+        case rerouted(Route, queue: Queue, why: String?)
+        case claimed
+        case released
+        case handedOff(to: Baton.Receiver, reason: HandoffReason, tried: String, queue: Queue)
+        case batonAccepted(tier: Int, queue: Queue)
+        case batonReturned(reason: String, queue: Queue)
+        case batonWithdrawn(queue: Queue)
+        case replied(String)
+        case noted(String)
+        case received(InboundEntry)
+        case severitySet(Severity)
+        case tagged(added: Set<String>, removed: Set<String>)
+        case resolved
+        case reopened(reason: String?)
+        case snoozed(until: Wake)
+        case woken
+        case skipped(SkipReason)
+        case markedDuplicate(of: Int)
+        case deviceLinked(String)
+        case legRecorded(Leg.Party, reference: String)
+        /// Takes back the change that produced `version`.
+        case undone(version: Int, kind: String)
+    }
+
+    /// The shape of the stored payload. A later shape gets a number of its own and an upgrade from this one.
+    package static let payloadVersion = 1
+
+    /// The name of the change in the log and on screen.
+    package var kind: String {
+        switch change {
+        case .opened: "opened"
+        case .accepted: "accepted"
+        case .rerouted: "rerouted"
+        case .claimed: "claimed"
+        case .released: "released"
+        case .handedOff: "handed-off"
+        case .batonAccepted: "baton-accepted"
+        case .batonReturned: "baton-returned"
+        case .batonWithdrawn: "baton-withdrawn"
+        case .replied: "replied"
+        case .noted: "noted"
+        case .received: "received"
+        case .severitySet: "severity-set"
+        case .tagged: "tagged"
+        case .resolved: "resolved"
+        case .reopened: "reopened"
+        case .snoozed: "snoozed"
+        case .woken: "woken"
+        case .skipped: "skipped"
+        case .markedDuplicate: "marked-duplicate"
+        case .deviceLinked: "device-linked"
+        case .legRecorded: "leg-recorded"
+        case .undone: "undone"
+        }
+    }
+}
