@@ -1,0 +1,126 @@
+package import Desk
+
+/// Turns facts into sentences with the next step: the one place where refusals and failures become prose.
+package enum Prose {
+    package static func sentence(_ refusal: Refusal, tiers: [String] = DeskRules().tiers) -> String {
+        switch refusal {
+        case .notPermitted(let action):
+            return "You may not \(action.summary). Ask the desk's administrator for the role or grant."
+        case .wrongStatus(let action, let status):
+            return wrongStatus(action, status)
+        case .collision(let aspect, let by, _, let version):
+            return "\(name(by)) changed the \(aspect.rawValue) meanwhile (version \(version)). Look at it, then decide again."
+        case .unknownVersion(let basedOn, let current):
+            return "Version \(basedOn) is not one this ticket had (it is at \(current)). Reload it and decide again."
+        case .heldBy(let agent):
+            return "\(agent) has this ticket. Write a note, or ask for a handoff."
+        case .alreadyYours:
+            return "It is yours already."
+        case .notHolder(let holder):
+            return holder.map { "\($0) has this ticket; only the holder can do that. Ask \($0), or take it once it is released." }
+                ?? "Nobody has this ticket. Take it first."
+        case .batonPending(let receiver):
+            return "A handoff to \(self.receiver(receiver, tiers)) is waiting. Withdraw it first, or let it be accepted or returned."
+        case .noBaton:
+            return "No handoff is waiting on this ticket."
+        case .notReceiver(let receiver):
+            return "The handoff is for \(self.receiver(receiver, tiers)). Only they can accept or return it."
+        case .notSender(let sender):
+            return "\(sender) sent this handoff and can withdraw it. You can return it if it is for you."
+        case .noSuchTier(let tier, let last):
+            return "There is no tier \(tier). Tiers are 1 to \(last)."
+        case .alreadyInTier(let tier):
+            return "The ticket is with \(tierName(tier, tiers)) already. Choose another receiver."
+        case .noSuchAgent(let agent):
+            return "No agent \(agent) on this desk. `tierdesk agent list` names them."
+        case .noSuchTicket(let number):
+            return "No ticket \(number) on this desk. Check the number."
+        case .noSuchDevice(let device):
+            return "No device \(device) is recorded. Check the name, or let the administrator record it."
+        case .missing(let field):
+            return "The \(label(field)) is empty. Fill it in and try again."
+        case .tooLong(let field, let limit):
+            return "The \(label(field)) is longer than \(limit) bytes. Shorten it, or attach it elsewhere."
+        case .invalidTag:
+            return "A tag is 1 to 32 lower-case letters, digits, - _ or :. Choose another word."
+        case .sameRoute(let route):
+            return "It is \(route.rawValue) already."
+        case .sameSeverity(let severity):
+            return "It is severity \(severity.rawValue) already."
+        case .duplicateOfItself:
+            return "A ticket cannot repeat itself. Name the other ticket."
+        case .duplicateOfDuplicate(let survivor):
+            return "That ticket is a duplicate itself. Point to ticket \(survivor) instead."
+        case .wakeInPast:
+            return "That time has passed. Choose a later one."
+        case .nothingToUndo:
+            return "You changed nothing on this ticket that could be undone."
+        case .undoBlocked(let kind, let by):
+            return "\(name(by)) changed it since (\(kind)); undoing yours would undo theirs. Change it by hand."
+        case .gate(let gate):
+            return sentence(gate)
+        case .unknownAgent(let agent):
+            return "\(agent) is not an agent of this desk. Ask its administrator for `tierdesk agent add \(agent)`."
+        case .lastAdministrator:
+            return "That would leave the desk without an administrator. Make somebody else one first."
+        case .invalidDeviceName:
+            return "A device name is 1 to 15 letters, digits and hyphens, and not digits alone."
+        case .nameTaken(let agent):
+            return "\(agent) is on this desk already."
+        }
+    }
+
+    package static func sentence(_ failure: Failure) -> String {
+        switch failure {
+        case .storeUnavailable(let reason):
+            "The desk's store did not answer (\(reason)). Nothing was saved; try again."
+        case .storeDamaged(let reason):
+            "The desk's store cannot be used (\(reason)). Restore it from a backup or an export."
+        case .diskFull:
+            "The disk that holds the store is full. Nothing was saved; make room and try again."
+        case .busy:
+            "Many wrote at the same time. Nothing was saved; try again."
+        case .badRequest(let reason):
+            "The desk did not understand the request (\(reason))."
+        }
+    }
+
+    package static func sentence(_ gate: Gate) -> String {
+        switch gate {
+        case .hardwareGoesToVendor: "Hardware goes to its vendor, never to operations. Re-class it first if it is none."
+        case .adminMustFile: "Severity A and B are filed by the IT admin. Hand it over with everything they need."
+        case .testRing: "The device is in the Test ring: no elevation and no escalation."
+        case .security: "It may be a compromise: call the security operations contact before anything else."
+        case .requestIsSeverityC: "Requests for information and change requests are always severity C."
+        case .needsEnglish: "Outside support works in English: it will need an English title and description."
+        case .noDevice: "No device is known yet. Ask for its name or serial number."
+        }
+    }
+
+    package static func receiver(_ receiver: Baton.Receiver, _ tiers: [String]) -> String {
+        switch receiver {
+        case .tier(let tier): tierName(tier, tiers)
+        case .agent(let name): name.rawValue
+        }
+    }
+
+    private static func tierName(_ tier: Int, _ tiers: [String]) -> String {
+        tiers.indices.contains(tier - 1) ? tiers[tier - 1] : "tier \(tier)"
+    }
+
+    private static func name(_ agent: AgentName?) -> String { agent?.rawValue ?? "The desk" }
+
+    private static func label(_ field: Refusal.Field) -> String {
+        field == .tried ? "account of what was tried" : field.rawValue
+    }
+
+    private static func wrongStatus(_ action: Action, _ status: Status) -> String {
+        switch (action, status) {
+        case (.reopen, _): "It is \(status.rawValue), not closed: there is nothing to reopen."
+        case (.wake, _): "It is \(status.rawValue), not waiting: there is nothing to wake."
+        case (_, .resolved): "It is resolved. Reopen it first."
+        case (_, .duplicate): "It is closed as a duplicate. Work on the other ticket, or reopen this one."
+        default: "That does not fit a ticket that is \(status.rawValue)."
+        }
+    }
+}

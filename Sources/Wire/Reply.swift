@@ -1,0 +1,54 @@
+package import Desk
+
+/// What the desk answers.
+package enum Reply: Codable, Hashable, Sendable {
+    case identity(Identity)
+    case page(TicketPage)
+    case counts(QueueCounts)
+    case ticket(TicketDetail)
+    /// nil: nothing is left to offer.
+    case offer(TicketDetail?)
+    case review(ReviewBoard)
+    /// A command was carried out: the ticket as it stands now.
+    case done(TicketRow)
+    /// An issue was taken in; `isNew` is false where it had been taken in before.
+    case opened(TicketRow, isNew: Bool)
+    case staff([Agent])
+    case device(Device?)
+    case ok
+    case refused(Refusal)
+    case failed(Failure)
+}
+
+/// Who speaks to which desk.
+package struct Identity: Codable, Hashable, Sendable {
+    package var agent: Agent
+    package var tiers: [String]
+    package var destinations: [Route: Destination]
+    package var threshold: Double
+    /// Account names of the staff, for handing a ticket to a colleague.
+    package var colleagues: [AgentName]
+
+    package init(
+        agent: Agent, tiers: [String], destinations: [Route: Destination], threshold: Double,
+        colleagues: [AgentName]
+    ) {
+        self.agent = agent
+        self.tiers = tiers
+        self.destinations = destinations
+        self.threshold = threshold
+        self.colleagues = colleagues
+    }
+}
+
+/// Why the desk could not do it, where no rule of the desk stands against it. Carries no text from outside.
+package enum Failure: Error, Codable, Hashable, Sendable {
+    /// The store did not take it: nothing was saved, trying again is safe.
+    case storeUnavailable(reason: String)
+    /// The store's files are damaged or of another version.
+    case storeDamaged(reason: String)
+    case diskFull
+    /// Many wrote at once; nothing was saved, trying again is safe.
+    case busy
+    case badRequest(reason: String)
+}

@@ -1,0 +1,91 @@
+package import Desk
+
+/// What a console or a command asks of the desk: the whole vocabulary, the same in one process and over a socket.
+package enum Request: Codable, Hashable, Sendable {
+    /// Who am I here, and what is this desk like?
+    case hello
+    case list(ListRequest)
+    case counts
+    case ticket(Int)
+    case search(String, limit: Int)
+    /// The most urgent ticket nobody has settled, under a lease; tickets in `excluding` were passed over.
+    case offer(excluding: [Int])
+    /// Gives an offered ticket back unsettled.
+    case releaseOffer(Int)
+    /// The escalation team's board.
+    case review
+    case perform(Int, TicketCommand, basedOn: Int?)
+    case open(NewIssue)
+    case staff
+    case changeStaff(StaffCommand)
+    case device(String)
+    case recordDevice(Device)
+
+    /// The action that the permission table knows it by.
+    package var action: Action {
+        switch self {
+        case .hello, .list, .counts, .ticket, .search, .offer, .releaseOffer, .review, .staff, .device: .read
+        case .perform(_, let command, _): command.action
+        case .open: .intake
+        case .changeStaff: .manageStaff
+        case .recordDevice: .manageDevices
+        }
+    }
+}
+
+/// One page of a list.
+package struct ListRequest: Codable, Hashable, Sendable {
+    package var view: QueueView
+    /// Words and `field:value` terms, all of which must match; empty matches all.
+    package var filter: String
+    package var after: PageCursor?
+    package var limit: Int
+
+    package init(view: QueueView, filter: String = "", after: PageCursor? = nil, limit: Int = 50) {
+        self.view = view
+        self.filter = filter
+        self.after = after
+        self.limit = limit
+    }
+}
+
+/// The last row of a page: the next page starts behind it (keyset paging, so no page costs more than another).
+package struct PageCursor: Codable, Hashable, Sendable {
+    package var due: Timestamp
+    package var number: Int
+
+    package init(due: Timestamp, number: Int) {
+        self.due = due
+        self.number = number
+    }
+}
+
+/// An issue as it arrives, before routing.
+package struct NewIssue: Codable, Hashable, Sendable {
+    package var subject: String
+    package var text: String
+    package var requester: Requester
+    package var device: String?
+    package var language: Language?
+    package var source: Source
+    package var severity: Severity
+    package var externalID: String?
+    /// When it was written, where that is known and not in the future; else now.
+    package var date: Timestamp?
+
+    package init(
+        subject: String, text: String, requester: Requester = Requester(), device: String? = nil,
+        language: Language? = nil, source: Source, severity: Severity = .c, externalID: String? = nil,
+        date: Timestamp? = nil
+    ) {
+        self.subject = subject
+        self.text = text
+        self.requester = requester
+        self.device = device
+        self.language = language
+        self.source = source
+        self.severity = severity
+        self.externalID = externalID
+        self.date = date
+    }
+}

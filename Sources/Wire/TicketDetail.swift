@@ -1,0 +1,72 @@
+package import Desk
+
+/// A ticket as its own screen shows it.
+package struct TicketDetail: Codable, Hashable, Sendable {
+    package var row: TicketRow
+    package var verdict: Verdict
+    package var gates: [Gate]
+    package var entries: [Entry]
+    /// Every event, the oldest first; the nth made version n.
+    package var events: [TicketEvent]
+    package var batons: [Baton]
+    package var legs: [Leg]
+    package var device: Device?
+    /// Up to five tickets that may tell the same story, the likeliest first.
+    package var duplicates: [TicketRow]
+    /// Other open tickets of the same requester.
+    package var others: [TicketRow]
+    /// What `undo` by the asking agent would take back; nil when nothing.
+    package var undoable: String?
+
+    package init(
+        row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent], batons: [Baton],
+        legs: [Leg], device: Device?, duplicates: [TicketRow], others: [TicketRow], undoable: String? = nil
+    ) {
+        self.row = row
+        self.verdict = verdict
+        self.gates = gates
+        self.entries = entries
+        self.events = events
+        self.batons = batons
+        self.legs = legs
+        self.device = device
+        self.duplicates = duplicates
+        self.others = others
+        self.undoable = undoable
+    }
+}
+
+/// The escalation team's view of handoffs, each group oldest first.
+package struct ReviewBoard: Codable, Hashable, Sendable {
+    /// Batons the asking agent may accept or return.
+    package var waitingForAcceptance: [TicketRow]
+    /// Open tickets of the escalation tier that the agent holds.
+    package var mine: [TicketRow]
+    /// Handoffs the agent or their tier sent that nobody accepted yet, and tickets waiting for somebody outside.
+    package var waitingOnOthers: [TicketRow]
+    /// Open tickets whose last baton came back to the agent.
+    package var returned: [TicketRow]
+
+    package init(
+        waitingForAcceptance: [TicketRow] = [], mine: [TicketRow] = [], waitingOnOthers: [TicketRow] = [],
+        returned: [TicketRow] = []
+    ) {
+        self.waitingForAcceptance = waitingForAcceptance
+        self.mine = mine
+        self.waitingOnOthers = waitingOnOthers
+        self.returned = returned
+    }
+}
+
+/// Something changed on the desk: published to everybody who watches.
+package struct DeskChange: Codable, Hashable, Sendable {
+    /// Position in the log; grows with every change.
+    package var sequence: Int64
+    /// Tickets that changed.
+    package var tickets: [Int]
+
+    package init(sequence: Int64, tickets: [Int]) {
+        self.sequence = sequence
+        self.tickets = tickets
+    }
+}

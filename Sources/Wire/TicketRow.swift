@@ -1,0 +1,105 @@
+package import Desk
+
+/// A ticket as a list shows it.
+package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
+    package var number: Int
+    package var version: Int
+    package var subject: String
+    package var requester: Requester
+    package var route: Route?
+    /// What routing proposed, also where the ticket stays in Triage without a class.
+    package var proposed: Route
+    package var confidence: Double
+    package var language: Language
+    package var queue: Queue
+    package var tier: Int
+    package var holder: AgentName?
+    package var keeper: AgentName?
+    package var status: Status
+    package var severity: Severity
+    package var tags: [String]
+    package var device: String?
+    package var openedAt: Timestamp
+    package var changedAt: Timestamp
+    /// When a person should have answered: lists are ordered by it.
+    package var due: Timestamp
+    package var wake: Wake?
+    package var duplicateOf: Int?
+    package var baton: Baton?
+    package var bounces: Int
+    package var hops: Int
+    /// Entries from the requester and the desk, retracted ones left out.
+    package var entryCount: Int
+
+    package var id: Int { number }
+
+    package init(_ ticket: Ticket, rules: DeskRules) {
+        number = ticket.number
+        version = ticket.version
+        subject = ticket.subject
+        requester = ticket.requester
+        route = ticket.standing.route
+        proposed = ticket.verdict.route
+        confidence = ticket.verdict.confidence
+        language = ticket.language
+        queue = ticket.standing.queue
+        tier = ticket.standing.tier
+        holder = ticket.standing.holder
+        keeper = ticket.standing.keeper
+        status = ticket.standing.status
+        severity = ticket.standing.severity
+        tags = ticket.standing.tags.sorted()
+        device = ticket.standing.device
+        openedAt = ticket.openedAt
+        changedAt = ticket.changedAt
+        due = rules.due(ticket.standing.severity, from: ticket.openedAt)
+        wake = ticket.standing.wake
+        duplicateOf = ticket.standing.duplicateOf
+        baton = ticket.pendingBaton
+        bounces = ticket.bounces
+        hops = ticket.hops
+        entryCount = ticket.entries.count { !$0.isRetracted }
+    }
+}
+
+/// A page of a list, and where the next one starts.
+package struct TicketPage: Codable, Hashable, Sendable {
+    package var view: QueueView
+    package var filter: String
+    package var rows: [TicketRow]
+    /// nil on the last page.
+    package var next: PageCursor?
+
+    package init(view: QueueView, filter: String = "", rows: [TicketRow], next: PageCursor?) {
+        self.view = view
+        self.filter = filter
+        self.rows = rows
+        self.next = next
+    }
+}
+
+/// How many open tickets each list has.
+package struct QueueCounts: Codable, Hashable, Sendable {
+    package var counts: [QueueView: Int]
+    /// Tickets that play mode could still offer.
+    package var unsettled: Int
+    /// Handoffs nobody has accepted yet.
+    package var pendingBatons: Int
+    /// The most urgent due time among unsettled tickets.
+    package var nearestDue: Timestamp?
+    /// Opening time of the oldest unsettled ticket.
+    package var oldestUnsettled: Timestamp?
+
+    package init(
+        counts: [QueueView: Int] = [:], unsettled: Int = 0, pendingBatons: Int = 0, nearestDue: Timestamp? = nil,
+        oldestUnsettled: Timestamp? = nil
+    ) {
+        self.counts = counts
+        self.unsettled = unsettled
+        self.pendingBatons = pendingBatons
+        self.nearestDue = nearestDue
+        self.oldestUnsettled = oldestUnsettled
+    }
+
+    package subscript(view: QueueView) -> Int { counts[view] ?? 0 }
+}
