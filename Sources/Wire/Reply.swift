@@ -15,6 +15,7 @@ package enum Reply: Codable, Hashable, Sendable {
     case opened(TicketRow, isNew: Bool)
     case staff([Agent])
     case device(Device?)
+    case drafts([Draft])
     case ok
     case refused(Refusal)
     case failed(Failure)

@@ -20,11 +20,17 @@ package enum Request: Codable, Hashable, Sendable {
     case changeStaff(StaffCommand)
     case device(String)
     case recordDevice(Device)
+    /// The asking agent's unsent texts.
+    case drafts
+    case saveDraft(Draft)
+    case discardDraft(ticket: Int, Draft.Kind)
 
     /// The action that the permission table knows it by.
     package var action: Action {
         switch self {
-        case .hello, .list, .counts, .ticket, .search, .offer, .releaseOffer, .review, .staff, .device: .read
+        case .hello, .list, .counts, .ticket, .search, .offer, .releaseOffer, .review, .staff, .device, .drafts,
+            .saveDraft, .discardDraft:
+            .read
         case .perform(_, let command, _): command.action
         case .open: .intake
         case .changeStaff: .manageStaff

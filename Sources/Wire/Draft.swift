@@ -1,0 +1,23 @@
+package import Desk
+
+/// Unsent text: kept by the desk for each agent, ticket and kind, until it is sent or discarded on purpose.
+package struct Draft: Codable, Hashable, Sendable {
+    package var ticket: Int
+    package var kind: Kind
+    package var text: String
+    /// Where the insertion point was, in characters.
+    package var cursor: Int
+    package var savedAt: Timestamp
+
+    package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
+        case reply, note, handoff
+    }
+
+    package init(ticket: Int, kind: Kind, text: String, cursor: Int, savedAt: Timestamp) {
+        self.ticket = ticket
+        self.kind = kind
+        self.text = text
+        self.cursor = cursor
+        self.savedAt = savedAt
+    }
+}
