@@ -186,7 +186,7 @@ package final class DeskEngine {
     }
 
     /// Publishes what this engine and other processes on the same store committed since the last time.
-    private func publish() {
+    package func publish() {
         guard !listeners.isEmpty, let last = try? store.lastSequence(), last > publishedSequence else { return }
         var tickets = touched
         // Only where the log moved further than we did was somebody else writing too.
