@@ -12,11 +12,14 @@ final class OpenDesk {
     let engine: DeskEngine
     let speaker: AgentName
     let configuration: Configuration
+    /// The store's file.
+    let storePath: String
 
     /// Opens the store that the command line names; whoever owns a store administers its desk.
     init(_ invocation: Invocation, store location: StoreLocation? = nil) throws {
         configuration = try Configuration.load(invocation)
         let location = try location ?? StoreLocation(invocation)
+        storePath = location.path
         let clock = try DeskClock(invocation)
         let store = try Self.openStore(location, rules: configuration.rules)
         engine = try Complaint.translating {
