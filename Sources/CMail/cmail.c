@@ -176,6 +176,12 @@ const char *cmail_header(const cmail_message *message, const char *name) {
     return g_mime_object_get_header(GMIME_OBJECT(message->parsed), name);
 }
 
+const char *cmail_raw_header(const cmail_message *message, const char *name) {
+    GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message->parsed));
+    GMimeHeader *header = g_mime_header_list_get_header(headers, name);
+    return header ? g_mime_header_get_raw_value(header) : NULL;
+}
+
 const char *cmail_sender_name(const cmail_message *message) {
     return message->sender ? internet_address_get_name(message->sender) : NULL;
 }

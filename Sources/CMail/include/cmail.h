@@ -56,6 +56,9 @@ void cmail_free(cmail_message *message);
 /// The first header of that name, unfolded and decoded; null when missing. Not always valid UTF-8.
 const char *_Nullable cmail_header(const cmail_message *message, const char *name);
 
+/// The same header as it was sent: folded, with its encoded words, ending in a line end.
+const char *_Nullable cmail_raw_header(const cmail_message *message, const char *name);
+
 /// The display name of the first mailbox in From, else Sender, else Reply-To; null when there is none.
 const char *_Nullable cmail_sender_name(const cmail_message *message);
 

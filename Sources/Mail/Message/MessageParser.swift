@@ -29,7 +29,7 @@ package enum MessageParser {
             references: MessageIDs.all(in: parsed.header("References")),
             senderName: sender.name,
             senderAddress: sender.address,
-            subject: singleLine(parsed.header("Subject") ?? "", limit: 1000),
+            subject: singleLine(parsed.subject, limit: 1000),
             date: parsed.date.map { min($0, now) },
             text: body.text,
             attachments: body.attachments,

@@ -1,5 +1,6 @@
 import CMail
 import Desk
+import Glibc
 
 /// Owner of what the C side parsed; its pointers live no longer than this value.
 struct ParsedMail: ~Copyable {
@@ -18,6 +19,12 @@ struct ParsedMail: ~Copyable {
     /// The first header of that name, decoded.
     func header(_ name: String) -> String? {
         cmail_header(handle, name).map { String(cString: $0) }
+    }
+
+    /// The subject, decoded here: GMime loses what follows a character that two encoded words share.
+    var subject: String {
+        guard let raw = cmail_raw_header(handle, "Subject") else { return "" }
+        return EncodedWords.decode(Array(UnsafeBufferPointer(start: raw, count: strlen(raw))).map(UInt8.init(bitPattern:)))
     }
 
     var isReport: Bool { cmail_is_report(handle) }
