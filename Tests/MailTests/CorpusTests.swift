@@ -48,14 +48,17 @@ import Testing
                 Angèle
                 """),
         .init(
-            file: "french-windows-1252", sender: "Tristan Lepage", address: "t.lepage@example.org", subject: "Ecran",
+            file: "french-windows-1252", sender: "Tristan Lepage", address: "t.lepage@example.org",
+            subject: "Ecran",
             text: "L’écran clignote… dès que j’ouvre le capot. Devis à 120 €, ça me paraît cher."),
         .init(
             file: "dutch-utf8-without-charset", sender: "Famke Brouwer", address: "famke.brouwer@example.org",
             subject: "Toetsenbord plakt",
-            text: "Het toetsenbord plakt, reünie met koffie zal ik maar zeggen.\nDe é en de ë doen niets meer."),
+            text:
+                "Het toetsenbord plakt, reünie met koffie zal ik maar zeggen.\nDe é en de ë doen niets meer."),
         .init(
-            file: "mislabelled-latin1", sender: "Joost Kamp", address: "joost@example.org", subject: "Mislabelled",
+            file: "mislabelled-latin1", sender: "Joost Kamp", address: "joost@example.org",
+            subject: "Mislabelled",
             text: "Geïnstalleerd via de bedrijfsportal, maar één app ontbreekt."),
         .init(
             file: "unknown-charset", sender: "Lea Odi", address: "lea@example.com", subject: "Odd label",
@@ -67,7 +70,8 @@ import Testing
             file: "split-encoded-words", sender: "Søren Bakker", address: "soren@example.com",
             subject: "Verschijt een blauw scherm € - en dan?", text: "Zie het onderwerp."),
         .init(
-            file: "html-only", sender: "Petra Lindqvist", address: "petra@example.com", subject: "Teams add-in",
+            file: "html-only", sender: "Petra Lindqvist", address: "petra@example.com",
+            subject: "Teams add-in",
             text: """
                 Hi team,
 
@@ -90,7 +94,8 @@ import Testing
             file: "alternative-stub", sender: "Oskar Wendt", address: "oskar@example.com", subject: "Stub",
             text: "My charger smells burnt."),
         .init(
-            file: "nested", sender: "Rania Haddad", address: "rania@example.com", subject: "Photos of the hinge",
+            file: "nested", sender: "Rania Haddad", address: "rania@example.com",
+            subject: "Photos of the hinge",
             text: "The left hinge has come off.\n\nSent from my train.",
             attachments: ["hinge.png image/png 18", "invoice_ 1.pdf application/pdf 5"]),
         .init(
@@ -101,7 +106,8 @@ import Testing
             file: "attachment-only", address: "scan@example.net", subject: "Scan",
             text: "Attached: cracked screen.jpg", attachments: ["cracked screen.jpg image/jpeg 6"]),
         .init(
-            file: "rfc2231-name", sender: "Noor Elzinga", address: "noor@example.org", subject: "Continued name",
+            file: "rfc2231-name", sender: "Noor Elzinga", address: "noor@example.org",
+            subject: "Continued name",
             text: "Foto bijgevoegd.", attachments: ["foto van de gebarsten scherm €.png image/png 3"]),
         .init(
             file: "empty-body", sender: "Kim Aalto", address: "kim@example.com",
@@ -155,7 +161,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("plain", "2026-10-12T07:15:00Z"), ("no-from", "2026-10-13T08:00:00Z"), ("far-future", "2027-01-15T08:00:00Z"),
+        ("plain", "2026-10-12T07:15:00Z"), ("no-from", "2026-10-13T08:00:00Z"),
+        ("far-future", "2027-01-15T08:00:00Z"),
         ("absurd-date", nil), ("alternative", nil),
     ])
     func `a date is read with its zone and never lies ahead`(_ file: String, _ expected: String?) throws {

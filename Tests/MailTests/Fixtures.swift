@@ -24,7 +24,8 @@ enum Fixtures {
 
     /// The text that a page becomes when it arrives as mail.
     static func text(ofHTML html: String) throws -> String {
-        let mail = "Subject: x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + html
+        let mail =
+            "Subject: x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + html
         return try MessageParser.parse(Array(mail.utf8), now: readingTime).text
     }
 

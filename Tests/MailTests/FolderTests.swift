@@ -13,19 +13,22 @@ import Testing
         let entries = try read("\n\(Self.envelope)Subject: a\n\none\n\n\(Self.envelope)Subject: b\n\ntwo\n")
         #expect(entries.map(\.ordinal) == [1, 2])
         #expect(entries.map(\.line) == [2, 7])
-        #expect(entries.map { String(decoding: $0.bytes, as: UTF8.self) } == [
-            "Subject: a\n\none\n\n", "Subject: b\n\ntwo\n",
-        ])
+        #expect(
+            entries.map { String(decoding: $0.bytes, as: UTF8.self) } == [
+                "Subject: a\n\none\n\n", "Subject: b\n\ntwo\n",
+            ])
     }
 
     @Test(arguments: [
-        (">From me", "From me"), (">>From me", ">From me"), ("> From me", "> From me"), ("From me to you", "From me to you"),
+        (">From me", "From me"), (">>From me", ">From me"), ("> From me", "> From me"),
+        ("From me to you", "From me to you"),
         (">from me", ">from me"), (" From 10:00", " From 10:00"),
     ])
     func `a body line is unquoted, and ends no message`(_ line: String, _ expected: String) throws {
         let entries = try read("\(Self.envelope)Subject: a\n\n\(line)\n")
         #expect(entries.count == 1)
-        #expect(entries.first.map { String(decoding: $0.bytes, as: UTF8.self) } == "Subject: a\n\n\(expected)\n")
+        #expect(
+            entries.first.map { String(decoding: $0.bytes, as: UTF8.self) } == "Subject: a\n\n\(expected)\n")
     }
 
     @Test func `a message cut off at the end is handed on`() throws {
@@ -44,7 +47,9 @@ import Testing
         try Fixtures.withFile(Array(text.utf8)) { path in
             let results = Array(try MboxReader(path: path))
             #expect(results.count == 2)
-            #expect(throws: RecordError(place: .line(4), reason: .tooLong(limit: 8 << 20))) { try results[0].get() }
+            #expect(throws: RecordError(place: .line(4), reason: .tooLong(limit: 8 << 20))) {
+                try results[0].get()
+            }
             #expect(try results[1].get().ordinal == 2)
         }
     }
@@ -54,7 +59,9 @@ import Testing
             var generator = SeededGenerator(seed: seed)
             let pieces = ["From x 10:00", ">From y", "", "text", ">>From", "From here on"]
             let bodies = (0..<5).map { _ in
-                "Subject: x\n\n" + (0..<6).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined(separator: "\n") + "\n"
+                "Subject: x\n\n"
+                    + (0..<6).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined(
+                        separator: "\n") + "\n"
             }
             let mailbox = bodies.map { body in
                 Self.envelope
@@ -64,7 +71,9 @@ import Testing
             }.joined()
             let read = try read(mailbox).map { String(decoding: $0.bytes.dropLast(), as: UTF8.self) }
             // The last message has no blank line of a successor.
-            #expect(read.count == bodies.count && Array(read.dropLast()) == Array(bodies.dropLast()), "seed \(seed)")
+            #expect(
+                read.count == bodies.count && Array(read.dropLast()) == Array(bodies.dropLast()),
+                "seed \(seed)")
         }
     }
 
@@ -89,7 +98,8 @@ import Testing
                 try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
                 try Fixtures.write(Array(name.utf8), to: folder + "/" + name)
             }
-            try FileManager.default.createDirectory(atPath: folder + "/new/3", withIntermediateDirectories: false)
+            try FileManager.default.createDirectory(
+                atPath: folder + "/new/3", withIntermediateDirectories: false)
             #expect(try ImportFormat.detect(path: folder) == .maildir)
             let reader = try MaildirReader(path: folder)
             #expect(reader.count == 4)
@@ -97,7 +107,9 @@ import Testing
             #expect(results.compactMap { try? $0.get() }.map(\.name) == ["new/1", "new/2", "cur/1:2,S"])
             #expect(results.compactMap { try? $0.get() }.map(\.ordinal) == [1, 2, 4])
             // A folder in place of a message: EISDIR.
-            #expect(throws: RecordError(place: .file("new/3"), reason: .unreadable(code: 21))) { try results[2].get() }
+            #expect(throws: RecordError(place: .file("new/3"), reason: .unreadable(code: 21))) {
+                try results[2].get()
+            }
         }
     }
 

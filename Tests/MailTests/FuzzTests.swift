@@ -16,7 +16,8 @@ import Testing
             #expect(message.date.map { $0 <= readingTime } ?? true)
             #expect(!message.subject.contains("\n") && !message.senderName.contains("\n"))
             #expect(message.senderAddress == message.senderAddress.lowercased())
-            #expect(message.attachments.allSatisfy { !$0.name.isEmpty && !$0.name.contains("/") && $0.size >= 0 })
+            #expect(
+                message.attachments.allSatisfy { !$0.name.isEmpty && !$0.name.contains("/") && $0.size >= 0 })
             #expect(!message.text.isEmpty || message.attachments.isEmpty)
         }
     }
@@ -25,7 +26,8 @@ import Testing
     func `no mutation of a file of records traps`(_ seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let csv = "id,subject,body,sender\r\n1,\"a, \"\"b\"\"\",\"c\nd\",x@example.com\r\n2,e,f,g\n"
-        let json = #"{"id":1,"subject":"a","body":"b\né\u0041"}"# + "\n" + #"{"subject":"c","x":[{"id":2}]}"# + "\n"
+        let json =
+            #"{"id":1,"subject":"a","body":"b\né\u0041"}"# + "\n" + #"{"subject":"c","x":[{"id":2}]}"# + "\n"
         let mbox = "From a Mon Oct 12 07:15:00 2026\nSubject: x\n\n>From y\n\nFrom b 10:00\nSubject: z\n\nw\n"
         let seeds = [csv, json, mbox].map { Array($0.utf8) }
         try Fixtures.withFolder { folder in
@@ -55,7 +57,9 @@ import Testing
             else { return }
             bytes.replaceSubrange(at..., with: other[from...])
         case 4: bytes.insert(contentsOf: bytes[at...].prefix(60), at: at)
-        default: bytes[at] = [0, 9, 10, 13, 34, 44, 58, 59, 60, 61, 62, 127, 255].randomElement(using: &generator) ?? 0
+        default:
+            bytes[at] =
+                [0, 9, 10, 13, 34, 44, 58, 59, 60, 61, 62, 127, 255].randomElement(using: &generator) ?? 0
         }
     }
 }

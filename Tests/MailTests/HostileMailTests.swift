@@ -7,11 +7,14 @@ import Testing
         var mail: String
     }
 
-    private static func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+    private static func repeated(_ text: String, _ count: Int) -> String {
+        String(repeating: text, count: count)
+    }
 
     static let attacks: [Attack] = [
         .init(testDescription: "groups in groups", mail: "From: " + repeated("a:", 250_000) + "\n\nx"),
-        .init(testDescription: "groups over folded lines", mail: "To: " + repeated("a:\n ", 100_000) + "\n\nx"),
+        .init(
+            testDescription: "groups over folded lines", mail: "To: " + repeated("a:\n ", 100_000) + "\n\nx"),
         .init(
             testDescription: "groups in an attached mail",
             mail: "Content-Type: message/rfc822\n\nFrom: " + repeated("a:", 250_000) + "\n\nx"),
@@ -19,14 +22,20 @@ import Testing
         .init(testDescription: "angle brackets", mail: "From: " + repeated("<a@b ", 100_000) + "\n\nx"),
         .init(
             testDescription: "multiparts in multiparts",
-            mail: (0..<5000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined() + "\nx"),
-        .init(testDescription: "mails in mails", mail: repeated("Content-Type: message/rfc822\n\n", 50_000) + "x"),
+            mail: (0..<5000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined()
+                + "\nx"),
+        .init(
+            testDescription: "mails in mails",
+            mail: repeated("Content-Type: message/rfc822\n\n", 50_000) + "x"),
         .init(
             testDescription: "many parts",
-            mail: "Content-Type: multipart/mixed; boundary=b\n\n" + repeated("--b\n\nx\n", 50_000) + "--b--\n"),
+            mail: "Content-Type: multipart/mixed; boundary=b\n\n" + repeated("--b\n\nx\n", 50_000) + "--b--\n"
+        ),
         .init(testDescription: "many headers", mail: repeated("X: y\n", 300_000) + "\nx"),
         .init(testDescription: "one long header", mail: "Subject: " + repeated("word ", 500_000) + "\n\nx"),
-        .init(testDescription: "encoded words", mail: "Subject: " + repeated("=?utf-8?q?a?= ", 50_000) + "\n\nx"),
+        .init(
+            testDescription: "encoded words", mail: "Subject: " + repeated("=?utf-8?q?a?= ", 50_000) + "\n\nx"
+        ),
         .init(testDescription: "many ids", mail: "References: " + repeated("<a@b> <c@d>", 100_000) + "\n\nx"),
         .init(
             testDescription: "continued parameters",

@@ -7,7 +7,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", MailError.empty), ("\r\n\n  \n", .empty), ("just some words\nwithout any header\n", .notAMessage),
+        ("", MailError.empty), ("\r\n\n  \n", .empty),
+        ("just some words\nwithout any header\n", .notAMessage),
         ("\u{7F}ELF\u{0}\u{1}: no", .notAMessage), ("From nobody Mon Oct 12 07:15:00 2026\n", .notAMessage),
     ])
     func `what is no mail is refused with a reason`(_ text: String, _ expected: MailError) {
@@ -30,7 +31,9 @@ import Testing
         ("From: Postmaster <postmaster@example.net>", true), ("From: post.master@example.net", false),
         ("X-Auto-Response-Suppress: All", false), ("Content-Type: multipart/report; boundary=b", true),
     ])
-    func `a machine is told from a person by what it says of itself`(_ header: String, _ expected: Bool) throws {
+    func `a machine is told from a person by what it says of itself`(_ header: String, _ expected: Bool)
+        throws
+    {
         #expect(try parse(header + "\nSubject: x\n\nbody\n").isAutomatic == expected)
     }
 
@@ -38,17 +41,21 @@ import Testing
         ("From: \"Doe, Jane\" <Jane.Doe@EXAMPLE.com>", "Doe, Jane", "jane.doe@example.com"),
         ("From: jane@example.com (Jane)", "Jane", "jane@example.com"),
         ("From: Team: a@example.com, b@example.com;", "", "a@example.com"),
-        ("From:\nSender: s@example.com", "", "s@example.com"), ("Reply-To: r@example.com", "", "r@example.com"),
+        ("From:\nSender: s@example.com", "", "s@example.com"),
+        ("Reply-To: r@example.com", "", "r@example.com"),
         ("From: undisclosed:;", "undisclosed:;", ""),
     ])
-    func `the sender is the first mailbox there is`(_ header: String, _ name: String, _ address: String) throws {
+    func `the sender is the first mailbox there is`(_ header: String, _ name: String, _ address: String)
+        throws
+    {
         let message = try parse(header + "\n\nbody\n")
         #expect(message.senderName == name)
         #expect(message.senderAddress == address)
     }
 
     @Test(arguments: [
-        ("a.pdf", "a.pdf"), ("/etc/passwd", "passwd"), (#"C:\\temp\\log.txt"#, "log.txt"), ("..", "attachment-1.pdf"),
+        ("a.pdf", "a.pdf"), ("/etc/passwd", "passwd"), (#"C:\\temp\\log.txt"#, "log.txt"),
+        ("..", "attachment-1.pdf"),
         ("a\tb?.pdf", "a b_.pdf"), ("", "attachment-1.pdf"),
         (String(repeating: "x", count: 300) + ".pdf", String(repeating: "x", count: 116) + ".pdf"),
     ])
@@ -104,7 +111,8 @@ import Testing
         ("=?utf-8?B?4oI=?=\n =?utf-8?B?rA==?=", "€"), ("=?iso-8859-1?q?a?= =?utf-8?q?b?=", "ab"),
         ("a =?utf-8?q?b?= c", "a b c"), ("=?utf-8*fr?Q?=C3=A9t=C3=A9?=", "été"), ("=?nonsense?Q?=E9?=", "é"),
         ("=?utf-8?X?no?=", "=?utf-8?X?no?="), ("=?utf-8?Q?open", "=?utf-8?Q?open"), ("a=?b", "a=?b"),
-        ("=?utf-8?Q?50=_off?=", "50= off"), ("=?us-ascii?Q?=C3=A9?=", "é"), ("=?gb2312?B?xuHEuw==?=", "漆幕"), ("", ""),
+        ("=?utf-8?Q?50=_off?=", "50= off"), ("=?us-ascii?Q?=C3=A9?=", "é"), ("=?gb2312?B?xuHEuw==?=", "漆幕"),
+        ("", ""),
     ])
     func `an encoded subject reads as it was meant`(_ header: String, _ expected: String) throws {
         let mail = Array("Subject: \(header)\n\nbody\n".utf8)

@@ -22,8 +22,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{}", RecordError.Reason.noText), (#"{"subject":" ","body":"\n"}"#, .noText), ("[]", .notJSON), ("nonsense", .notJSON),
-        (#"{"subject":"a""#, .notJSON), ("{\"subject\":\"a\u{0}\"}", .binary), (#"{"subject":{"a":1}}"#, .noText),
+        ("{}", RecordError.Reason.noText), (#"{"subject":" ","body":"\n"}"#, .noText), ("[]", .notJSON),
+        ("nonsense", .notJSON),
+        (#"{"subject":"a""#, .notJSON), ("{\"subject\":\"a\u{0}\"}", .binary),
+        (#"{"subject":{"a":1}}"#, .noText),
     ])
     func `a bad line is named and the next one read`(_ line: String, _ reason: RecordError.Reason) throws {
         let results = try read("\n" + line + "\n{\"subject\":\"good\"}\n")
@@ -33,9 +35,12 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"id":"a-1","body":"x"}"#, #""a-1""#), (#"{"body":"x","id":17}"#, "17"), (#"{"id": 1.50 ,"body":"x"}"#, "1.50"),
-        (#"{"id":12345678901234567890123,"body":"x"}"#, "12345678901234567890123"), (#"{"id":null,"body":"x"}"#, nil),
-        (#"{"body":"\"id\":3","x":{"id":4}}"#, nil), (#"{"x":"id","id":"\u0041"}"#, #""\u0041""#), (#"{"id":true}"#, "true"),
+        (#"{"id":"a-1","body":"x"}"#, #""a-1""#), (#"{"body":"x","id":17}"#, "17"),
+        (#"{"id": 1.50 ,"body":"x"}"#, "1.50"),
+        (#"{"id":12345678901234567890123,"body":"x"}"#, "12345678901234567890123"),
+        (#"{"id":null,"body":"x"}"#, nil),
+        (#"{"body":"\"id\":3","x":{"id":4}}"#, nil), (#"{"x":"id","id":"\u0041"}"#, #""\u0041""#),
+        (#"{"id":true}"#, "true"),
     ])
     func `the id is kept as it is spelled`(_ line: String, _ expected: String?) throws {
         try Fixtures.withFile(Array(line.utf8)) { path in
@@ -55,8 +60,11 @@ import Testing
     }
 
     @Test func `a line above the limit is refused and the next one read`() throws {
-        let results = try read("{\"subject\":\"" + String(repeating: "x", count: 8 << 20) + "\"}\n{\"subject\":\"good\"}")
-        #expect(throws: RecordError(place: .line(1), reason: .tooLong(limit: 8 << 20))) { try results[0].get() }
+        let results = try read(
+            "{\"subject\":\"" + String(repeating: "x", count: 8 << 20) + "\"}\n{\"subject\":\"good\"}")
+        #expect(throws: RecordError(place: .line(1), reason: .tooLong(limit: 8 << 20))) {
+            try results[0].get()
+        }
         #expect(try results[1].get().subject == "good")
     }
 
@@ -74,11 +82,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("subject,body\na,b\n", "a|b"), ("subject,body\r\na,b\r\n", "a|b"), ("\u{FEFF}subject,body\na,b", "a|b"),
+        ("subject,body\na,b\n", "a|b"), ("subject,body\r\na,b\r\n", "a|b"),
+        ("\u{FEFF}subject,body\na,b", "a|b"),
         ("Subject;Body\na;b", "a|b"), ("subject\tbody\na\tb", "a|b"), ("body,subject\nb,a", "a|b"),
-        ("subject,body\n\"a, \"\"x\"\"\",b", "a, \"x\"|b"), ("subject,body\na,\"b\nc\r\nd\"\n", "a|b\nc\r\nd"),
-        ("subject,body\na,b \"c\" d\n", "a|b \"c\" d"), ("subject,body\na", "a|"), ("subject,body\n\n\n,b\n", "|b"),
-        ("subject,body\n\"\",b", "|b"), ("\"subject\",\"body\"\n\"a\",\"b\"", "a|b"), ("subject,body\n\"a\"x,b", "ax|b"),
+        ("subject,body\n\"a, \"\"x\"\"\",b", "a, \"x\"|b"),
+        ("subject,body\na,\"b\nc\r\nd\"\n", "a|b\nc\r\nd"),
+        ("subject,body\na,b \"c\" d\n", "a|b \"c\" d"), ("subject,body\na", "a|"),
+        ("subject,body\n\n\n,b\n", "|b"),
+        ("subject,body\n\"\",b", "|b"), ("\"subject\",\"body\"\n\"a\",\"b\"", "a|b"),
+        ("subject,body\n\"a\"x,b", "ax|b"),
     ])
     func `rows read as a spreadsheet means them`(_ text: String, _ expected: String) throws {
         let results = try read(text)
@@ -90,11 +102,14 @@ import Testing
     @Test func `columns are found by the map, others by their own name`() throws {
         let text = "Title,Description,From,date,nr\nDock,dead,Ines <ines@example.com>,2026-10-12,7\n"
         let record = try read(text, "subject=Title,body=Description,sender=From,id=nr")[0].get()
-        #expect(record.id == "7" && record.senderAddress == "ines@example.com" && record.date?.iso8601 == "2026-10-12T00:00:00Z")
+        #expect(
+            record.id == "7" && record.senderAddress == "ines@example.com"
+                && record.date?.iso8601 == "2026-10-12T00:00:00Z")
     }
 
     @Test(arguments: [
-        ("subject,body\na,\"b\nc\n", 2, RecordError.Reason.unterminatedQuote), ("subject,body\n\"a\nb\",\"c\nd", 3, .unterminatedQuote),
+        ("subject,body\na,\"b\nc\n", 2, RecordError.Reason.unterminatedQuote),
+        ("subject,body\n\"a\nb\",\"c\nd", 3, .unterminatedQuote),
         ("subject,body\na,b,c\n", 2, .tooManyCells(found: 3, expected: 2)), ("subject,body\n,\n", 2, .noText),
         ("subject,body\n\na,\u{0}\n", 3, .binary),
     ])
@@ -108,13 +123,16 @@ import Testing
         #expect(results.map { (try? $0.get())?.subject } == [nil, "d", "g"])
     }
 
-    @Test(arguments: [("", ImportError.noHeader), ("\n\n", .noHeader), ("subject,text\n", .missingColumn("body"))])
+    @Test(arguments: [
+        ("", ImportError.noHeader), ("\n\n", .noHeader), ("subject,text\n", .missingColumn("body")),
+    ])
     func `a file without its columns is refused`(_ text: String, _ expected: ImportError) {
         #expect(throws: expected) { try read(text) }
     }
 
     @Test(arguments: [
-        ("subject", ColumnMap.Problem.malformed("subject")), ("=x", .malformed("=x")), ("title=x", .unknownField("title")),
+        ("subject", ColumnMap.Problem.malformed("subject")), ("=x", .malformed("=x")),
+        ("title=x", .unknownField("title")),
         ("body=a,body=b", .repeatedField("body")),
     ])
     func `a map that makes no sense is refused`(_ text: String, _ expected: ColumnMap.Problem) {
@@ -128,7 +146,9 @@ import Testing
             let bodies = (0..<8).map { _ in
                 "x" + (0..<5).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
             }
-            let rows = bodies.map { "\"s\",\"\($0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" }
+            let rows = bodies.map {
+                "\"s\",\"\($0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+            }
             let read = try read("subject,body\r\n" + rows.joined(separator: "\r\n") + "\r\n")
             #expect(read.map { try? $0.get().body } == bodies, "seed \(seed)")
         }
@@ -137,12 +157,17 @@ import Testing
 
 @Suite struct `Formats` {
     @Test(arguments: [
-        ("x", "From a@example.com Mon Oct 12\n", ImportFormat.mbox), ("x", "\u{FEFF}\n {\"subject\":\"a\"}\n", .jsonLines),
-        ("x.jsonl", "", .jsonLines), ("x.csv", "subject\n", .csv), ("x.txt", "subject,body\n", .csv), ("x.mbox", "", .mbox),
+        ("x", "From a@example.com Mon Oct 12\n", ImportFormat.mbox),
+        ("x", "\u{FEFF}\n {\"subject\":\"a\"}\n", .jsonLines),
+        ("x.jsonl", "", .jsonLines), ("x.csv", "subject\n", .csv), ("x.txt", "subject,body\n", .csv),
+        ("x.mbox", "", .mbox),
         ("x", "{\"tierdesk\":1}\n{}", .tierdesk), ("x", "{\"a\":{\"tierdesk\":1}}\n", .jsonLines),
     ])
-    func `the first bytes say what a file is`(_ name: String, _ text: String, _ expected: ImportFormat) throws {
-        #expect(try Fixtures.withFile(Array(text.utf8), named: name) { try ImportFormat.detect(path: $0) } == expected)
+    func `the first bytes say what a file is`(_ name: String, _ text: String, _ expected: ImportFormat) throws
+    {
+        #expect(
+            try Fixtures.withFile(Array(text.utf8), named: name) { try ImportFormat.detect(path: $0) }
+                == expected)
     }
 
     @Test(arguments: ["", "just words", "\u{0},\u{1}"])

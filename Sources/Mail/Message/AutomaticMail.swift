@@ -10,7 +10,9 @@ enum AutomaticMail {
         if isReport { return true }
         // `auto-replied; owner-email=…` has parameters, `no (a person)` a comment.
         if let submitted = header("Auto-Submitted").map(firstWord), submitted != "no" { return true }
-        if let precedence = header("Precedence").map(firstWord), precedences.contains(precedence) { return true }
+        if let precedence = header("Precedence").map(firstWord), precedences.contains(precedence) {
+            return true
+        }
         if header("List-Id") != nil { return true }
         if let path = header("Return-Path"), path.filter({ !$0.isWhitespace }) == "<>" { return true }
         return daemons.contains(String(senderAddress.prefix { $0 != "@" }))

@@ -10,12 +10,15 @@ enum MessageIDs {
         guard let header else { return [] }
         var ids: [String] = []
         if header.utf8.contains(UInt8(ascii: "<")) {
-            for piece in header.utf8.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false).dropFirst() {
+            for piece in header.utf8.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false)
+                .dropFirst()
+            {
                 guard let end = piece.firstIndex(of: UInt8(ascii: ">")) else { continue }
                 append(piece[..<end], to: &ids)
             }
         } else {
-            for word in header.utf8.split(whereSeparator: { $0 <= 32 }) where word.contains(UInt8(ascii: "@")) {
+            for word in header.utf8.split(whereSeparator: { $0 <= 32 }) where word.contains(UInt8(ascii: "@"))
+            {
                 append(word, to: &ids)
             }
         }

@@ -24,7 +24,8 @@ struct ParsedMail: ~Copyable {
     /// The subject, decoded here: GMime loses what follows a character that two encoded words share.
     var subject: String {
         guard let raw = cmail_raw_header(handle, "Subject") else { return "" }
-        return EncodedWords.decode(Array(UnsafeBufferPointer(start: raw, count: strlen(raw))).map(UInt8.init(bitPattern:)))
+        return EncodedWords.decode(
+            Array(UnsafeBufferPointer(start: raw, count: strlen(raw))).map(UInt8.init(bitPattern:)))
     }
 
     var isReport: Bool { cmail_is_report(handle) }

@@ -69,7 +69,9 @@ package struct CSVReader: IteratorProtocol, Sequence {
             return .failure(error)
         case .success(let row)?:
             line = row.line
-            if row.cells.count > width { return refusal(.tooManyCells(found: row.cells.count, expected: width)) }
+            if row.cells.count > width {
+                return refusal(.tooManyCells(found: row.cells.count, expected: width))
+            }
             return record(row).map { .success($0) } ?? refusal(.noText)
         }
     }

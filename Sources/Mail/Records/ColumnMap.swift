@@ -47,7 +47,9 @@ package struct ColumnMap: Sendable, Equatable {
         var seen: Set<String> = []
         for piece in text.split(separator: ",") {
             let sides = piece.split(separator: "=", maxSplits: 1).map { singleLine(String($0), limit: 200) }
-            guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { throw .malformed(String(piece)) }
+            guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
+                throw .malformed(String(piece))
+            }
             guard seen.insert(sides[0]).inserted else { throw .repeatedField(sides[0]) }
             switch sides[0] {
             case "subject": subject = sides[1]

@@ -38,7 +38,8 @@ package struct ImportRecord: Sendable, Equatable {
         let person = SenderText.parse(sender ?? "")
         self.init(
             id: id.flatMap(filled), subject: subject, body: body, senderName: person.name,
-            senderAddress: person.address, date: date.flatMap { Timestamp(iso8601: singleLine($0, limit: 40)) },
+            senderAddress: person.address,
+            date: date.flatMap { Timestamp(iso8601: singleLine($0, limit: 40)) },
             device: device.flatMap(filled),
             language: language.flatMap(filled).flatMap { Language(rawValue: $0.lowercased()) })
     }

@@ -58,7 +58,8 @@ package struct JSONLinesReader: IteratorProtocol, Sequence {
         }
         rawID = RawJSON.value(of: "id", in: text)
         let record = ImportRecord(
-            id: fields.id, subject: fields.subject, body: fields.body, sender: fields.sender, date: fields.date,
+            id: fields.id, subject: fields.subject, body: fields.body, sender: fields.sender,
+            date: fields.date,
             device: fields.device, language: fields.language)
         return record.map { .success($0) } ?? refusal(.noText)
     }

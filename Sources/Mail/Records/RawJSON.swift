@@ -33,7 +33,8 @@ enum RawJSON {
         if object[start] == UInt8(ascii: "\"") {
             end = stringEnd(object, from: start)
         } else {
-            end = object[start...].firstIndex { $0 <= 32 || $0 == 44 || $0 == 93 || $0 == 125 } ?? object.count
+            end =
+                object[start...].firstIndex { $0 <= 32 || $0 == 44 || $0 == 93 || $0 == 125 } ?? object.count
         }
         let text = String(decoding: object[start..<end], as: UTF8.self)
         return text == "null" || text.hasPrefix("{") || text.hasPrefix("[") ? nil : text

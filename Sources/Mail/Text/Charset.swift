@@ -59,19 +59,26 @@ enum Charset {
     private static func canonical(_ label: String) -> String? {
         let name = label.lowercased().filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace }
         guard !name.isEmpty, name.utf8.count <= 40,
-            name.utf8.allSatisfy({ ($0 | 32 >= 97 && $0 | 32 <= 122) || (48...58).contains($0) || $0 == 45 || $0 == 95 || $0 == 46 })
+            name.utf8.allSatisfy({
+                ($0 | 32 >= 97 && $0 | 32 <= 122) || (48...58).contains($0) || $0 == 45 || $0 == 95
+                    || $0 == 46
+            })
         else { return nil }
         return aliases[name] ?? name
     }
 
     /// Labels that mean more than they say, or that the converter spells differently.
     private static let aliases = [
-        "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "ansi_x3.4-1968": "utf-8", "unknown-8bit": "utf-8",
+        "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "ansi_x3.4-1968": "utf-8",
+        "unknown-8bit": "utf-8",
         "default": "utf-8", "binary": "utf-8", "iso-8859-1": "windows-1252", "iso8859-1": "windows-1252",
-        "iso_8859-1": "windows-1252", "latin1": "windows-1252", "cp1252": "windows-1252", "cp-1252": "windows-1252",
+        "iso_8859-1": "windows-1252", "latin1": "windows-1252", "cp1252": "windows-1252",
+        "cp-1252": "windows-1252",
         "ansi": "windows-1252", "x-ansi": "windows-1252", "iso-8859-9": "windows-1254",
-        "iso-8859-8-i": "iso-8859-8", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "x-sjis": "cp932",
+        "iso-8859-8-i": "iso-8859-8", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
+        "x-sjis": "cp932",
         "shift_jis": "cp932", "shift-jis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
-        "iso-2022-jp": "iso-2022-jp-3", "unicode-1-1-utf-7": "utf-7", "macintosh": "macintosh", "x-mac-roman": "macintosh",
+        "iso-2022-jp": "iso-2022-jp-3", "unicode-1-1-utf-7": "utf-7", "macintosh": "macintosh",
+        "x-mac-roman": "macintosh",
     ]
 }

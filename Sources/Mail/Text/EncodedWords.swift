@@ -43,17 +43,21 @@ enum EncodedWords {
     }
 
     /// `=?charset*language?B or Q?text?=`, where it is complete.
-    private static func word(_ header: [UInt8], at start: Int) -> (charset: String, bytes: [UInt8], end: Int)? {
+    private static func word(_ header: [UInt8], at start: Int) -> (charset: String, bytes: [UInt8], end: Int)?
+    {
         let mark = UInt8(ascii: "?")
         guard start + 1 < header.count, header[start + 1] == mark else { return nil }
         let charset = header[(start + 2)...].prefix(60).prefix { $0 != mark && $0 > 32 }
         let code = charset.endIndex + 1
-        guard !charset.isEmpty, code + 1 < header.count, header[charset.endIndex] == mark, header[code + 1] == mark
+        guard !charset.isEmpty, code + 1 < header.count, header[charset.endIndex] == mark,
+            header[code + 1] == mark
         else { return nil }
         // The limit keeps a header full of openings linear; the standard's own is 75.
         let content = header[(code + 2)...].prefix(2000)
         var end = content.startIndex
-        while end + 1 < content.endIndex, !(content[end] == mark && content[end + 1] == UInt8(ascii: "=")) { end += 1 }
+        while end + 1 < content.endIndex, !(content[end] == mark && content[end + 1] == UInt8(ascii: "=")) {
+            end += 1
+        }
         guard end + 1 < content.endIndex else { return nil }
         let name = String(decoding: charset.prefix { $0 != UInt8(ascii: "*") }, as: UTF8.self).lowercased()
         switch header[code] | 32 {
@@ -94,7 +98,9 @@ enum EncodedWords {
             switch byte {
             case UInt8(ascii: "_"): bytes.append(32)
             case UInt8(ascii: "="):
-                if let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2 {
+                if let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16),
+                    rest.count >= 2
+                {
                     bytes.append(value)
                     rest = rest.dropFirst(2)
                 } else {

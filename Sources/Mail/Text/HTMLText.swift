@@ -69,7 +69,8 @@ struct HTMLText {
     }
 
     private static let blocks: Set<String> = [
-        "address", "article", "body", "center", "dd", "div", "dl", "dt", "figure", "footer", "form", "header", "li",
+        "address", "article", "body", "center", "dd", "div", "dl", "dt", "figure", "footer", "form", "header",
+        "li",
         "main", "nav", "option", "section", "tr",
     ]
 

@@ -53,7 +53,9 @@ struct HTMLTokens: IteratorProtocol, Sequence {
         let nameStart = index + (isClosing ? 2 : 1)
         var nameEnd = nameStart
         while nameEnd < bytes.count, nameEnd - nameStart < 20, isNamePart(bytes[nameEnd]) { nameEnd += 1 }
-        guard nameEnd > nameStart, isLetter(bytes[nameStart]), let end = tagEnd(from: nameEnd) else { return nil }
+        guard nameEnd > nameStart, isLetter(bytes[nameStart]), let end = tagEnd(from: nameEnd) else {
+            return nil
+        }
         let name = String(decoding: bytes[nameStart..<nameEnd], as: UTF8.self).lowercased()
         index = end + 1
         if isClosing { return .close(name: name) }
