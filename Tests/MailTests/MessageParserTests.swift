@@ -43,6 +43,10 @@ import Testing
         ("From: Team: a@example.com, b@example.com;", "", "a@example.com"),
         ("From:\nSender: s@example.com", "", "s@example.com"),
         ("Reply-To: r@example.com", "", "r@example.com"),
+        (
+            "From: =?utf-8?B?QW5uZS1Tb3Boww==?= =?utf-8?B?qSBNYXJjaGFs?= <as@example.com>",
+            "Anne-Sophé Marchal", "as@example.com"
+        ),
         ("From: undisclosed:;", "undisclosed:;", ""),
     ])
     func `the sender is the first mailbox there is`(_ header: String, _ name: String, _ address: String)

@@ -60,25 +60,7 @@ struct BodyText {
 
     private static func readable(_ part: MailPart) -> String {
         let decoded = Charset.decode(part.bytes, declared: part.charset)
-        return part.kind == .html ? HTMLText.plain(decoded) : tidy(decoded)
-    }
-
-    /// Line ends as `\n`, no trailing space, no blank lines around the text.
-    private static func tidy(_ text: String) -> String {
-        var lines: [Substring.UTF8View.SubSequence] = []
-        for line in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
-            var rest = line
-            while let last = rest.last, last == 13 || last == 32 || last == 9 { rest = rest.dropLast() }
-            if !rest.isEmpty || !lines.isEmpty { lines.append(rest) }
-        }
-        while lines.last?.isEmpty == true { lines.removeLast() }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        for line in lines {
-            if !bytes.isEmpty { bytes.append(10) }
-            for byte in line where byte != 0 && byte != 13 { bytes.append(byte) }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return part.kind == .html ? HTMLText.plain(decoded) : tidyText(decoded)
     }
 
     private func attachment(_ part: MailPart) -> InboundMessage.Attachment {

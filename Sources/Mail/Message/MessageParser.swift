@@ -29,28 +29,11 @@ package enum MessageParser {
             references: MessageIDs.all(in: parsed.header("References")),
             senderName: sender.name,
             senderAddress: sender.address,
-            subject: singleLine(parsed.subject, limit: 1000),
+            subject: singleLine(parsed.decoded("Subject"), limit: 1000),
             date: parsed.date.map { min($0, now) },
             text: body.text,
             attachments: body.attachments,
             isAutomatic: AutomaticMail.isAutomatic(
                 isReport: parsed.isReport, senderAddress: sender.address, header: { parsed.header($0) }))
     }
-}
-
-/// Joins what a folded or hostile header spreads over lines, and cuts what nobody would read.
-func singleLine(_ text: String, limit: Int) -> String {
-    var line = String.UnicodeScalarView()
-    var pendingSpace = false
-    for scalar in text.unicodeScalars {
-        if scalar.properties.isWhitespace || scalar.value < 32 || scalar.value == 127 {
-            pendingSpace = !line.isEmpty
-            continue
-        }
-        if line.count >= limit { break }
-        if pendingSpace { line.append(" ") }
-        pendingSpace = false
-        line.append(scalar)
-    }
-    return String(line)
 }

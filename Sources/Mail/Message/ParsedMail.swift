@@ -21,11 +21,10 @@ struct ParsedMail: ~Copyable {
         cmail_header(handle, name).map { String(cString: $0) }
     }
 
-    /// The subject, decoded here: GMime loses what follows a character that two encoded words share.
-    var subject: String {
-        guard let raw = cmail_raw_header(handle, "Subject") else { return "" }
-        return EncodedWords.decode(
-            Array(UnsafeBufferPointer(start: raw, count: strlen(raw))).map(UInt8.init(bitPattern:)))
+    /// A header decoded here: GMime loses what follows a character that two encoded words share.
+    func decoded(_ name: String) -> String {
+        guard let raw = cmail_raw_header(handle, name) else { return "" }
+        return EncodedWords.decode(Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw))))
     }
 
     var isReport: Bool { cmail_is_report(handle) }
@@ -43,6 +42,10 @@ struct ParsedMail: ~Copyable {
         if !address.contains("@") || address.contains(where: \.isWhitespace) {
             if name.isEmpty { name = address }
             address = ""
+        }
+        if name.contains(where: { $0 == "?" || $0 == "\u{FFFD}" }) {
+            let own = SenderText.parse(decoded("From"))
+            if own.address == address.lowercased() { name = own.name }
         }
         if name.isEmpty, address.isEmpty { name = header("From") ?? "" }
         return (singleLine(name, limit: 200), singleLine(address, limit: 320).lowercased())

@@ -1,6 +1,8 @@
 package import Desk
 
 /// An issue from a file of records: a form's answers, another helpdesk's export.
+///
+/// It lies beside mail because both are the same to the desk: issue text in.
 package struct ImportRecord: Sendable, Equatable {
     /// What the other system called it.
     package var id: String?
@@ -33,8 +35,8 @@ package struct ImportRecord: Sendable, Equatable {
         language: String?
     ) {
         let subject = singleLine(subject ?? "", limit: 1000)
-        let body = body ?? ""
-        guard !subject.isEmpty || body.contains(where: { !$0.isWhitespace }) else { return nil }
+        let body = tidyText(body ?? "")
+        guard !subject.isEmpty || !body.isEmpty else { return nil }
         let person = SenderText.parse(sender ?? "")
         self.init(
             id: id.flatMap(filled), subject: subject, body: body, senderName: person.name,
