@@ -27,6 +27,10 @@ struct place {
 
 static void walk(cmail_message *message, GMimeObject *object, struct place place);
 
+static struct cmail_part part_at(struct place place, enum cmail_kind kind) {
+    return (struct cmail_part){.kind = kind, .alternative = place.alternative, .branch = place.branch};
+}
+
 static bool is_type(GMimeObject *object, const char *type, const char *subtype) {
     return g_mime_content_type_is_type(g_mime_object_get_content_type(object), type, subtype);
 }
@@ -48,7 +52,7 @@ static void set_text(struct cmail_part *part, GByteArray *text) {
 
 static void add_leaf(cmail_message *message, GMimePart *leaf, struct place place) {
     GMimeObject *object = GMIME_OBJECT(leaf);
-    struct cmail_part part = {.kind = CMAIL_ATTACHMENT, .alternative = place.alternative, .branch = place.branch};
+    struct cmail_part part = part_at(place, CMAIL_ATTACHMENT);
     GMimeContentType *type = g_mime_object_get_content_type(object);
     char *media = g_mime_content_type_get_mime_type(type);
     part.media_type = g_ascii_strdown(media ? media : "text/plain", -1);
@@ -86,7 +90,7 @@ static void add_leaf(cmail_message *message, GMimePart *leaf, struct place place
 /// A message within a message stays whole: it is what somebody attached, not what they wrote.
 static void add_message(cmail_message *message, GMimeMessagePart *leaf, struct place place) {
     GMimeMessage *inner = g_mime_message_part_get_message(leaf);
-    struct cmail_part part = {.kind = CMAIL_ATTACHMENT, .alternative = place.alternative, .branch = place.branch};
+    struct cmail_part part = part_at(place, CMAIL_ATTACHMENT);
     part.media_type = g_strdup("message/rfc822");
     const char *name = g_mime_object_get_content_type_parameter(GMIME_OBJECT(leaf), "name");
     if (name) {
@@ -115,7 +119,7 @@ static void walk_children(cmail_message *message, GMimeMultipart *multipart, str
     // A wrong or missing boundary leaves everything in the prologue; better shown than lost.
     const char *prologue = g_mime_multipart_get_prologue(multipart);
     if (count == 0 && prologue && message->parts->len < CMAIL_PART_LIMIT) {
-        struct cmail_part part = {.kind = CMAIL_PLAIN, .alternative = place.alternative, .branch = place.branch};
+        struct cmail_part part = part_at(place, CMAIL_PLAIN);
         part.media_type = g_strdup("text/plain");
         GByteArray *text = g_byte_array_new();
         g_byte_array_append(text, (const guint8 *)prologue, (guint)strlen(prologue));

@@ -76,6 +76,8 @@ private struct JSONRecord: Decodable {
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         func text(_ key: Key) -> String? {
+            // A missing key would be thrown and caught three times over.
+            guard values.contains(key) else { return nil }
             if let text = try? values.decode(String.self, forKey: key) { return text }
             if let number = try? values.decode(Int64.self, forKey: key) { return String(number) }
             return (try? values.decode(Double.self, forKey: key)).map { "\($0)" }
