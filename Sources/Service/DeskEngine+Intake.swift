@@ -1,5 +1,6 @@
 package import Desk
 import Routing
+import Storage
 package import Wire
 
 /// Intake: an issue arrives, gets a verdict, becomes a ticket in its queue or in Triage.

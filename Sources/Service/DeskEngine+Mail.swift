@@ -1,4 +1,5 @@
 package import Desk
+import Storage
 package import Wire
 
 /// Mail as the desk keeps it.

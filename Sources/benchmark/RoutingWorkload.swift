@@ -1,3 +1,4 @@
+import Desk
 import Routing
 
 /// Verdicts a second, against a plain scan over the same bytes in the same run.

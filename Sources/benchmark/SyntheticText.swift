@@ -1,3 +1,4 @@
+import Desk
 import Wire
 
 /// Issues made of everyday words: as long as asked, never two alike, the same for the same seed.

@@ -22,7 +22,7 @@ enum ImportCommand {
         let path = try invocation.argument("PATH")
         let format = try self.format(invocation, path: path)
         let desk = try OpenDesk(invocation)
-        if format == .export { return try ExportCommand.restore(path, into: desk, invocation) }
+        if format == .tierdesk { return try ExportCommand.restore(path, into: desk, invocation) }
         var run = ImportRun(desk: desk, total: fileSize(path))
         switch format {
         case .mbox:
@@ -43,7 +43,7 @@ enum ImportCommand {
             let columns = try self.columns(invocation)
             var reader = try open(path) { () throws(ImportError) in try CSVReader(path: path, columns: columns) }
             while let result = reader.next() { try run.record(result, at: reader.bytesRead) }
-        case .export:
+        case .tierdesk:
             break
         }
         return try run.finish(asJSON: invocation.wantsJSON)

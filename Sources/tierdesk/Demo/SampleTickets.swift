@@ -29,8 +29,8 @@ struct SampleTickets {
     let devices: [Device]
 
     init() {
-        samples = Self.decode(cresources_samples_bytes(), cresources_samples_length())
-        let records: [SampleDevice] = Self.decode(cresources_devices_bytes(), cresources_devices_length())
+        samples = Self.decode(cresources_sample_tickets())
+        let records: [SampleDevice] = Self.decode(cresources_sample_devices())
         devices = records.map {
             Device(
                 name: $0.name, serial: $0.serial, manufacturer: $0.manufacturer, model: $0.model, ring: $0.ring,
@@ -38,9 +38,9 @@ struct SampleTickets {
         }
     }
 
-    private static func decode<Value: Decodable>(_ bytes: UnsafePointer<UInt8>?, _ length: Int) -> [Value] {
+    private static func decode<Value: Decodable>(_ file: cresource) -> [Value] {
         let decoder = JSONDecoder()
-        return UnsafeBufferPointer(start: bytes, count: length).split(separator: 10).compactMap { line in
+        return UnsafeBufferPointer(start: file.bytes, count: file.length).split(separator: 10).compactMap { line in
             // A line that does not decode is caught by the tests; the demo goes on without it.
             try? decoder.decode(Value.self, from: Data(line))
         }
