@@ -67,6 +67,9 @@ struct EventRecord {
     static let columns = SQL(
         literal: "sequence, stream, version, at, actor, kind, payload_version, payload")
 
+}
+
+extension EventRecord {
     init(_ row: any Row) {
         sequence = row.integer(0)
         stream = row.text(1)

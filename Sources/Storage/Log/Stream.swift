@@ -13,12 +13,15 @@ enum Stream: Hashable, Sendable {
         }
     }
 
+    /// The search index keeps number and entry in one integer.
+    private static let highestTicket = 1 << 40
+
     /// - Returns: nil for a name that no stream has.
     init?(_ name: some StringProtocol) {
         if name == "staff" {
             self = .staff
-        } else if name.hasPrefix("ticket:"), let number = Int(name.dropFirst(7)), number > 0,
-            name.utf8.dropFirst(7).first != UInt8(ascii: "+"), name.utf8.dropFirst(7).first != UInt8(ascii: "0")
+        } else if name.hasPrefix("ticket:"), let number = Int(name.dropFirst(7)),
+            (1...Self.highestTicket).contains(number), name == "ticket:\(number)"
         {
             self = .ticket(number)
         } else if name.hasPrefix("device:"), name.utf8.count > 7 {
