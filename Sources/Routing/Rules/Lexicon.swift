@@ -1,0 +1,21 @@
+/// Words and phrases of one meaning, per language.
+///
+/// Variants are separated by `;`, as in the vocabulary of `domain` 11.1. They are folded like the text: case,
+/// accents and elisions do not matter. `word*` matches whatever begins so; `~` skips up to two words, for the
+/// particles that French and Dutch put between a verb and its negation.
+package struct Lexicon: Hashable, Sendable {
+    package var en: String
+    package var fr: String
+    package var nl: String
+
+    package init(en: String = "", fr: String = "", nl: String = "") {
+        self.en = en
+        self.fr = fr
+        self.nl = nl
+    }
+
+    /// Both vocabularies.
+    static func + (left: Lexicon, right: Lexicon) -> Lexicon {
+        Lexicon(en: left.en + ";" + right.en, fr: left.fr + ";" + right.fr, nl: left.nl + ";" + right.nl)
+    }
+}
