@@ -52,16 +52,16 @@ struct SignReader: Sendable {
     }
 
     private let table: PhraseTable
-    private let compromise: Int32
-    private let request: Int32
-    private let harmless: Int32
+    private let compromise: [Int32]
+    private let request: [Int32]
+    private let harmless: [Int32]
 
     private init() {
-        var table = PhraseTable()
-        compromise = table.insert(.compromise)
-        request = table.insert(Self.requestWords)
-        harmless = table.insert(Self.harmlessWords)
-        self.table = table
+        var builder = PhraseTableBuilder()
+        compromise = builder.insert(.compromise)
+        request = builder.insert(Self.requestWords)
+        harmless = builder.insert(Self.harmlessWords)
+        table = builder.finish()
     }
 
     func read(_ issue: Issue) -> Signs {
@@ -69,9 +69,9 @@ struct SignReader: Sendable {
         var hits = Hits(lexicons: table.lexiconCount)
         var votes = LanguageVotes()
         table.read(tokens, into: &hits, votes: &votes)
+        func has(_ lexicons: [Int32]) -> Bool { lexicons.contains { hits.head($0) >= 0 } }
         return Signs(
-            compromise: hits.head(compromise) >= 0 && hits.head(harmless) < 0,
-            request: hits.head(request) >= 0, words: tokens.list.count)
+            compromise: has(compromise) && !has(harmless), request: has(request), words: tokens.list.count)
     }
 
     /// Attack words in a sentence that is about learning, not about an attack.

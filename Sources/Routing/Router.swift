@@ -26,7 +26,9 @@ package struct Router: Sendable {
     }
 
     /// Ids of the rules that fire on an issue: what the tests of the rule book ask.
-    package func rulesFiring(on issue: Issue) -> [String] { reader.read(issue).rules }
+    package func rulesFiring(on issue: Issue) -> [String] {
+        reader.read(issue).rules.map { reader.id(ofRule: $0) }
+    }
 
     private static let shipped = Reader(.shipped)
     private static let evidenceLimit = 8

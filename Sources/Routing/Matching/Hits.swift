@@ -9,36 +9,38 @@ struct Hits {
     }
 
     private(set) var all: [Hit] = []
-    /// By lexicon: first hit, last hit, count.
-    private var heads: [Int32]
-    private var tails: [Int32]
-    private var counts: [Int32]
+    private var chains: [Chain]
     /// Further hits say nothing new: it bounds the work for a text that repeats one word a thousand times.
     private static let limit: Int32 = 24
 
+    /// The hits of one lexicon, in the order of the text.
+    private struct Chain {
+        var head: Int32 = -1
+        var tail: Int32 = -1
+        var count: Int32 = 0
+    }
+
     init(lexicons: Int32) {
-        heads = [Int32](repeating: -1, count: Int(lexicons))
-        tails = heads
-        counts = [Int32](repeating: 0, count: Int(lexicons))
+        chains = [Chain](repeating: Chain(), count: Int(lexicons))
         all.reserveCapacity(64)
     }
 
     mutating func add(_ lexicon: Int32, first: Int32, last: Int32) {
         let slot = Int(lexicon)
-        guard counts[slot] < Self.limit else { return }
-        let tail = tails[slot]
+        let tail = Int(chains[slot].tail)
         // Two variants of one lexicon on the same word are one occurrence; the longer phrase is kept.
-        if tail >= 0, all[Int(tail)].last >= first {
-            all[Int(tail)].last = max(all[Int(tail)].last, last)
+        if tail >= 0, all[tail].last >= first {
+            all[tail].last = max(all[tail].last, last)
             return
         }
-        counts[slot] += 1
+        guard chains[slot].count < Self.limit else { return }
+        chains[slot].count += 1
         let index = Int32(clamping: all.count)
         all.append(Hit(first: first, last: last))
-        if tail >= 0 { all[Int(tail)].next = index } else { heads[slot] = index }
-        tails[slot] = index
+        if tail >= 0 { all[tail].next = index } else { chains[slot].head = index }
+        chains[slot].tail = index
     }
 
     @inline(__always)
-    func head(_ lexicon: Int32) -> Int32 { heads[Int(lexicon)] }
+    func head(_ lexicon: Int32) -> Int32 { chains[Int(lexicon)].head }
 }

@@ -3,11 +3,14 @@ extension PhraseTable {
     func read(_ tokens: Tokens, into hits: inout Hits, votes: inout LanguageVotes) {
         let found = foundWords(in: tokens, votes: &votes)
         for index in tokens.list.indices {
-            for entry in found.entries(at: index) {
-                for candidate in byFirstWord[Int(entry.word)] {
-                    let phrase = phrases[Int(candidate)]
+            for slot in Int(found.starts[index])..<Int(found.starts[index + 1]) {
+                let entry = found.flat[slot]
+                let word = Int(entry.word)
+                for candidate in Int(firsts[word])..<Int(firsts[word + 1]) {
+                    let phrase = phrases[candidate]
                     let second = index + Int(entry.span)
-                    guard let last = end(of: phrase.rest, from: 0, at: second, in: tokens, found) else { continue }
+                    let last = end(of: phrase, from: Int(phrase.restStart), at: second, in: tokens, found)
+                    guard last >= 0 else { continue }
                     hits.add(phrase.lexicon, first: Int32(clamping: index), last: Int32(clamping: last))
                     votes.count(phrase: phrase.languages)
                 }
@@ -15,25 +18,28 @@ extension PhraseTable {
         }
     }
 
-    /// The index of the last word when the rest of a phrase follows, else nil.
+    /// The index of the last word when the rest of a phrase follows, else -1.
     private func end(
-        of rest: [Int32], from step: Int, at index: Int, in tokens: Tokens, _ found: FoundWords
-    ) -> Int? {
-        guard step < rest.count else { return index - 1 }
-        if rest[step] == 0 {
+        of phrase: Phrase, from step: Int, at index: Int, in tokens: Tokens, _ found: FoundWords
+    ) -> Int {
+        guard step < phrase.restEnd else { return index - 1 }
+        if rests[step] == 0 {
             for skipped in 0...2 {
-                if let last = end(of: rest, from: step + 1, at: index + skipped, in: tokens, found) { return last }
+                let last = end(of: phrase, from: step + 1, at: index + skipped, in: tokens, found)
+                if last >= 0 { return last }
             }
-            return nil
+            return -1
         }
         guard index < tokens.list.count, index > 0,
             tokens.list[index].position - tokens.list[index - 1].position == 1
-        else { return nil }
-        for entry in found.entries(at: index) where entry.word == rest[step] {
-            let next = index + Int(entry.span)
-            if let last = end(of: rest, from: step + 1, at: next, in: tokens, found) { return last }
+        else { return -1 }
+        for slot in Int(found.starts[index])..<Int(found.starts[index + 1])
+        where found.flat[slot].word == rests[step] {
+            let next = index + Int(found.flat[slot].span)
+            let last = end(of: phrase, from: step + 1, at: next, in: tokens, found)
+            if last >= 0 { return last }
         }
-        return nil
+        return -1
     }
 
     /// The known words at every place of the text.
@@ -60,7 +66,7 @@ extension PhraseTable {
         return found
     }
 
-    /// Reads two neighbours as one word (`docking station`, `e-mail`, `lap top`), continuing where the first ended.
+    /// Reads two neighbours as one word (`docking station`, `e-mail`, `lap top`), going on where the first ended.
     private func joined(_ index: Int, from node: Int, in tokens: Tokens, _ found: inout FoundWords) {
         let token = tokens.list[index]
         guard token.link != .none, index + 1 < tokens.list.count else { return }
@@ -81,11 +87,12 @@ extension PhraseTable {
 private struct FoundWords {
     struct Entry {
         var word: Int32
+        /// Words of the text it covers.
         var span: Int32
     }
 
-    private var flat: [Entry] = []
-    private var starts: [Int32] = []
+    private(set) var flat: [Entry] = []
+    private(set) var starts: [Int32] = []
 
     init(capacity: Int) {
         starts.reserveCapacity(capacity + 1)
@@ -94,8 +101,4 @@ private struct FoundWords {
 
     mutating func begin() { starts.append(Int32(clamping: flat.count)) }
     mutating func add(_ word: Int32, span: Int32) { flat.append(Entry(word: word, span: span)) }
-
-    func entries(at index: Int) -> ArraySlice<Entry> {
-        flat[Int(starts[index])..<Int(starts[index + 1])]
-    }
 }

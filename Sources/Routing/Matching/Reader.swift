@@ -4,6 +4,8 @@ import Desk
 struct Reader: Sendable {
     private let table: PhraseTable
     private let rules: [Prepared]
+    /// The lexicon ids that rules look for beside their own words, one rule after the other.
+    private let lexicons: [Int32]
     private let codes: [(range: ClosedRange<UInt32>, rule: Int)]
 
     private struct Prepared: Sendable {
@@ -12,9 +14,11 @@ struct Reader: Sendable {
         var route: Route
         var weight: Double
         var on: Int32
-        var near: Int32?
+        /// Ranges of `lexicons`.
+        var near: Range<Int>
+        var needsNear: Bool
         var reach: Int32
-        var unless: Int32?
+        var unless: Range<Int>
         var clearance: Int32
     }
 
@@ -23,30 +27,41 @@ struct Reader: Sendable {
         var tokens: Tokens
         var contributions: [Contribution]
         var language: Language
-        /// Ids of the rules that fired, one for each contribution.
-        var rules: [String]
+        /// Which rules fired, one for each contribution.
+        var rules: [Int]
     }
 
+    /// The id of a rule that fired.
+    func id(ofRule index: Int) -> String { rules.indices.contains(index) ? rules[index].id : "" }
+
     init(_ book: RuleBook) {
-        var table = PhraseTable()
+        var builder = PhraseTableBuilder()
         var prepared: [Prepared] = []
+        var lexicons: [Int32] = []
         var codes: [(range: ClosedRange<UInt32>, rule: Int)] = []
         for family in book.families {
             for rule in family.rules {
                 let condition = rule.condition
                 codes += condition.codes.map { ($0, prepared.count) }
-                prepared.append(
-                    Prepared(
-                        id: rule.id, why: rule.summary, route: rule.route, weight: rule.weight,
-                        on: table.insert(condition.on), near: condition.near.map { table.insert($0) },
-                        reach: Int32(clamping: condition.reach),
-                        unless: condition.unless.map { table.insert($0) },
-                        clearance: Int32(clamping: condition.clearance)))
+                let near = lexicons.count
+                if let words = condition.near { lexicons += builder.insert(words) }
+                let unless = lexicons.count
+                if let words = condition.unless { lexicons += builder.insert(words) }
+                let on = builder.insert(condition.on)
+                for part in on {
+                    prepared.append(
+                        Prepared(
+                            id: rule.id, why: rule.summary, route: rule.route, weight: rule.weight, on: part,
+                            near: near..<unless, needsNear: condition.near != nil,
+                            reach: Int32(clamping: condition.reach), unless: unless..<lexicons.count,
+                            clearance: Int32(clamping: condition.clearance)))
+                }
             }
         }
-        for (language, words) in LanguageVotes.everyday { table.insert(everyday: words, of: language) }
-        self.table = table
-        self.rules = prepared
+        for (language, words) in LanguageVotes.everyday { builder.insert(everyday: words, of: language) }
+        table = builder.finish()
+        rules = prepared
+        self.lexicons = lexicons
         self.codes = codes
     }
 
@@ -57,12 +72,13 @@ struct Reader: Sendable {
         table.read(tokens, into: &hits, votes: &votes)
         votes.count(frenchLetters: tokens.frenchLetters, dutchLetters: tokens.dutchLetters)
         var findings = Findings(tokens: tokens, contributions: [], language: votes.winner, rules: [])
-        for rule in rules { apply(rule, hits, &findings) }
+        for index in rules.indices where hits.head(rules[index].on) >= 0 { apply(index, hits, &findings) }
         readCodes(&findings)
         return findings
     }
 
-    private func apply(_ rule: Prepared, _ hits: Hits, _ findings: inout Findings) {
+    private func apply(_ ruleIndex: Int, _ hits: Hits, _ findings: inout Findings) {
+        let rule = rules[ruleIndex]
         var index = hits.head(rule.on)
         var count = 0
         var inSubject = false
@@ -70,15 +86,11 @@ struct Reader: Sendable {
         while index >= 0 {
             let hit = hits.all[Int(index)]
             index = hit.next
-            if let unless = rule.unless,
-                nearest(unless, to: hit, within: rule.clearance, hits, findings.tokens) != nil
-            {
-                continue
-            }
+            if nearest(rule.unless, to: hit, within: rule.clearance, hits, findings.tokens) != nil { continue }
             var first = hit.first
             var last = hit.last
-            if let near = rule.near {
-                guard let other = nearest(near, to: hit, within: rule.reach, hits, findings.tokens) else { continue }
+            if rule.needsNear {
+                guard let other = nearest(rule.near, to: hit, within: rule.reach, hits, findings.tokens) else { continue }
                 first = min(first, other.first)
                 last = max(last, other.last)
             }
@@ -91,26 +103,29 @@ struct Reader: Sendable {
             Contribution(
                 route: rule.route, weight: Weighing.weight(rule.weight, count: count, inSubject: inSubject),
                 first: words.first, last: words.last, why: rule.why))
-        findings.rules.append(rule.id)
+        findings.rules.append(ruleIndex)
     }
 
-    /// The hit of a lexicon that stands closest to another, no further than so many words.
+    /// The hit of some lexicons that stands closest to another, no further than so many words.
     private func nearest(
-        _ lexicon: Int32, to hit: Hits.Hit, within reach: Int32, _ hits: Hits, _ tokens: Tokens
+        _ range: Range<Int>, to hit: Hits.Hit, within reach: Int32, _ hits: Hits, _ tokens: Tokens
     ) -> Hits.Hit? {
         var best: Hits.Hit?
         var distance = reach
-        var index = hits.head(lexicon)
         let start = tokens.list[Int(hit.first)].position
         let end = tokens.list[Int(hit.last)].position
-        while index >= 0 {
-            let other = hits.all[Int(index)]
-            index = other.next
-            let gap = max(
-                tokens.list[Int(other.first)].position - end, start - tokens.list[Int(other.last)].position, 0)
-            if gap <= distance, best == nil || gap < distance {
-                best = other
-                distance = gap
+        for slot in range {
+            var index = hits.head(lexicons[slot])
+            while index >= 0 {
+                let other = hits.all[Int(index)]
+                index = other.next
+                let gap = max(
+                    tokens.list[Int(other.first)].position - end,
+                    start - tokens.list[Int(other.last)].position, 0)
+                if gap <= distance, best == nil || gap < distance {
+                    best = other
+                    distance = gap
+                }
             }
         }
         return best
@@ -129,12 +144,12 @@ struct Reader: Sendable {
             else { continue }
             found += 1
             let rule = rules[match.rule]
-            guard !findings.rules.contains(rule.id) else { continue }
+            guard !findings.rules.contains(match.rule) else { continue }
             findings.contributions.append(
                 Contribution(
                     route: rule.route, weight: Weighing.weight(rule.weight, count: 1, inSubject: token.inSubject),
                     first: index, last: index, why: rule.why))
-            findings.rules.append(rule.id)
+            findings.rules.append(match.rule)
         }
     }
 }

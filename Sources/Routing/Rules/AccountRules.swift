@@ -44,8 +44,8 @@ extension RuleFamily {
                         account; accounts; active directory; new starter*; new joiner*; new employee*; new user*; user creation; create user; leaver*; leavers; user account*; \
                         starter form; onboarding form; has joined; just joined; termination; resignation; new hire*; work group; add user*; user rights; approval; approve*
                         """,
-                    fr: "compte; comptes; creation compte; creation de compte; nouvel utilisateur; nouvel arrivant; nouveau collaborateur; utilisateurs; active directory; groupe; depart; creation; habilitation*; user",
-                    nl: "account; accounts; nieuwe medewerker; nieuwe collega; gebruiker aanmaken; gebruikersaccount; uitdiensttreding; uit dienst; in dienst; gebruikers; groepen; groep"),
+                    fr: "compte; comptes; creation compte; creation de compte; nouvel utilisateur; nouvel arrivant; nouveau collaborateur; active directory; depart; creation compte; creation du compte; habilitation*; compte utilisateur",
+                    nl: "account; accounts; nieuwe medewerker; nieuwe collega; gebruiker aanmaken; gebruikersaccount; uitdiensttreding; uit dienst; in dienst"),
                 unless: Lexicon(
                     en: "intune; autopilot; enroll*; device; devices; local admin*; dem; bitlocker; policy; tenant; wipe; setup; break glass; service account; company portal; accountant",
                     fr: "intune; appareil*; inscri*; portail d entreprise; administrateur local; strategie*; autopilot; conformite", nl: "intune; apparaat; apparaten; inschrijv*; bedrijfsportal*; beleid; managed desktop; lokale; autopilot"), clear: 8,

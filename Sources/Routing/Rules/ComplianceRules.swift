@@ -25,7 +25,7 @@ extension RuleFamily {
                 ],
                 quiet: ["Compliance training is due on Friday", "Formation conformité obligatoire"]),
             Rule(
-                "conditional-access", .managedDesktop, 3.2, "names conditional access",
+                "conditional-access", .managedDesktop, 4.2, "names conditional access",
                 on: Lexicon(
                     en: """
                         conditional access; ca policy; ca policies; blocked by ca; you cant get there from here; \

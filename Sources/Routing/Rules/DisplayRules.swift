@@ -27,6 +27,7 @@ extension RuleFamily {
                     en: "lines; pixel*; blank; black; dark; colour*; color*; not turning on; powers on; dim; hinge*; resolution; blinking; spot; not connecting; not connect; tilt; not display*; no picture; off",
                     fr: "lignes; pixel*; traits; couleur*; sombre; rayures; tache*; fissure*; noir; eteint",
                     nl: "strepen; pixel*; kleur*; donker; lijnen; vlek*; zwart; barst; uit; leeg; ophangen"),
+                within: 8,
                 unless: .printing + screenElsewhere, clear: 4,
                 fires: ["The external monitor keeps flickering", "Mon écran scintille", "Scherm gebarsten"],
                 quiet: ["Blue screen again after failed login", "The screen on the printer is broken", "Écran bleu, poste bloqué"]),

@@ -7,7 +7,7 @@ extension RuleFamily {
         "The service defines how a device is enrolled and set up (domain 1.6 and 3.3).",
         [
             Rule(
-                "autopilot", .managedDesktop, 3.6, "names Autopilot or its setup",
+                "autopilot", .managedDesktop, 4.8, "names Autopilot or its setup",
                 on: Lexicon(
                     en: """
                         autopilot; auto pilot; autopilot*; white glove; whiteglove; pre provision*; preprovision*; reseal; \
@@ -71,7 +71,7 @@ extension RuleFamily {
                 fires: ["It hangs at preparing your device", "De inrichting stopt halverwege"],
                 quiet: ["Please provision a mailbox", "Provision user account in the ledger"]),
             Rule(
-                "intune", .managedDesktop, 3.2, "names Intune or the device management service",
+                "intune", .managedDesktop, 4.8, "names Intune or the device management service",
                 on: Lexicon(
                     en: """
                         intune*; endpoint manager; mdm; mam; microsoft managed desktop; microsoft manged desktop; managed desktop; \
@@ -89,7 +89,7 @@ extension RuleFamily {
                 fires: ["Intune shows the device twice", "Le Bureau géré Microsoft signale une erreur", "Microsoft Manged Desktop"],
                 quiet: ["The piano is out of tune"]),
             Rule(
-                "mobile-work-profile", .managedDesktop, 2.4, "is about a managed phone or its work profile",
+                "mobile-work-profile", .managedDesktop, 3.4, "is about a managed phone or its work profile",
                 on: Lexicon(
                     en: """
                         work profile; android enterprise; samsung knox; knox; managed google play; dep device*; \

@@ -7,6 +7,8 @@ package struct Lexicon: Hashable, Sendable {
     package var en: String
     package var fr: String
     package var nl: String
+    /// Lexicons this one is the sum of; kept apart so that a shared one is looked up once for every rule.
+    private var sum: [Lexicon] = []
 
     package init(en: String = "", fr: String = "", nl: String = "") {
         self.en = en
@@ -14,8 +16,13 @@ package struct Lexicon: Hashable, Sendable {
         self.nl = nl
     }
 
-    /// Both vocabularies.
-    static func + (left: Lexicon, right: Lexicon) -> Lexicon {
-        Lexicon(en: left.en + ";" + right.en, fr: left.fr + ";" + right.fr, nl: left.nl + ";" + right.nl)
+    /// The words of both.
+    package static func + (left: Lexicon, right: Lexicon) -> Lexicon {
+        var both = Lexicon()
+        both.sum = left.parts + right.parts
+        return both
     }
+
+    /// The lexicons that carry words themselves.
+    var parts: [Lexicon] { sum.isEmpty ? [self] : sum }
 }

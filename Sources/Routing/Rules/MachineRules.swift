@@ -53,7 +53,7 @@ extension RuleFamily {
             Rule(
                 "machine-fault", .hardware, 2.0, "a computer is called broken",
                 on: .machine, near: .fault, within: 3,
-                unless: soft + .printing + Lexicon(en: "locked; profile; time; user; sync; group; policy", fr: "utilisateur; verrouill*; profil; synchron*", nl: "gebruiker; vergrendeld; profiel; synchron*"), clear: 4,
+                unless: soft + .printing + Lexicon(en: "locked; profile; time; user; sync; group; policy", fr: "utilisateur; verrouill*; profil; synchron*", nl: "gebruiker; vergrendeld; profiel; synchron*"), clear: 6,
                 fires: ["My laptop is not working", "Portable hors service", "Computer kapot"],
                 quiet: ["Outlook on my laptop is not working", "VPN ne marche pas sur mon portable"]),
             Rule(

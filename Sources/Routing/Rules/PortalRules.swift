@@ -7,7 +7,7 @@ extension RuleFamily {
         "Company Portal and what is deployed through it belong to the service (labelling guideline point 1).",
         [
             Rule(
-                "company-portal", .managedDesktop, 3.8, "names Company Portal",
+                "company-portal", .managedDesktop, 4.8, "names Company Portal",
                 on: Lexicon(
                     en: "company portal; comp portal; portal app; company portal app; cp app; company app portal; comp center",
                     fr: "portail d entreprise; portail entreprise; application portail; portail de l entreprise",

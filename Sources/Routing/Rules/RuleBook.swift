@@ -7,7 +7,7 @@ package struct RuleBook: Sendable {
     package static let shipped = RuleBook(families: [
         .enrolment, .compliance, .updates, .policies, .encryption, .security, .elevation, .portal, .retirement,
         .certificates, .errorCodes, .power, .display, .input, .machines, .office, .accounts, .infrastructure,
-        .business,
+        .business, .generic,
     ])
 
     package var rules: [Rule] { families.flatMap(\.rules) }

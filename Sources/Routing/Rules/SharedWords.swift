@@ -65,11 +65,11 @@ extension Lexicon {
     /// Things that print or scan: never for the hardware vendor (`domain` 3.5, labelling guideline point 3).
     static let printing = Lexicon(
         en: """
-            printer*; printing; print; prints; scanner*; scanning; scan; copier*; photocopier*; xerox; mfp; toner; \
+            printer*; printing; print; prints; scanner*; scan to; scanning documents; scanned documents; copier machine; copiers; photocopier*; xerox; mfp; toner; \
             plotter*; print queue; multifunction printer; zebra; label printer; ricoh; konica; kyocera; canon
             """,
         fr: """
-            imprimante*; impression*; imprimer; imprime; scanner; scanners; scan; numeris*; photocopieu*; copieur*; \
+            imprimante*; impression*; imprimer; imprime; scanner; scanners; numeriser; numerisation; photocopieu*; copieur*; \
             toner; traceur; multifonction*
             """,
         nl: """

@@ -54,8 +54,9 @@ struct Tokens {
     }
 
     /// Words of a phrase in a rule, folded the same way as the text they are to match.
-    init(phrase: String) {
-        self.init(Issue(subject: phrase, body: ""))
+    init(bytes: [UInt8], _ range: Range<Int>) {
+        var tokeniser = Tokeniser(position: 0, inSubject: true)
+        tokeniser.read(bytes, range, into: &self)
     }
 
     /// The original spelling from one word to another of the same field.
