@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// Fails every single call of a script, one run after the other, and looks at what is left.
-@Suite struct `Failing at any call` {
+@Suite("Failing at any call") struct FaultTests {
     /// One step: a name and what it does. Each is all or nothing.
     typealias Step = (name: String, run: @Sendable (Store) throws -> Void)
 

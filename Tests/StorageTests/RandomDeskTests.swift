@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// A desk that random commands made, and what is true of every such desk.
-@Suite struct `A desk of random commands` {
+@Suite("A desk of random commands") struct RandomDeskTests {
     static let words = [
         "screen", "printer", "Teams", "écran", "VPN", "slow", "black", "battery", "login", "toner", "wifi", "dock",
     ]

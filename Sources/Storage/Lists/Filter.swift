@@ -11,6 +11,11 @@ package struct Filter: Hashable, Sendable {
     package struct Term: Hashable, Sendable {
         package var test: Test
         package var isExcluded: Bool
+
+        package init(_ test: Test, isExcluded: Bool = false) {
+            self.test = test
+            self.isExcluded = isExcluded
+        }
     }
 
     package enum Test: Hashable, Sendable {
@@ -46,7 +51,7 @@ package struct Filter: Hashable, Sendable {
         var scanner = FilterScanner(text)
         while let piece = scanner.next() {
             guard let test = try Self.test(piece) else { continue }
-            terms.append(Term(test: test, isExcluded: piece.isExcluded))
+            terms.append(Term(test, isExcluded: piece.isExcluded))
             if terms.count == Self.limit { return }
         }
     }

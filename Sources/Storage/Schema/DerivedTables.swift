@@ -63,7 +63,7 @@ enum DerivedTables {
         "create index baton_tier on baton (state, tier, at, ticket)",
         "create index baton_agent on baton (state, agent, at, ticket)",
         "create index baton_sender on baton (state, sender, at, ticket)",
-        "create index device_serial on device (serial) where serial is not null",
+        "create index device_serial on device (serial, name) where serial is not null",
     ]
 
     static func drop(_ dialect: any Dialect) -> [SQL] {
