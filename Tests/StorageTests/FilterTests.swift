@@ -102,11 +102,13 @@ import Wire
 
     @Test func `words match subject, text and requester, whatever case and accents`() throws {
         let store = try Fixture.memoryStore()
-        try store.take(Fixture.opening("Écran noir", text: "Depuis ce matin, l'imprimante aussi.", name: "Zoë Maes"))
+        try store.take(
+            Fixture.opening("Écran noir", text: "Depuis ce matin, l'imprimante aussi.", name: "Zoë Maes"))
         try store.take(Fixture.opening("Screen is black"))
         try store.carryOut(.note("Toner ordered"), on: 1)
         let found = [
-            "ecran": [1], "ÉCRAN": [1], "écr": [1], "impri": [1], "zoe": [1], "toner ecran": [1], "screen": [2],
+            "ecran": [1], "ÉCRAN": [1], "écr": [1], "impri": [1], "zoe": [1], "toner ecran": [1],
+            "screen": [2],
             "!screen": [1], "!toner": [2], "kim": [2, 1], "cran": [], "noir matin": [1], "noir black": [],
             "l'imprimante": [1], "\"ce matin\"": [1], "\"matin ce\"": [],
         ]

@@ -27,7 +27,8 @@ import Wire
         static func pages(of view: QueueView) -> [Read] {
             let cursor = PageCursor(due: Fixture.morning, number: 7)
             let requests = [
-                ("first page", ListRequest(view: view)), ("later page", ListRequest(view: view, after: cursor)),
+                ("first page", ListRequest(view: view)),
+                ("later page", ListRequest(view: view, after: cursor)),
                 ("page by fields", ListRequest(view: view, filter: "severity:A !language:fr")),
             ]
             return requests.map { name, request in
@@ -80,7 +81,9 @@ import Wire
         }
         #expect(try #require(rare.last).contains("SEARCH ticket USING INTEGER PRIMARY KEY"))
         let many = try Fixture.memoryStore()
-        try many.transaction { for _ in 0..<2100 { try many.take(Fixture.opening("toner", confidence: 0.1)) } }
+        try many.transaction {
+            for _ in 0..<2100 { try many.take(Fixture.opening("toner", confidence: 0.1)) }
+        }
         let recording = RecordingConnection(many.connection)
         let reopened = try Store(recording, rules: Fixture.rules)
         let common = try recording.plans {

@@ -15,7 +15,8 @@ import Wire
     }
 
     @Test(arguments: [
-        ("printer", [3, 1, 2]), ("PRINTER blank", [3, 1]), ("log in", [2]), ("zoe", [3]), ("kim@example.test", [1, 2, 3, 4]),
+        ("printer", [3, 1, 2]), ("PRINTER blank", [3, 1]), ("log in", [2]), ("zoe", [3]),
+        ("kim@example.test", [1, 2, 3, 4]),
         ("batt", [4]), ("2", [2, 1]), ("#4", [4]), ("99", []), ("", []), ("nothing-of-that", []), ("-4", []),
     ])
     func `finds, best first`(_ text: String, _ numbers: [Int]) throws {
@@ -27,11 +28,14 @@ import Wire
     }
 
     static let hostile = [
-        "\"", "\"\"", "'", "*", "a*", "NEAR", "NEAR(a b)", "a NEAR/2 b", "AND", "OR NOT", "NOT printer", "(", "(a OR",
-        "{subject}: a", "subject:a".replacing(":", with: " : "), "^a", "a + b", "-a", "--", "; drop table ticket",
+        "\"", "\"\"", "'", "*", "a*", "NEAR", "NEAR(a b)", "a NEAR/2 b", "AND", "OR NOT", "NOT printer", "(",
+        "(a OR",
+        "{subject}: a", "subject:a".replacing(":", with: " : "), "^a", "a + b", "-a", "--",
+        "; drop table ticket",
         "%", "_", "\\", "\u{0}", "a\u{0}b", "\u{202e}abc", "\u{301}", "a\u{301}\u{301}", "é", "👩‍👩‍👧", "日本語", "ﬀ",
         String(repeating: "a", count: 10_000), String(repeating: "a ", count: 10_000),
-        String(repeating: "\"", count: 1000), String(repeating: "(", count: 1000), "\u{10FFFF}", "½", "Ⅷ", "\u{feff}",
+        String(repeating: "\"", count: 1000), String(repeating: "(", count: 1000), "\u{10FFFF}", "½", "Ⅷ",
+        "\u{feff}",
     ]
 
     @Test(arguments: hostile)
@@ -41,7 +45,8 @@ import Wire
         for view in QueueView.allCases {
             _ = try store.page(ListRequest(view: view, filter: text), agent: Fixture.ada.name)
             _ = try store.page(ListRequest(view: view, filter: "!" + text), agent: Fixture.ada.name)
-            _ = try store.page(ListRequest(view: view, filter: "requester:\"x" + text), agent: Fixture.ada.name)
+            _ = try store.page(
+                ListRequest(view: view, filter: "requester:\"x" + text), agent: Fixture.ada.name)
         }
         let ticket = try store.take(Fixture.opening(text, text: text, from: text, name: text))
         #expect(try store.ticket(ticket.number)?.subject == text)
@@ -62,18 +67,25 @@ import Wire
     }
 
     @Test func `similar tickets share telling words, open ones first`() throws {
-        #expect(try store.similar(to: "Printer on floor 2 prints blank pages", excluding: 1, limit: 5).map(\.number) == [3])
+        #expect(
+            try store.similar(to: "Printer on floor 2 prints blank pages", excluding: 1, limit: 5).map(
+                \.number) == [3])
         #expect(try store.similar(to: "Printer", excluding: 1, limit: 5).map(\.number) == [3])
         #expect(try store.similar(to: "is on the", excluding: 1, limit: 5).isEmpty)
         let again = try store.take(Fixture.opening("Blank pages, printer floor 3"))
         try store.carryOut(.resolve, on: 3)
-        #expect(try store.similar(to: "Printer prints blank pages", excluding: 1, limit: 5).map(\.number) == [again.number, 3])
+        #expect(
+            try store.similar(to: "Printer prints blank pages", excluding: 1, limit: 5).map(\.number) == [
+                again.number, 3,
+            ])
     }
 
     @Test func `other tickets of a requester are the open ones, without this one`() throws {
-        #expect(try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2).map(\.number) == [4, 3])
+        #expect(
+            try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2).map(\.number) == [4, 3])
         try store.carryOut(.resolve, on: 4)
-        #expect(try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2).map(\.number) == [3, 1])
+        #expect(
+            try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2).map(\.number) == [3, 1])
         #expect(try store.others(ofRequester: "", excluding: 2, limit: 2).isEmpty)
     }
 }

@@ -62,15 +62,20 @@ package struct Filter: Hashable, Sendable {
     /// - Returns: nil for a piece without letter or digit, which says nothing.
     private static func test(_ piece: FilterScanner.Piece) throws(FilterError) -> Test? {
         guard let name = piece.field else {
-            if piece.value.first == "#", let number = Int(piece.value.dropFirst()) { return .numbers([number]) }
+            if piece.value.first == "#", let number = Int(piece.value.dropFirst()) {
+                return .numbers([number])
+            }
             return SearchWord(piece.value).map(Test.word)
         }
         guard let field = Field(rawValue: name) else { throw FilterError(piece.position, .unknownField) }
         let values = piece.value.split(separator: ",").map(String.init)
         guard !values.isEmpty else { throw FilterError(piece.position, .missingValue(field)) }
         switch field {
-        case .route: return .routes(try choices(values, piece, field) { $0 == "none" ? .some(nil) : Route(rawValue: $0) })
-        case .severity: return .severities(try choices(values, piece, field) { Severity(rawValue: $0.uppercased()) })
+        case .route:
+            return .routes(
+                try choices(values, piece, field) { $0 == "none" ? .some(nil) : Route(rawValue: $0) })
+        case .severity:
+            return .severities(try choices(values, piece, field) { Severity(rawValue: $0.uppercased()) })
         case .status: return .statuses(try choices(values, piece, field) { Status(rawValue: $0) })
         case .queue: return .queues(try choices(values, piece, field) { Queue(rawValue: $0) })
         case .language: return .languages(try choices(values, piece, field) { Language(rawValue: $0) })
