@@ -2,7 +2,8 @@ package import Desk
 
 /// The filter language of lists: words and `field:value` terms, all of which must match.
 ///
-/// A word matches subject, text and requester, whatever its case and accents, as the beginning of a word there.
+/// A word matches subject, text and requester, whatever its case and accents; three letters or more match words
+/// that begin with them.
 /// `!` in front of a term excludes what it matches; quotes keep blanks together; commas list alternatives, as in
 /// `status:new,open`; `#12` is `number:12`.
 package struct Filter: Hashable, Sendable {
