@@ -23,11 +23,14 @@ package struct Agent: Codable, Hashable, Sendable {
 }
 
 /// An agent's account name, unique on a desk.
-package struct AgentName: RawRepresentable, Codable, Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct AgentName: RawRepresentable, Codable, Hashable, Comparable, Sendable, CustomStringConvertible,
+    ExpressibleByStringLiteral
+{
     package var rawValue: String
 
     package init(rawValue: String) { self.rawValue = rawValue }
     package init(_ name: String) { rawValue = name }
+    package init(stringLiteral name: String) { rawValue = name }
 
     package var description: String { rawValue }
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }

@@ -69,8 +69,13 @@ extension Baton {
     package func isFor(_ agent: Agent, rules: DeskRules) -> Bool {
         switch to {
         case .agent(let name): name == agent.name
-        case .tier(let tier): rules.tier(of: agent) == tier || rules.worksIn(tier, agent)
+        case .tier(let tier): Self.isTier(tier, for: agent, rules: rules)
         }
+    }
+
+    /// Whether a handoff to that tier is for an agent.
+    package static func isTier(_ tier: Int, for agent: Agent, rules: DeskRules) -> Bool {
+        rules.tier(of: agent) == tier || rules.worksIn(tier, agent)
     }
 }
 
