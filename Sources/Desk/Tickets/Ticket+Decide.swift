@@ -129,7 +129,7 @@ extension Ticket {
         case .recordLeg(let party, let reference):
             try requireOpen(.escalate)
             try Self.require(reference, .reference, limit: DeskRules.shortTextLimit)
-            if party == .operations, standing.route == .hardware { throw .gate(.hardwareGoesToVendor) }
+            if party == .operations { try checkOperations(actor) }
             return .legRecorded(party, reference: reference)
         case .undo:
             return try decideUndo(by: actor)
@@ -161,6 +161,13 @@ extension Ticket {
         guard let found = context.duplicateTarget, found.number == target else { throw .noSuchTicket(target) }
         if let survivor = found.duplicateOf { throw .duplicateOfDuplicate(survivor) }
         return .markedDuplicate(of: target)
+    }
+
+    /// What operations does not take, and from whom (`helpdesk` W2, W4; `domain` 5.4).
+    private func checkOperations(_ actor: Actor) throws(Refusal) {
+        if standing.route == .hardware { throw .gate(.hardwareGoesToVendor) }
+        if standing.severity == .c { return }
+        if case .agent(let agent) = actor, !agent.roles.contains(.itAdmin) { throw .gate(.adminMustFile) }
     }
 
     private func decideUndo(by actor: Actor) throws(Refusal) -> TicketEvent.Change {

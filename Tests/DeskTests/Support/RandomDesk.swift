@@ -24,7 +24,7 @@ extension SplitMix64 {
     }
 
     mutating func command() -> TicketCommand {
-        switch Int.random(in: 0..<26, using: &self) {
+        switch Int.random(in: 0..<30, using: &self) {
         case 0: .accept
         case 1: .route(pick(Route.allCases), why: oneIn(2) ? nil : text())
         case 2, 3: .claim
@@ -46,6 +46,8 @@ extension SplitMix64 {
         case 22: .linkDevice(pick(["MMD-1", "MMD-2"]))
         case 23: .receive(InboundEntry(text: text(), isAutomatic: oneIn(2)))
         case 24: .undo
+        case 25: .handOff(to: .tier(pick([2, 3])), reason: .skill, tried: "restarted it")
+        case 26, 27, 28: .returnBaton(reason: "not ours")
         default: .recordLeg(pick(Leg.Party.allCases), reference: text())
         }
     }
