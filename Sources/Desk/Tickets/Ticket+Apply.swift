@@ -101,7 +101,8 @@ extension Ticket {
             isUndoable = false
         }
 
-        note(event, before: before, batonsBefore: batonsBefore, entryCount: entryCount, isUndoable: isUndoable)
+        note(
+            event, before: before, batonsBefore: batonsBefore, entryCount: entryCount, isUndoable: isUndoable)
     }
 
     /// Somebody decided about it.
@@ -171,10 +172,14 @@ extension Ticket {
         guard let index = undoable.firstIndex(where: { $0.version == undoneVersion }) else { return }
         let record = undoable.remove(at: index)
         if record.changesStanding { standing = record.before }
-        if let entry = entries.firstIndex(where: { $0.id == record.version }) { entries[entry].isRetracted = true }
+        if let entry = entries.firstIndex(where: { $0.id == record.version }) {
+            entries[entry].isRetracted = true
+        }
         if let made = batons.firstIndex(where: { $0.id == record.version }) {
             batons[made].outcome = .withdrawn(at: now)
-        } else if let before = record.batonBefore, let moved = batons.firstIndex(where: { $0.id == before.id }) {
+        } else if let before = record.batonBefore,
+            let moved = batons.firstIndex(where: { $0.id == before.id })
+        {
             batons[moved] = before
         }
     }

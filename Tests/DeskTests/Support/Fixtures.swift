@@ -38,7 +38,9 @@ enum Fixture {
     }
 
     /// A ticket after its opening and the given changes.
-    static func ticket(_ opening: Opening = opening(), _ changes: [(Agent?, TicketEvent.Change)] = []) -> Ticket {
+    static func ticket(_ opening: Opening = opening(), _ changes: [(Agent?, TicketEvent.Change)] = [])
+        -> Ticket
+    {
         let events = [(nil, .opened(opening))] + changes
         guard let ticket = Ticket.fold(number: 5, events.map { event($0.1, by: $0.0) }) else {
             preconditionFailure("a log that begins with an opening folds")
@@ -46,7 +48,9 @@ enum Fixture {
         return ticket
     }
 
-    static func event(_ change: TicketEvent.Change, by agent: Agent? = nil, at: Timestamp = start) -> TicketEvent {
+    static func event(_ change: TicketEvent.Change, by agent: Agent? = nil, at: Timestamp = start)
+        -> TicketEvent
+    {
         TicketEvent(at: at, by: agent?.name, change: change)
     }
 }

@@ -9,7 +9,8 @@ extension SplitMix64 {
     mutating func agent() -> Agent { pick(Fixture.everybody) }
 
     mutating func instant() -> Timestamp {
-        oneIn(40) ? pick([.init(seconds: .min), .init(seconds: .max), .init(seconds: 0)])
+        oneIn(40)
+            ? pick([.init(seconds: .min), .init(seconds: .max), .init(seconds: 0)])
             : Fixture.start.adding(seconds: Int64.random(in: -10_000...10_000, using: &self))
     }
 
@@ -20,7 +21,10 @@ extension SplitMix64 {
     mutating func wake() -> Wake { oneIn(2) ? .onAnswer : .at(instant()) }
 
     mutating func tags() -> Set<String> {
-        Set((0..<Int.random(in: 0...3, using: &self)).map { _ in pick(["vpn", "dock", "wave-2", "Bad Tag", ""]) })
+        Set(
+            (0..<Int.random(in: 0...3, using: &self)).map { _ in
+                pick(["vpn", "dock", "wave-2", "Bad Tag", ""])
+            })
     }
 
     mutating func command() -> TicketCommand {
@@ -62,7 +66,8 @@ extension SplitMix64 {
         case 4: .released
         case 5:
             .handedOff(
-                to: receiver(), reason: pick(HandoffReason.allCases), tried: text(), queue: pick(Queue.allCases))
+                to: receiver(), reason: pick(HandoffReason.allCases), tried: text(),
+                queue: pick(Queue.allCases))
         case 6: .batonAccepted(tier: pick([1, 2, 3, .min, .max]), queue: pick(Queue.allCases))
         case 7: .batonReturned(reason: text(), queue: pick(Queue.allCases))
         case 8: .batonWithdrawn(queue: pick(Queue.allCases))

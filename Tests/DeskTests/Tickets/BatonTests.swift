@@ -19,7 +19,9 @@ import Testing
     ]
 
     @Test(arguments: receivers.indices)
-    func `a handoff is taken and returned by whom it is for, withdrawn by its sender or the IT admin`(index: Int) {
+    func `a handoff is taken and returned by whom it is for, withdrawn by its sender or the IT admin`(
+        index: Int
+    ) {
         let (receiver, takes) = Self.receivers[index]
         let ticket = Self.handedOff(to: receiver)
         for agent in Fixture.everybody where agent.name != "aud" {
@@ -116,7 +118,8 @@ import Testing
             #expect(ticket.outcome(command, by: Fixture.ann) == .failure(.batonPending(to: .tier(2))))
         }
         #expect(ticket.outcome(.claim, by: Fixture.cem) == .failure(.heldBy("ann")))
-        #expect(ticket.outcome(.note("still looking"), by: Fixture.bob) == .success([.noted("still looking")]))
+        #expect(
+            ticket.outcome(.note("still looking"), by: Fixture.bob) == .success([.noted("still looking")]))
     }
 
     @Test func `on a desk of one tier a ticket goes to colleagues only`() {
@@ -125,9 +128,11 @@ import Testing
         let context = Fixture.context(rules: rules)
         var ticket = Fixture.ticket()
         #expect(
-            ticket.perform(.handOff(to: .tier(1), reason: .skill, tried: "x"), by: Fixture.ann, context: context)
+            ticket.perform(
+                .handOff(to: .tier(1), reason: .skill, tried: "x"), by: Fixture.ann, context: context)
                 == .alreadyInTier(1))
-        ticket.perform(.handOff(to: .agent("eve"), reason: .skill, tried: "x"), by: Fixture.ann, context: context)
+        ticket.perform(
+            .handOff(to: .agent("eve"), reason: .skill, tried: "x"), by: Fixture.ann, context: context)
         ticket.perform(.acceptBaton, by: Fixture.eve, context: context)
         #expect(ticket.standing.queue == .hardware)
         #expect(ticket.standing.tier == 1)

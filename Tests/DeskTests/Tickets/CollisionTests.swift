@@ -3,25 +3,29 @@ import Testing
 
 @Suite struct CollisionTests {
     /// Pairs that decide about the same thing, from a ticket that both people saw in the same version.
-    static let rivals: [(name: String, ann: TicketCommand, bob: TicketCommand, aspects: Set<Ticket.Aspect>)] = [
-        ("two classes", .route(.other, why: nil), .route(.managedDesktop, why: nil), [.route, .status]),
-        ("accept and another class", .accept, .route(.other, why: nil), [.route, .status]),
-        ("two takers", .claim, .claim, [.holder, .status]),
-        ("two severities", .setSeverity(.a), .setSeverity(.b), [.severity]),
-        ("two replies", .reply("Try this."), .reply("Try that."), [.entries, .status]),
-        ("a reply over an unseen note", .note("Do not answer yet"), .reply("Try that."), [.entries]),
-        ("two resolutions", .resolve, .resolve, [.status]),
-        ("resolve and snooze", .resolve, .snooze(until: .onAnswer), [.status]),
-        ("two snoozes", .snooze(until: .onAnswer), .snooze(until: .at(.init(seconds: .max))), [.status]),
-        ("two handoffs", .handOff(to: .tier(2), reason: .skill, tried: "x"),
-            .handOff(to: .tier(3), reason: .skill, tried: "x"), [.status, .holder, .baton]),
-        ("duplicate and resolve", .markDuplicate(of: 7), .resolve, [.status]),
-    ]
+    static let rivals: [(name: String, ann: TicketCommand, bob: TicketCommand, aspects: Set<Ticket.Aspect>)] =
+        [
+            ("two classes", .route(.other, why: nil), .route(.managedDesktop, why: nil), [.route, .status]),
+            ("accept and another class", .accept, .route(.other, why: nil), [.route, .status]),
+            ("two takers", .claim, .claim, [.holder, .status]),
+            ("two severities", .setSeverity(.a), .setSeverity(.b), [.severity]),
+            ("two replies", .reply("Try this."), .reply("Try that."), [.entries, .status]),
+            ("a reply over an unseen note", .note("Do not answer yet"), .reply("Try that."), [.entries]),
+            ("two resolutions", .resolve, .resolve, [.status]),
+            ("resolve and snooze", .resolve, .snooze(until: .onAnswer), [.status]),
+            ("two snoozes", .snooze(until: .onAnswer), .snooze(until: .at(.init(seconds: .max))), [.status]),
+            (
+                "two handoffs", .handOff(to: .tier(2), reason: .skill, tried: "x"),
+                .handOff(to: .tier(3), reason: .skill, tried: "x"), [.status, .holder, .baton]
+            ),
+            ("duplicate and resolve", .markDuplicate(of: 7), .resolve, [.status]),
+        ]
 
     static let context = Fixture.context(duplicate: .init(number: 7, duplicateOf: nil))
 
     @Test(arguments: rivals.indices, [true, false])
-    func `of two who decide about the same thing on the same version, one wins`(index: Int, isAnnFirst: Bool) {
+    func `of two who decide about the same thing on the same version, one wins`(index: Int, isAnnFirst: Bool)
+    {
         let pair = Self.rivals[index]
         // A note is never late: only the other order of that pair collides.
         if case .note = pair.ann, !isAnnFirst { return }
@@ -32,7 +36,8 @@ import Testing
             #expect(won == nil, "\(pair.name)")
             let after = ticket
             let lost = ticket.perform(second, by: Fixture.bob, basedOn: seen.version, context: Self.context)
-            guard case .collision(let aspect, by: "ann", at: Fixture.start, version: after.version) = lost else {
+            guard case .collision(let aspect, by: "ann", at: Fixture.start, version: after.version) = lost
+            else {
                 Issue.record("\(pair.name): expected a collision, got \(String(describing: lost))")
                 continue
             }
@@ -43,7 +48,8 @@ import Testing
 
     /// Snoozed before anybody decided about it: what its class is still stands to be decided.
     private var snoozed: Ticket {
-        Fixture.ticket(Fixture.opening(), [(Fixture.cem, .snoozed(until: .at(Fixture.start.adding(seconds: 60))))])
+        Fixture.ticket(
+            Fixture.opening(), [(Fixture.cem, .snoozed(until: .at(Fixture.start.adding(seconds: 60))))])
     }
 
     static let commuting: [TicketCommand] = [
@@ -58,7 +64,8 @@ import Testing
         ticket.perform(.setSeverity(.a), by: Fixture.bob)
         ticket.perform(.reply("On it."), by: Fixture.bob)
         for version in 1...ticket.version {
-            guard case .success(let changes) = ticket.outcome(command, by: Fixture.ann, basedOn: version) else {
+            guard case .success(let changes) = ticket.outcome(command, by: Fixture.ann, basedOn: version)
+            else {
                 Issue.record("refused on version \(version)")
                 continue
             }
@@ -78,7 +85,8 @@ import Testing
     }
 
     @Test func `a change of another aspect is no collision`() {
-        var ticket = Fixture.ticket(Fixture.opening(), [(Fixture.bob, .accepted(.hardware, queue: .hardware))])
+        var ticket = Fixture.ticket(
+            Fixture.opening(), [(Fixture.bob, .accepted(.hardware, queue: .hardware))])
         ticket.perform(.setSeverity(.a), by: Fixture.ann)
         #expect(ticket.perform(.route(.other, why: nil), by: Fixture.bob, basedOn: 2) == nil)
         #expect(ticket.perform(.claim, by: Fixture.cem, basedOn: 2) == nil)

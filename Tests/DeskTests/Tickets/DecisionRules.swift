@@ -33,7 +33,10 @@ extension TicketCommand {
         case .claim: [.isOpen, .person, .free, .noHandoff]
         case .release: [.isOpen, .heldByMe, .noHandoff]
         case .handOff(let receiver, _, let tried):
-            [.person, .isOpen, .noHandoff, .heldByMeOrNobody, .text(tried, .tried, limit: 4096), .receiver(receiver)]
+            [
+                .person, .isOpen, .noHandoff, .heldByMeOrNobody, .text(tried, .tried, limit: 4096),
+                .receiver(receiver),
+            ]
         case .acceptBaton: [.person, .isOpen, .handoffForMe]
         case .returnBaton(let reason): [.person, .isOpen, .handoffForMe, .text(reason, .reason, limit: 4096)]
         case .withdrawBaton: [.person, .isOpen, .handoffFromMe]
@@ -49,7 +52,8 @@ extension TicketCommand {
         case .markDuplicate(let target): [.isOpen, .noHandoff, .duplicateTarget(target)]
         case .linkDevice, .receive: []
         case .undo: [.somethingToUndo]
-        case .recordLeg(let party, let reference): [.isOpen, .text(reference, .reference, limit: 4096), .party(party)]
+        case .recordLeg(let party, let reference):
+            [.isOpen, .text(reference, .reference, limit: 4096), .party(party)]
         }
     }
 }
@@ -94,7 +98,8 @@ struct Decision {
             if text.isEmpty || text == "  " { return .missing(field) }
             return text.utf8.count > limit ? .tooLong(field, limit: limit) : nil
         case .optionalText(let text): return text == "" ? .missing(.reason) : nil
-        case .newRoute(let route): return situation.isSettled && route == .hardware ? .sameRoute(.hardware) : nil
+        case .newRoute(let route):
+            return situation.isSettled && route == .hardware ? .sameRoute(.hardware) : nil
         case .newSeverity(let wanted): return wanted == severity ? .sameSeverity(wanted) : nil
         case .receiver(let receiver): return refusal(of: receiver)
         case .validTags(let tags): return tags.contains("Not A Tag") ? .invalidTag("Not A Tag") : nil
@@ -156,7 +161,9 @@ struct Decision {
 
     /// Every change of a situation moves something, so the last one must be mine.
     private var refusalOfUndo: Refusal? {
-        guard me != nil, situation.changes.contains(where: { $0.0 == Situation.me }) else { return .nothingToUndo }
+        guard me != nil, situation.changes.contains(where: { $0.0 == Situation.me }) else {
+            return .nothingToUndo
+        }
         guard let last = situation.changes.last, last.0 != Situation.me else { return nil }
         return .undoBlocked(kind: Fixture.event(last.1).kind, by: last.0)
     }

@@ -13,7 +13,8 @@ import Testing
 
     static let commands: [TicketCommand] =
         [
-            .accept, .route(.hardware, why: nil), .route(.other, why: "a licence"), .route(.managedDesktop, why: ""),
+            .accept, .route(.hardware, why: nil), .route(.other, why: "a licence"),
+            .route(.managedDesktop, why: ""),
             .claim, .release, .acceptBaton, .returnBaton(reason: "not ours"), .returnBaton(reason: "  "),
             .withdrawBaton, .reply("Please restart."), .reply("  "), .note("seen"), .note(""),
             .setSeverity(.a), .setSeverity(.b), .setSeverity(.c), .resolve, .reopen(reason: nil),
@@ -60,7 +61,8 @@ import Testing
                 command, by: actor, at: Fixture.start, context: Self.context(duplicate, actor))
             #expect(events.count == 1, "\(name(command))")
             #expect(events.allSatisfy { $0.by == actor.agentName && $0.at == Fixture.start })
-            #expect(events.allSatisfy { Self.kinds(of: command.action).contains($0.kind) }, "\(name(command))")
+            #expect(
+                events.allSatisfy { Self.kinds(of: command.action).contains($0.kind) }, "\(name(command))")
             return nil
         } catch {
             return error
@@ -69,7 +71,9 @@ import Testing
 
     private func name(_ command: TicketCommand) -> String { String("\(command)".prefix(80)) }
 
-    private static func context(_ duplicate: DecisionContext.DuplicateTarget?, _ actor: Actor) -> DecisionContext {
+    private static func context(_ duplicate: DecisionContext.DuplicateTarget?, _ actor: Actor)
+        -> DecisionContext
+    {
         var staff = Staff()
         for agent in [Situation.other] + [actor].compactMap(\.agent) {
             staff.apply(StaffEvent(at: Fixture.start, by: nil, change: .added(agent)))
@@ -133,12 +137,15 @@ import Testing
 
     @Test(arguments: [
         ("vpn", true), ("wave-2", true), ("a_b:c", true), ("déjà", true), ("", false), ("two words", false),
-        ("Upper", false), ("semi;colon", false), ("line\nbreak", false), ("\u{202E}x", false), ("\u{1B}[2J", false),
+        ("Upper", false), ("semi;colon", false), ("line\nbreak", false), ("\u{202E}x", false),
+        ("\u{1B}[2J", false),
         (String(repeating: "t", count: 32), true), (String(repeating: "t", count: 33), false),
     ])
     func `a tag is a short lower-case word`(tag: String, isValid: Bool) {
         let outcome = Fixture.ticket().outcome(.tag(add: [tag], remove: []), by: Fixture.ann)
-        #expect(outcome == (isValid ? .success([.tagged(added: [tag], removed: [])]) : .failure(.invalidTag(tag))))
+        #expect(
+            outcome == (isValid ? .success([.tagged(added: [tag], removed: [])]) : .failure(.invalidTag(tag)))
+        )
     }
 
     /// Severity × role: A and B are the IT admin's to file (`domain` 5.4, 2.2).
@@ -146,9 +153,13 @@ import Testing
     func `only the IT admin files severity A and B with operations`(severity: Severity) {
         let ticket = Fixture.ticket(Fixture.opening(.managedDesktop, severity: severity))
         let command = TicketCommand.recordLeg(.operations, reference: "O-1")
-        let allowed = Result<[TicketEvent.Change], Refusal>.success([.legRecorded(.operations, reference: "O-1")])
+        let allowed = Result<[TicketEvent.Change], Refusal>.success([
+            .legRecorded(.operations, reference: "O-1")
+        ])
         #expect(ticket.outcome(command, by: Fixture.ida) == allowed)
-        #expect(ticket.outcome(command, by: Fixture.eve) == (severity == .c ? allowed : .failure(.gate(.adminMustFile))))
+        #expect(
+            ticket.outcome(command, by: Fixture.eve)
+                == (severity == .c ? allowed : .failure(.gate(.adminMustFile))))
         #expect(ticket.outcome(command, by: Fixture.ann) == .failure(.notPermitted(.escalate)))
         #expect(
             ticket.outcome(.recordLeg(.unifiedSupport, reference: "U-1"), by: Fixture.eve)

@@ -38,7 +38,8 @@ import Testing
         #expect(after.standing.status != .new || !after.standing.isSettled, context)
         #expect(after.standing.status != .open || after.standing.isSettled, context)
         #expect((1...3).contains(after.standing.tier), context)
-        #expect((after.standing.queue == .triage) == (after.standing.route == nil) || isEscalated(after), context)
+        #expect(
+            (after.standing.queue == .triage) == (after.standing.route == nil) || isEscalated(after), context)
         #expect(after.undoable.count <= Ticket.undoDepth, context)
         #expect(Set(after.entries.map(\.id)).count == after.entries.count, context)
         checkHands(before, event, after, context)

@@ -62,7 +62,8 @@ struct Situation: CustomStringConvertible {
         }
         switch status {
         case .new: break
-        case .open: if changes.isEmpty { changes.append((Self.other.name, .accepted(.hardware, queue: .hardware))) }
+        case .open:
+            if changes.isEmpty { changes.append((Self.other.name, .accepted(.hardware, queue: .hardware))) }
         case .waiting: changes.append((Self.other.name, .snoozed(until: .onAnswer)))
         case .resolved: changes.append((Self.other.name, .resolved))
         case .duplicate: changes.append((Self.other.name, .markedDuplicate(of: 7)))

@@ -61,7 +61,8 @@ import Testing
             {
                 #expect(after.standing == (line.movedSomething ? line.before.standing : before.standing))
                 #expect(
-                    after.pendingBaton == (line.movedSomething ? line.before.pendingBaton : before.pendingBaton))
+                    after.pendingBaton
+                        == (line.movedSomething ? line.before.pendingBaton : before.pendingBaton))
                 #expect(after.hops == (line.movedSomething ? line.before.hops : before.hops))
                 #expect(after.bounces == (line.movedSomething ? line.before.bounces : before.bounces))
             }
