@@ -51,11 +51,10 @@ let package = Package(
 
         // The program: themes and sample tickets are embedded by the C compiler.
         .target(name: "CResources"),
-        .target(name: "CSystem"),
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "CSystem", "Canvas", "Console", "Desk", "Mail", "Routing", "SQLite", "Service",
+                "CResources", "Canvas", "Console", "Desk", "Mail", "Routing", "SQLite", "Service",
                 "Storage", "Terminal", "Wire",
             ],
             swiftSettings: strict),

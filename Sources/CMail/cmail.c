@@ -1,1 +1,214 @@
 #include "cmail.h"
+#include "tame.h"
+
+#include <gmime/gmime.h>
+#include <pthread.h>
+
+struct cmail_message {
+    GMimeMessage *parsed;
+    InternetAddress *sender;
+    GArray *parts;
+    size_t alternatives;
+};
+
+static GMimeParserOptions *options;
+
+static void start(void) {
+    static const char *fallbacks[] = {"utf-8", "windows-1252", NULL};
+    g_mime_init();
+    options = g_mime_parser_options_new();
+    g_mime_parser_options_set_fallback_charsets(options, fallbacks);
+}
+
+/// Where the walk through the part tree stands.
+struct place {
+    size_t depth, alternative, branch;
+};
+
+static void walk(cmail_message *message, GMimeObject *object, struct place place);
+
+static struct cmail_part part_at(struct place place, enum cmail_kind kind) {
+    return (struct cmail_part){.kind = kind, .alternative = place.alternative, .branch = place.branch};
+}
+
+static bool is_type(GMimeObject *object, const char *type, const char *subtype) {
+    return g_mime_content_type_is_type(g_mime_object_get_content_type(object), type, subtype);
+}
+
+static void free_part(gpointer pointer) {
+    struct cmail_part *part = pointer;
+    g_free((gpointer)part->media_type);
+    g_free((gpointer)part->name);
+    g_free((gpointer)part->charset);
+    g_free((gpointer)part->bytes);
+}
+
+/// Texts are copied out, decoded and without a terminator.
+static void set_text(struct cmail_part *part, GByteArray *text) {
+    part->size = text->len;
+    part->length = MIN(text->len, CMAIL_TEXT_LIMIT);
+    part->bytes = g_byte_array_free(text, FALSE);
+}
+
+static void add_leaf(cmail_message *message, GMimePart *leaf, struct place place) {
+    GMimeObject *object = GMIME_OBJECT(leaf);
+    struct cmail_part part = part_at(place, CMAIL_ATTACHMENT);
+    GMimeContentType *type = g_mime_object_get_content_type(object);
+    char *media = g_mime_content_type_get_mime_type(type);
+    part.media_type = g_ascii_strdown(media ? media : "text/plain", -1);
+    g_free(media);
+    part.name = g_strdup(g_mime_part_get_filename(leaf));
+    part.charset = g_strdup(g_mime_content_type_get_parameter(type, "charset"));
+
+    GMimeContentDisposition *disposition = g_mime_object_get_content_disposition(object);
+    bool attached = disposition && g_mime_content_disposition_is_attachment(disposition);
+    if (!attached && !part.name) {
+        if (is_type(object, "text", "html")) part.kind = CMAIL_HTML;
+        else if (is_type(object, "text", "plain")) part.kind = CMAIL_PLAIN;
+    }
+    GMimeDataWrapper *content = g_mime_part_get_content(leaf);
+    if (part.kind == CMAIL_ATTACHMENT) {
+        if (content) {
+            GMimeStream *counter = g_mime_stream_null_new();
+            g_mime_data_wrapper_write_to_stream(content, counter);
+            part.size = GMIME_STREAM_NULL(counter)->written;
+            g_object_unref(counter);
+        }
+    } else {
+        GByteArray *text = g_byte_array_new();
+        if (content) {
+            GMimeStream *memory = g_mime_stream_mem_new_with_byte_array(text);
+            g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(memory), FALSE);
+            g_mime_data_wrapper_write_to_stream(content, memory);
+            g_object_unref(memory);
+        }
+        set_text(&part, text);
+    }
+    g_array_append_val(message->parts, part);
+}
+
+/// A message within a message stays whole: it is what somebody attached, not what they wrote.
+static void add_message(cmail_message *message, GMimeMessagePart *leaf, struct place place) {
+    GMimeMessage *inner = g_mime_message_part_get_message(leaf);
+    struct cmail_part part = part_at(place, CMAIL_ATTACHMENT);
+    part.media_type = g_strdup("message/rfc822");
+    const char *name = g_mime_object_get_content_type_parameter(GMIME_OBJECT(leaf), "name");
+    if (name) {
+        part.name = g_strdup(name);
+    } else if (inner && g_mime_message_get_subject(inner)) {
+        part.name = g_strconcat(g_mime_message_get_subject(inner), ".eml", NULL);
+    }
+    if (inner) {
+        GMimeStream *counter = g_mime_stream_null_new();
+        g_mime_object_write_to_stream(GMIME_OBJECT(inner), NULL, counter);
+        part.size = GMIME_STREAM_NULL(counter)->written;
+        g_object_unref(counter);
+    }
+    g_array_append_val(message->parts, part);
+}
+
+static void walk_children(cmail_message *message, GMimeMultipart *multipart, struct place place) {
+    bool opens = place.alternative == 0 && is_type(GMIME_OBJECT(multipart), "multipart", "alternative");
+    int count = g_mime_multipart_get_count(multipart);
+    if (opens) place.alternative = ++message->alternatives;
+    for (int index = 0; index < count; index++) {
+        struct place child = place;
+        if (opens) child.branch = (size_t)index;
+        walk(message, g_mime_multipart_get_part(multipart, index), child);
+    }
+    // A wrong or missing boundary leaves everything in the prologue; better shown than lost.
+    const char *prologue = g_mime_multipart_get_prologue(multipart);
+    if (count == 0 && prologue && message->parts->len < CMAIL_PART_LIMIT) {
+        struct cmail_part part = part_at(place, CMAIL_PLAIN);
+        part.media_type = g_strdup("text/plain");
+        GByteArray *text = g_byte_array_new();
+        g_byte_array_append(text, (const guint8 *)prologue, (guint)strlen(prologue));
+        set_text(&part, text);
+        g_array_append_val(message->parts, part);
+    }
+}
+
+static void walk(cmail_message *message, GMimeObject *object, struct place place) {
+    if (!object || message->parts->len >= CMAIL_PART_LIMIT || ++place.depth > CMAIL_DEPTH_LIMIT) return;
+    if (GMIME_IS_MULTIPART(object)) walk_children(message, GMIME_MULTIPART(object), place);
+    else if (GMIME_IS_MESSAGE_PART(object)) add_message(message, GMIME_MESSAGE_PART(object), place);
+    else if (GMIME_IS_PART(object)) add_leaf(message, GMIME_PART(object), place);
+}
+
+static InternetAddress *first_mailbox(InternetAddressList *list, int depth) {
+    int count = list && depth < 4 ? internet_address_list_length(list) : 0;
+    for (int index = 0; index < MIN(count, 100); index++) {
+        InternetAddress *address = internet_address_list_get_address(list, index);
+        if (INTERNET_ADDRESS_IS_MAILBOX(address)) return address;
+        InternetAddressList *members = internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address));
+        InternetAddress *found = first_mailbox(members, depth + 1);
+        if (found) return found;
+    }
+    return NULL;
+}
+
+cmail_message *cmail_parse(const uint8_t *bytes, size_t length) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, start);
+
+    GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(cmail_tame(bytes, length));
+    GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+    GMimeMessage *parsed = g_mime_parser_construct_message(parser, options);
+    g_object_unref(parser);
+    g_object_unref(stream);
+    if (!parsed) return NULL;
+
+    cmail_message *message = g_new0(cmail_message, 1);
+    message->parsed = parsed;
+    message->parts = g_array_new(FALSE, TRUE, sizeof(struct cmail_part));
+    g_array_set_clear_func(message->parts, free_part);
+    InternetAddress *sender = first_mailbox(g_mime_message_get_from(parsed), 0);
+    if (!sender) sender = first_mailbox(g_mime_message_get_sender(parsed), 0);
+    if (!sender) sender = first_mailbox(g_mime_message_get_reply_to(parsed), 0);
+    message->sender = sender;
+    walk(message, g_mime_message_get_mime_part(parsed), (struct place){0});
+    return message;
+}
+
+void cmail_free(cmail_message *message) {
+    g_array_free(message->parts, TRUE);
+    g_object_unref(message->parsed);
+    g_free(message);
+}
+
+const char *cmail_header(const cmail_message *message, const char *name) {
+    return g_mime_object_get_header(GMIME_OBJECT(message->parsed), name);
+}
+
+const char *cmail_raw_header(const cmail_message *message, const char *name) {
+    GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message->parsed));
+    GMimeHeader *header = g_mime_header_list_get_header(headers, name);
+    return header ? g_mime_header_get_raw_value(header) : NULL;
+}
+
+const char *cmail_sender_name(const cmail_message *message) {
+    return message->sender ? internet_address_get_name(message->sender) : NULL;
+}
+
+const char *cmail_sender_address(const cmail_message *message) {
+    if (!message->sender) return NULL;
+    return internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(message->sender));
+}
+
+bool cmail_date(const cmail_message *message, int64_t *seconds) {
+    GDateTime *date = g_mime_message_get_date(message->parsed);
+    if (!date) return false;
+    *seconds = g_date_time_to_unix(date);
+    return true;
+}
+
+bool cmail_is_report(const cmail_message *message) {
+    GMimeObject *top = g_mime_message_get_mime_part(message->parsed);
+    return top && is_type(top, "multipart", "report");
+}
+
+size_t cmail_part_count(const cmail_message *message) { return message->parts->len; }
+
+struct cmail_part cmail_part_at(const cmail_message *message, size_t index) {
+    return g_array_index(message->parts, struct cmail_part, index);
+}

@@ -1,3 +1,91 @@
 #ifndef TIERDESK_CMAIL_H
 #define TIERDESK_CMAIL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// GMime is an object system of cast macros, which Swift does not import. This header hands its part tree
+/// over as one flat list of plain structs, so that no GLib type is seen outside this target.
+
+#pragma clang assume_nonnull begin
+
+/// A parsed message; owns every pointer that the functions below return.
+typedef struct cmail_message cmail_message;
+
+/// What a leaf of the part tree is to a reader.
+enum cmail_kind {
+    CMAIL_PLAIN,
+    CMAIL_HTML,
+    CMAIL_ATTACHMENT,
+} __attribute__((enum_extensibility(closed)));
+
+/// One leaf of the part tree, in the order of the message.
+struct cmail_part {
+    enum cmail_kind kind;
+    /// `type/subtype` in lower case.
+    const char *media_type;
+    /// The file name, decoded (RFC 2231, RFC 2047), or null.
+    const char *_Nullable name;
+    /// The declared charset, or null.
+    const char *_Nullable charset;
+    /// The decoded bytes of a text part, at most `CMAIL_TEXT_LIMIT`; null for an attachment.
+    const uint8_t *_Nullable bytes;
+    size_t length;
+    /// The decoded size of the whole part.
+    size_t size;
+    /// The outermost multipart/alternative around the part, counted from 1; 0 where there is none.
+    size_t alternative;
+    /// Which child of that alternative the part lies in.
+    size_t branch;
+};
+
+/// More text than this in one part is cut.
+#define CMAIL_TEXT_LIMIT (4u << 20)
+/// More leaves than this are left out.
+#define CMAIL_PART_LIMIT 500u
+/// Multiparts nested deeper than this are left out.
+#define CMAIL_DEPTH_LIMIT 40u
+
+/// Parses a message leniently; null only when GMime finds nothing to parse at all.
+cmail_message *_Nullable cmail_parse(const uint8_t *bytes, size_t length);
+
+/// Frees a message and all that was read from it.
+void cmail_free(cmail_message *message);
+
+/// The first header of that name, unfolded and decoded; null when missing. Not always valid UTF-8.
+const char *_Nullable cmail_header(const cmail_message *message, const char *name);
+
+/// The same header as it was sent: folded, with its encoded words, ending in a line end.
+const char *_Nullable cmail_raw_header(const cmail_message *message, const char *name);
+
+/// The display name of the first mailbox in From, else Sender, else Reply-To; null when there is none.
+const char *_Nullable cmail_sender_name(const cmail_message *message);
+
+/// The address of the mailbox that `cmail_sender_name` speaks of; null when there is none.
+const char *_Nullable cmail_sender_address(const cmail_message *message);
+
+/// Reads the Date header as seconds since 1970; false when it is missing or makes no sense.
+bool cmail_date(const cmail_message *message, int64_t *seconds);
+
+/// Whether the top of the message is a multipart/report, the form of bounces and receipts.
+bool cmail_is_report(const cmail_message *message);
+
+/// How many leaves the message has.
+size_t cmail_part_count(const cmail_message *message);
+
+/// The leaf at `index`, which must be less than `cmail_part_count`.
+struct cmail_part cmail_part_at(const cmail_message *message, size_t index);
+
+/// Converts to UTF-8, putting U+FFFD for each byte that the charset does not know.
+///
+/// Returns null when the system has no such charset. The result is freed with `cmail_free_text`.
+char *_Nullable cmail_convert(
+    const char *charset, const uint8_t *bytes, size_t length, size_t *converted, size_t *replaced);
+
+/// Frees what `cmail_convert` returned.
+void cmail_free_text(char *_Nullable text);
+
+#pragma clang assume_nonnull end
+
 #endif

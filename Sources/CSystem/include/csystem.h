@@ -1,3 +1,0 @@
-#ifndef TIERDESK_CSYSTEM_H
-#define TIERDESK_CSYSTEM_H
-#endif

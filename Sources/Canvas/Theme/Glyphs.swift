@@ -1,0 +1,38 @@
+/// The signs drawn besides text, each one column wide.
+package struct Glyphs: Hashable, Sendable {
+    package var horizontal: DisplayText
+    package var vertical: DisplayText
+    package var topLeft: DisplayText
+    package var topRight: DisplayText
+    package var bottomLeft: DisplayText
+    package var bottomRight: DisplayText
+    package var teeLeft: DisplayText
+    package var teeRight: DisplayText
+    package var teeTop: DisplayText
+    package var teeBottom: DisplayText
+    package var cross: DisplayText
+    /// Stands before the selected row.
+    package var marker: DisplayText
+    package var ellipsis: DisplayText
+    package var bullet: DisplayText
+    /// Stands before a marked row.
+    package var mark: DisplayText
+    package var up: DisplayText
+    package var down: DisplayText
+    package var right: DisplayText
+    /// A ticket that has been handed over and waits to be accepted.
+    package var baton: DisplayText
+}
+
+extension Glyphs {
+    package static let unicode = Glyphs(
+        horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
+        teeLeft: "├", teeRight: "┤", teeTop: "┬", teeBottom: "┴", cross: "┼", marker: ">", ellipsis: "…",
+        bullet: "•", mark: "✓", up: "↑", down: "↓", right: "→", baton: "⇄")
+
+    /// For terminals and readers without line drawing.
+    package static let ascii = Glyphs(
+        horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
+        teeLeft: "+", teeRight: "+", teeTop: "+", teeBottom: "+", cross: "+", marker: ">", ellipsis: "~",
+        bullet: "*", mark: "x", up: "^", down: "v", right: ">", baton: "=")
+}

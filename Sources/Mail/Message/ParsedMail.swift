@@ -1,0 +1,90 @@
+import CMail
+import Desk
+import Glibc
+
+/// Owner of what the C side parsed; its pointers live no longer than this value.
+struct ParsedMail: ~Copyable {
+    private let handle: OpaquePointer
+
+    init?(_ bytes: ArraySlice<UInt8>) {
+        let parsed = bytes.withUnsafeBufferPointer { buffer in
+            buffer.baseAddress.flatMap { cmail_parse($0, buffer.count) }
+        }
+        guard let parsed else { return nil }
+        handle = parsed
+    }
+
+    deinit { cmail_free(handle) }
+
+    /// The first header of that name, decoded.
+    func header(_ name: String) -> String? {
+        cmail_header(handle, name).map { String(cString: $0) }
+    }
+
+    /// A header decoded here: GMime loses what follows a character that two encoded words share.
+    func decoded(_ name: String) -> String {
+        guard let raw = cmail_raw_header(handle, name) else { return "" }
+        return EncodedWords.decode(Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw))))
+    }
+
+    var isReport: Bool { cmail_is_report(handle) }
+
+    var date: Timestamp? {
+        var seconds: Int64 = 0
+        return cmail_date(handle, &seconds) ? Timestamp(seconds: seconds) : nil
+    }
+
+    /// Who wrote it, as far as the headers say.
+    var sender: (name: String, address: String) {
+        var name = cmail_sender_name(handle).map { String(cString: $0) } ?? ""
+        var address = cmail_sender_address(handle).map { String(cString: $0) } ?? ""
+        // `From: Marie Dupont` has no address; GMime takes the words for one.
+        if !address.contains("@") || address.contains(where: \.isWhitespace) {
+            if name.isEmpty { name = address }
+            address = ""
+        }
+        if name.contains(where: { $0 == "?" || $0 == "\u{FFFD}" }) {
+            let own = SenderText.parse(decoded("From"))
+            if own.address == address.lowercased() { name = own.name }
+        }
+        if name.isEmpty, address.isEmpty { name = header("From") ?? "" }
+        return (singleLine(name, limit: 200), singleLine(address, limit: 320).lowercased())
+    }
+
+    /// The leaves of the part tree, in order.
+    var parts: [MailPart] {
+        (0..<cmail_part_count(handle)).map { index in
+            let part = cmail_part_at(handle, index)
+            let name = part.name.map { String(cString: $0) }
+            let octets = UnsafeBufferPointer(start: part.bytes, count: part.bytes == nil ? 0 : part.length)
+            return MailPart(
+                kind: kind(part.kind), mediaType: String(cString: part.media_type), name: name,
+                charset: part.charset.map { String(cString: $0) }, bytes: Array(octets), size: part.size,
+                alternative: part.alternative, branch: part.branch)
+        }
+    }
+
+    private func kind(_ kind: cmail_kind) -> MailPart.Kind {
+        switch kind {
+        case .CMAIL_PLAIN: .plain
+        case .CMAIL_HTML: .html
+        case .CMAIL_ATTACHMENT: .attachment
+        }
+    }
+}
+
+/// A leaf of a mail's part tree.
+struct MailPart: Equatable {
+    enum Kind: Equatable { case plain, html, attachment }
+
+    var kind: Kind
+    var mediaType: String
+    var name: String?
+    var charset: String?
+    /// The decoded bytes of a text.
+    var bytes: [UInt8]
+    var size: Int
+    /// Parts that share a number other than 0 say the same thing in several forms, one form a branch.
+    var alternative = 0
+    var branch = 0
+}

@@ -1,0 +1,58 @@
+import Desk
+import Routing
+import Storage
+package import Wire
+
+/// What the screens show.
+extension DeskEngine {
+    func detail(_ number: Int, for agent: Agent) throws -> TicketDetail {
+        let events = try store.events(ofTicket: number)
+        guard let ticket = Ticket.fold(number: number, events) else { throw Refusal.noSuchTicket(number) }
+        let device = try ticket.standing.device.flatMap { try store.device(named: $0) }
+        let text = ticket.entries.first?.text ?? ""
+        let gates = Gates.gates(
+            for: routed(ticket), text: Issue(subject: ticket.subject, body: text),
+            severity: ticket.standing.severity, device: device)
+        return TicketDetail(
+            row: TicketRow(ticket, rules: rules), verdict: ticket.verdict, gates: gates, entries: ticket.entries,
+            events: events, batons: ticket.batons, legs: ticket.legs, device: device,
+            duplicates: try store.similar(to: ticket.subject, excluding: number, limit: 5),
+            others: try store.others(ofRequester: ticket.requester.address, excluding: number, limit: 5),
+            undoable: undoable(ticket, by: agent))
+    }
+
+    /// Gates look at the class that holds now: a person's word replaces the proposal.
+    private func routed(_ ticket: Ticket) -> Verdict {
+        var verdict = ticket.verdict
+        if let route = ticket.standing.route { verdict.route = route }
+        return verdict
+    }
+
+    /// What undo would take back, by asking the only place that knows.
+    private func undoable(_ ticket: Ticket, by agent: Agent) -> String? {
+        let context = DecisionContext(rules: rules, staff: Staff())
+        guard let events = try? ticket.decide(.undo, by: .agent(agent), at: now(), context: context),
+            case .undone(_, let kind) = events.first?.change
+        else { return nil }
+        return kind
+    }
+
+    /// The most urgent ticket that nobody settled, holds or was offered.
+    func offer(to agent: Agent, excluding: Set<Int>) throws -> TicketDetail? {
+        let moment = now()
+        leases.expire(at: moment)
+        let taken = excluding.union(leases.numbers(notFor: agent.name, at: moment))
+        guard let row = try store.unsettled(excluding: taken, limit: 1).first else { return nil }
+        leases.take(row.number, holder: agent.name, at: moment)
+        return try detail(row.number, for: agent)
+    }
+
+    func review(for agent: Agent) throws -> ReviewBoard {
+        let tiers = (1...rules.escalationTier).filter { Baton.isTier($0, for: agent, rules: rules) }
+        return ReviewBoard(
+            waitingForAcceptance: try store.pendingBatons(tiers: tiers, agent: agent.name),
+            mine: try store.heldInTier(rules.escalationTier, by: agent.name),
+            waitingOnOthers: try store.sentBatons(by: agent.name),
+            returned: try store.returned(to: agent.name))
+    }
+}

@@ -1,0 +1,217 @@
+package import Desk
+package import Routing
+package import Storage
+package import Wire
+
+/// The running desk: takes requests, decides, appends, publishes. It owns the store.
+///
+/// Confined to one thread by its owner; every call blocks until the answer is there. A command is read, decided
+/// and appended in one write transaction, so two of them can never be decided on the same state.
+package final class DeskEngine {
+    package let store: Store
+    package private(set) var rules: DeskRules
+    let router: Router
+    let now: () -> Timestamp
+    var leases = Leases()
+    private var cachedStaff: Staff?
+    private var listeners: [(DeskChange) -> Void] = []
+    /// Tickets changed by the request under way: published once it is committed.
+    private var touched: [Int] = []
+    private var publishedSequence: Int64
+
+    package init(
+        store: Store, rules: DeskRules, router: Router = Router(), now: @escaping () -> Timestamp
+    ) throws {
+        self.store = store
+        self.rules = rules
+        self.router = router
+        self.now = now
+        publishedSequence = try store.lastSequence()
+    }
+
+    /// Calls `listener` on the engine's thread after every committed change.
+    package func watch(_ listener: @escaping (DeskChange) -> Void) { listeners.append(listener) }
+
+    /// Answers one request. Total: whatever goes wrong becomes a reply.
+    package func handle(_ request: Request, from name: AgentName) -> Reply {
+        touched = []
+        do {
+            let reply = try answer(request, from: name)
+            publish()
+            return reply
+        } catch let refusal as Refusal {
+            return .refused(refusal)
+        } catch let failure as Failure {
+            return .failed(failure)
+        } catch let error as StoreError {
+            cachedStaff = nil
+            return .failed(Failure(error))
+        } catch let error as FilterError {
+            return .failed(.badRequest(reason: "\(error)"))
+        } catch {
+            return .failed(.badRequest(reason: "unexpected error"))
+        }
+    }
+
+    private func answer(_ request: Request, from name: AgentName) throws -> Reply {
+        let staff = try staff()
+        guard let agent = staff.agents[name] else { throw Refusal.unknownAgent(name) }
+        guard Permission.allows(agent, request.action) else { throw Refusal.notPermitted(request.action) }
+        switch request {
+        case .hello:
+            return .identity(
+                Identity(
+                    agent: agent, tiers: rules.tiers, destinations: rules.destinations, threshold: rules.threshold,
+                    colleagues: staff.agents.keys.filter { $0 != name }.sorted()))
+        case .list(let list):
+            return .page(try store.page(list, agent: name))
+        case .counts:
+            return .counts(try store.counts(agent: name))
+        case .ticket(let number):
+            return .ticket(try detail(number, for: agent))
+        case .search(let text, let limit):
+            let rows = try store.search(text, limit: min(max(1, limit), 500))
+            return .page(TicketPage(view: .all, filter: text, rows: rows, next: nil))
+        case .offer(let excluding):
+            return .offer(try offer(to: agent, excluding: Set(excluding)))
+        case .releaseOffer(let number):
+            leases.release(number, holder: name)
+            return .ok
+        case .review:
+            return .review(try review(for: agent))
+        case .perform(let number, let command, let basedOn):
+            return .done(try perform(command, on: number, by: agent, basedOn: basedOn))
+        case .open(let issue):
+            guard let opened = try take([issue], by: agent).first else { return .ok }
+            return .opened(opened.row, isNew: opened.isNew)
+        case .staff:
+            return .staff(staff.agents.values.sorted { $0.name < $1.name })
+        case .changeStaff(let command):
+            try change(staff: command, by: .agent(agent))
+            return .staff(try self.staff().agents.values.sorted { $0.name < $1.name })
+        case .device(let key):
+            return .device(try store.device(named: key) ?? store.device(serial: key))
+        case .recordDevice(let device):
+            try record(device, by: .agent(agent))
+            return .device(device)
+        case .drafts:
+            return .drafts(try store.drafts(agent: name))
+        case .saveDraft(let draft):
+            try store.transaction { try store.saveDraft(draft, agent: name) }
+            return .ok
+        case .discardDraft(let ticket, let kind):
+            try store.transaction { try store.discardDraft(ticket: ticket, kind: kind, agent: name) }
+            return .ok
+        }
+    }
+
+    // MARK: Commands
+
+    /// Carries out one command in one transaction: read, decide, append.
+    package func perform(
+        _ command: TicketCommand, on number: Int, by agent: Agent, basedOn: Int? = nil
+    ) throws -> TicketRow {
+        let after = try store.transaction {
+            guard let ticket = try store.ticket(number) else { throw Refusal.noSuchTicket(number) }
+            return try append(command, to: ticket, by: .agent(agent), basedOn: basedOn)
+        }
+        if !after.isOpen || after.standing.isSettled || after.standing.status == .waiting {
+            leases.release(number, holder: agent.name)
+        }
+        return TicketRow(after, rules: rules)
+    }
+
+    private func append(
+        _ command: TicketCommand, to ticket: Ticket, by actor: Actor, basedOn: Int?
+    ) throws -> Ticket {
+        let context = try context(for: command)
+        let events = try ticket.decide(command, by: actor, at: now(), basedOn: basedOn, context: context)
+        guard !events.isEmpty else { return ticket }
+        touched.append(ticket.number)
+        return try store.append(events, to: ticket)
+    }
+
+    private func context(for command: TicketCommand) throws -> DecisionContext {
+        var context = DecisionContext(rules: rules, staff: try staff())
+        switch command {
+        case .markDuplicate(let target):
+            context.duplicateTarget = try store.ticket(target).map {
+                DecisionContext.DuplicateTarget(number: target, duplicateOf: $0.standing.duplicateOf)
+            }
+        case .linkDevice(let name):
+            context.isDeviceKnown = try store.device(named: name) != nil
+        default:
+            break
+        }
+        return context
+    }
+
+    // MARK: Staff and devices
+
+    package func staff() throws -> Staff {
+        // Another process may have changed it: the version is one indexed look-up.
+        if let cachedStaff, try store.staffVersion() == cachedStaff.version { return cachedStaff }
+        let staff = try store.staff()
+        cachedStaff = staff
+        return staff
+    }
+
+    package func change(staff command: StaffCommand, by actor: Actor) throws {
+        try store.transaction {
+            let staff = try store.staff()
+            let events = try staff.decide(command, by: actor, at: now())
+            try store.append(staff: events, expectedVersion: staff.version)
+        }
+        cachedStaff = nil
+    }
+
+    package func record(_ device: Device, by actor: Actor) throws {
+        let events = try device.decideRecord(by: actor, at: now())
+        try store.transaction { for event in events { try store.append(device: event) } }
+    }
+
+    // MARK: Time and news
+
+    /// Wakes what is due. Call once a minute and after every request that could have let time pass.
+    package func tick() throws {
+        touched = []
+        for number in try store.dueWakes(now: now(), limit: 100) {
+            _ = try store.transaction {
+                guard let ticket = try store.ticket(number), ticket.standing.status == .waiting else { return }
+                _ = try append(.wake, to: ticket, by: .system, basedOn: nil)
+            }
+        }
+        leases.expire(at: now())
+        publish()
+    }
+
+    /// Publishes what this engine and other processes on the same store committed since the last time.
+    package func publish() {
+        guard !listeners.isEmpty, let last = try? store.lastSequence(), last > publishedSequence else { return }
+        var tickets = touched
+        // Only where the log moved further than we did was somebody else writing too.
+        if last - publishedSequence > Int64(touched.count),
+            let changes = try? store.changes(after: publishedSequence, limit: 200)
+        {
+            tickets = changes.compactMap(\.ticket)
+        }
+        publishedSequence = last
+        let change = DeskChange(sequence: last, tickets: tickets)
+        for listener in listeners { listener(change) }
+    }
+
+    func touch(_ number: Int) { touched.append(number) }
+
+    package func reload(_ rules: DeskRules) { self.rules = rules }
+}
+
+extension Failure {
+    package init(_ error: StoreError) {
+        switch error.code {
+        case .busy, .versionConflict: self = .busy
+        case .full: self = .diskFull
+        case .corrupt, .schemaTooNew: self = .storeDamaged(reason: error.description)
+        default: self = .storeUnavailable(reason: error.description)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// Where databases differ: column types, what keeps the log append-only, and text search.
+package protocol Dialect: Sendable {
+    /// The type of an integer primary key that the store assigns itself.
+    var key: String { get }
+    /// The type of 64-bit integers.
+    var integer: String { get }
+    /// The type of byte strings.
+    var blob: String { get }
+
+    /// A select that gives 1 when there is a table of that name, and no row otherwise.
+    func hasTable(_ name: String) -> SQL
+    /// Refuses to change or remove rows of a table.
+    func guardAppendOnly(_ table: String) -> [SQL]
+
+    var createSearch: [SQL] { get }
+    var dropSearch: [SQL] { get }
+    /// Adds one entry to the search index; entries are only ever added.
+    func index(_ entry: SearchEntry) -> SQL
+    /// A select with one column, `ticket`: tickets an entry of which matches, the newest first; repeats are possible.
+    func tickets(matching query: SearchQuery) -> SQL
+    /// A select of `ticket` and `score`, once for each ticket, lowest score (the best match) first.
+    func ranked(_ query: SearchQuery, limit: Int) -> SQL
+    /// The whole content of the index as ordered rows, to compare two builds.
+    var searchContents: SQL { get }
+}
+
+/// What the search index learns from one entry of a ticket.
+package struct SearchEntry: Sendable {
+    package var ticket: Int
+    /// The entry's id, unique on its ticket.
+    package var entry: Int
+    /// Only with a ticket's first entry, like `people`.
+    package var subject: String
+    package var text: String
+    /// Name and address of the requester.
+    package var people: String
+}
+
+/// What to look for: words, all of them or any.
+package struct SearchQuery: Hashable, Sendable {
+    package var words: [SearchWord]
+    package var matchesAny = false
+    package var column: Column?
+    /// Looks at this many of the newest matching entries only: bounds the work for common words.
+    package var newest: Int?
+
+    package enum Column: String, Sendable {
+        case subject, people
+    }
+
+    package init(_ words: [SearchWord], matchesAny: Bool = false, column: Column? = nil, newest: Int? = nil) {
+        self.words = words
+        self.matchesAny = matchesAny
+        self.column = column
+        self.newest = newest
+    }
+}

@@ -1,0 +1,86 @@
+package import Desk
+package import FoundationEssentials
+
+/// A statement and the values bound to its placeholders.
+///
+/// Interpolating a value makes a numbered placeholder (`$1`, `$2`, …) and never touches the text, so no value can
+/// become syntax. Interpolating another ``SQL`` splices it in and renumbers.
+package struct SQL: ExpressibleByStringInterpolation, Sendable {
+    /// The text around the placeholders: one more than there are values.
+    package private(set) var fragments: [String]
+    package private(set) var values: [Value]
+
+    package enum Value: Hashable, Sendable {
+        case null
+        case integer(Int64)
+        case real(Double)
+        case text(String)
+        case bytes(Data)
+    }
+
+    package init(stringLiteral text: String) {
+        fragments = [text]
+        values = []
+    }
+
+    package init(stringInterpolation: Interpolation) { self = stringInterpolation.sql }
+
+    /// For names that are part of the program, never for anything from outside.
+    package init(literal text: String) { self.init(stringLiteral: text) }
+
+    /// The text with numbered placeholders; equal for equal statements, whatever the values.
+    package var text: String {
+        var text = fragments[0]
+        for index in values.indices {
+            text += "$"
+            text += String(index + 1)
+            text += fragments[index + 1]
+        }
+        return text
+    }
+
+    package mutating func append(_ other: SQL) {
+        fragments[fragments.count - 1] += other.fragments[0]
+        fragments += other.fragments.dropFirst()
+        values += other.values
+    }
+
+    fileprivate mutating func append(literal: String) { fragments[fragments.count - 1] += literal }
+
+    fileprivate mutating func append(value: Value) {
+        values.append(value)
+        fragments.append("")
+    }
+
+    package struct Interpolation: StringInterpolationProtocol {
+        fileprivate var sql = SQL(literal: "")
+
+        package init(literalCapacity: Int, interpolationCount: Int) {}
+
+        package mutating func appendLiteral(_ literal: String) { sql.append(literal: literal) }
+        package mutating func appendInterpolation(_ other: SQL) { sql.append(other) }
+        /// For names that are part of the program, never for anything from outside.
+        package mutating func appendInterpolation(literal: String) { sql.append(literal: literal) }
+
+        package mutating func appendInterpolation(_ value: Int) { sql.append(value: .integer(Int64(value))) }
+        package mutating func appendInterpolation(_ value: Int64) { sql.append(value: .integer(value)) }
+        package mutating func appendInterpolation(_ value: Int?) {
+            sql.append(value: value.map { .integer(Int64($0)) } ?? .null)
+        }
+        package mutating func appendInterpolation(_ value: Timestamp) { sql.append(value: .integer(value.seconds)) }
+        package mutating func appendInterpolation(_ value: Timestamp?) {
+            sql.append(value: value.map { .integer($0.seconds) } ?? .null)
+        }
+        package mutating func appendInterpolation(_ value: String) { sql.append(value: .text(value)) }
+        package mutating func appendInterpolation(_ value: String?) {
+            sql.append(value: value.map(Value.text) ?? .null)
+        }
+        package mutating func appendInterpolation(_ value: Data) { sql.append(value: .bytes(value)) }
+        package mutating func appendInterpolation(_ value: some RawRepresentable<String>) {
+            sql.append(value: .text(value.rawValue))
+        }
+        package mutating func appendInterpolation(_ value: (some RawRepresentable<String>)?) {
+            sql.append(value: value.map { .text($0.rawValue) } ?? .null)
+        }
+    }
+}

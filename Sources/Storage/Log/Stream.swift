@@ -1,0 +1,43 @@
+/// A line of events that are numbered together: what a version counts.
+enum Stream: Hashable, Sendable {
+    case ticket(Int)
+    case staff
+    /// By ``DeviceKey``.
+    case device(String)
+
+    var name: String {
+        switch self {
+        case .ticket(let number): "ticket:\(number)"
+        case .staff: "staff"
+        case .device(let key): "device:\(key)"
+        }
+    }
+
+    /// The search index keeps number and entry in one integer.
+    private static let highestTicket = 1 << 40
+
+    /// - Returns: nil for a name that no stream has.
+    init?(_ name: some StringProtocol) {
+        if name == "staff" {
+            self = .staff
+        } else if name.hasPrefix("ticket:"), let number = Int(name.dropFirst(7)),
+            (1...Self.highestTicket).contains(number), name == "ticket:\(number)"
+        {
+            self = .ticket(number)
+        } else if name.hasPrefix("device:"), name.utf8.count > 7 {
+            self = .device(String(name.dropFirst(7)))
+        } else {
+            return nil
+        }
+    }
+
+    var ticket: Int? {
+        if case .ticket(let number) = self { return number }
+        return nil
+    }
+}
+
+/// Device names are the same in either case, as the network's are.
+enum DeviceKey {
+    static func key(_ name: String) -> String { name.lowercased() }
+}

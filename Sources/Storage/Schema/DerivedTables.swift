@@ -1,0 +1,77 @@
+/// Everything that is computed from the log and can be made anew from it.
+///
+/// - `ticket`: a row for each ticket: what lists filter and sort on, and the row they show as JSON in `row`.
+/// - `tally`: how many tickets each list has, so that counting never scans.
+/// - `tag`, `baton`: tickets by tag; the last handoff of each ticket while it is pending or came back.
+/// - `device`: the last known record of each device.
+/// - `search`: the text index, made by the ``Dialect``.
+enum DerivedTables {
+    /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
+    static let shape = 1
+
+    static func create(_ dialect: any Dialect) -> [SQL] {
+        let (key, integer) = (dialect.key, dialect.integer)
+        return [
+            SQL(
+                literal: """
+                    create table ticket (
+                        number \(key),
+                        list text not null,
+                        due \(integer) not null,
+                        unsettled \(integer) not null,
+                        status text not null,
+                        queue text not null,
+                        route text,
+                        severity text not null,
+                        tier \(integer) not null,
+                        holder text,
+                        held_by text,
+                        language text not null,
+                        device text,
+                        address text,
+                        opened_at \(integer) not null,
+                        wake_at \(integer),
+                        row text not null)
+                    """),
+            SQL(literal: "create table tally (bucket text not null primary key, count \(integer) not null)"),
+            SQL(
+                literal: """
+                    create table tag (tag text not null, ticket \(integer) not null, primary key (tag, ticket))
+                    """),
+            SQL(
+                literal: """
+                    create table baton (
+                        ticket \(key),
+                        state text not null,
+                        sender text not null,
+                        tier \(integer),
+                        agent text,
+                        at \(integer) not null)
+                    """),
+            SQL(literal: "create table device (name text not null primary key, serial text, record text not null)"),
+        ] + dialect.createSearch
+    }
+
+    static let createIndexes: [SQL] = [
+        "create index ticket_list on ticket (list, due, number)",
+        "create index ticket_unsettled on ticket (severity, due, number) where unsettled = 1",
+        "create index ticket_unsettled_due on ticket (due) where unsettled = 1",
+        "create index ticket_unsettled_opened on ticket (opened_at) where unsettled = 1",
+        "create index ticket_held on ticket (held_by, due, number) where held_by is not null",
+        "create index ticket_address on ticket (address, number) where address is not null",
+        "create index ticket_wake on ticket (wake_at, number) where wake_at is not null",
+        "create index baton_tier on baton (state, tier, at, ticket)",
+        "create index baton_agent on baton (state, agent, at, ticket)",
+        "create index baton_sender on baton (state, sender, at, ticket)",
+        "create index device_serial on device (serial) where serial is not null",
+    ]
+
+    static func drop(_ dialect: any Dialect) -> [SQL] {
+        tables.map { SQL(literal: "drop table if exists \($0.name)") } + dialect.dropSearch
+    }
+
+    /// Every table with the columns that order its rows; `search` is compared by its own means.
+    static let tables: [(name: String, order: String)] = [
+        ("ticket", "number"), ("tally", "bucket"), ("tag", "tag, ticket"), ("baton", "ticket"), ("device", "name"),
+    ]
+}

@@ -1,0 +1,57 @@
+/// A step of the schema of what is durable: the log, and what people typed or sent.
+///
+/// Steps are numbered from 1 and never change once released. Derived tables are not here: they are dropped and
+/// made anew when their shape changes (``DerivedTables``).
+struct Migration: Sendable {
+    var number: Int
+    var statements: @Sendable (any Dialect) -> [SQL]
+
+    static let all = [
+        Migration(number: 1) { dialect in
+            let (key, integer, blob) = (dialect.key, dialect.integer, dialect.blob)
+            return [
+                SQL(
+                    literal: """
+                        create table event (
+                            sequence \(key),
+                            stream text not null,
+                            version \(integer) not null,
+                            at \(integer) not null,
+                            actor text,
+                            kind text not null,
+                            payload_version \(integer) not null,
+                            payload text not null,
+                            unique (stream, version))
+                        """),
+                SQL(
+                    literal: """
+                        create table external (external_id text not null primary key, ticket \(integer) not null)
+                        """),
+                SQL(
+                    literal: """
+                        create table draft (
+                            agent text not null,
+                            ticket \(integer) not null,
+                            kind text not null,
+                            text text not null,
+                            cursor \(integer) not null,
+                            saved_at \(integer) not null,
+                            primary key (agent, ticket, kind))
+                        """),
+                SQL(
+                    literal: """
+                        create table message (
+                            id \(key),
+                            digest \(integer) not null,
+                            received_at \(integer) not null,
+                            bytes \(blob) not null,
+                            ticket \(integer))
+                        """),
+                "create index message_digest on message (digest)",
+                "create index message_unfiled on message (id) where ticket is null",
+            ] + dialect.guardAppendOnly("event")
+        }
+    ]
+
+    static var latest: Int { all.last?.number ?? 0 }
+}

@@ -1,0 +1,122 @@
+package import Desk
+
+/// The desk's memory: the event log, what is derived from it, and what people typed but did not send.
+///
+/// One set of SQL over any ``Connection``. A store is confined by its owner to one thread; every call blocks.
+/// A verb that writes runs in a transaction of its own unless ``transaction(_:)`` is under way.
+package final class Store {
+    package let connection: any Connection
+    package let rules: DeskRules
+    let payload = Payload()
+    private var phase = Phase.idle
+    /// The first error inside the transaction under way: it must not be committed, even where a caller goes on.
+    private var failure: (any Error)?
+    /// The last sequence number given out in the transaction under way.
+    private var sequence: Int64?
+    /// Derived rows were made under other rules (response times) than these: ``rebuild(progress:)`` makes them
+    /// agree. Lists and counts work meanwhile.
+    package internal(set) var needsRebuild = false
+
+    private enum Phase { case idle, reading, writing }
+
+    /// Opens a store and brings its schema up to date.
+    ///
+    /// - Throws: ``StoreError`` with `schemaTooNew` where a later version wrote the store.
+    package init(_ connection: any Connection, rules: DeskRules) throws {
+        self.connection = connection
+        self.rules = rules
+        try migrate()
+    }
+
+    // MARK: Transactions
+
+    /// Runs `body` in one write transaction: all of it is kept, or, when it throws, nothing.
+    ///
+    /// Other writers wait meanwhile, so what `body` reads stays true until the end. Must not be nested.
+    package func transaction<T>(_ body: () throws -> T) throws -> T {
+        guard phase == .idle else { throw StoreError(.misuse, "a transaction inside a transaction") }
+        try connection.begin(write: true)
+        phase = .writing
+        defer {
+            phase = .idle
+            failure = nil
+            sequence = nil
+        }
+        do {
+            let value = try body()
+            if let failure { throw failure }
+            try connection.commit()
+            return value
+        } catch {
+            connection.rollback()
+            throw error
+        }
+    }
+
+    /// Runs a verb that writes in the transaction under way, or in one of its own.
+    func writing<T>(_ body: () throws -> T) throws -> T {
+        guard phase == .writing else { return try transaction(body) }
+        do {
+            return try body()
+        } catch {
+            // Half a verb may be written: poison the transaction. A conflict is found before anything is.
+            if (error as? StoreError)?.code != .versionConflict, failure == nil { failure = error }
+            throw error
+        }
+    }
+
+    /// Runs several queries on one state of the store.
+    func reading<T>(_ body: () throws -> T) throws -> T {
+        guard phase == .idle else { return try body() }
+        try connection.begin(write: false)
+        phase = .reading
+        defer { phase = .idle }
+        do {
+            let value = try body()
+            try connection.commit()
+            return value
+        } catch {
+            connection.rollback()
+            throw error
+        }
+    }
+
+    // MARK: The log
+
+    /// Position of the last event; 0 in an empty store.
+    package func lastSequence() throws -> Int64 {
+        try connection.integer("select max(sequence) from event") ?? 0
+    }
+
+    /// Which tickets changed after a position, in order; `ticket` is nil for staff and devices.
+    package func changes(after sequence: Int64, limit: Int) throws -> [(sequence: Int64, ticket: Int?)] {
+        try connection.rows(
+            "select sequence, stream from event where sequence > \(sequence) order by sequence limit \(limit)"
+        ) { (sequence: $0.integer(0), ticket: Stream($0.text(1))?.ticket) }
+    }
+
+    func version(of stream: Stream) throws -> Int {
+        try connection.integer("select max(version) from event where stream = \(stream.name)").map { Int($0) } ?? 0
+    }
+
+    /// The events of one stream, the oldest first.
+    func records(of stream: Stream) throws -> [EventRecord] {
+        try connection.rows(
+            "select \(EventRecord.columns) from event where stream = \(stream.name) order by version",
+            EventRecord.init)
+    }
+
+    /// Adds one event; the caller holds the writer's place and knows that `version` is the next one.
+    func log(
+        _ stream: Stream, version: Int, at: Timestamp, by: AgentName?, kind: String, payloadVersion: Int,
+        payload: String
+    ) throws {
+        let next = try (sequence ?? lastSequence()) + 1
+        try connection.execute(
+            """
+            insert into event (\(EventRecord.columns)) values (
+                \(next), \(stream.name), \(version), \(at), \(by), \(kind), \(payloadVersion), \(payload))
+            """)
+        sequence = next
+    }
+}

@@ -1,0 +1,61 @@
+import Desk
+import FoundationEssentials
+
+/// The whole store as lines of JSON.
+extension Store {
+    /// Gives every event in the order of the log, then ids from outside, raw messages and drafts, then an end mark.
+    ///
+    /// All of it is one state of the store, however long the reader takes.
+    package func exportLog(_ line: (String) throws -> Void) throws {
+        try reading {
+            try line(payload.text(ExportLine.Header.current))
+            var events = 0
+            try connection.query("select \(EventRecord.columns) from event order by sequence") { row in
+                events += 1
+                try line(exported(EventRecord(row)))
+            }
+            try connection.query("select external_id, ticket from external order by external_id") { row in
+                var exported = ExportLine()
+                exported.external = row.text(0)
+                exported.ticket = row.int(1)
+                try line(payload.text(exported))
+            }
+            try connection.query("select id, received_at, bytes, ticket from message order by id") { row in
+                var exported = ExportLine()
+                exported.message = row.integer(0)
+                exported.receivedAt = row.integer(1)
+                exported.bytes = row.bytes(2).base64EncodedString()
+                exported.ticket = row.optionalInt(3)
+                try line(payload.text(exported))
+            }
+            let drafts: SQL = "select agent, ticket, kind, text, cursor, saved_at from draft"
+            try connection.query("\(drafts) order by agent, ticket, kind") { row in
+                var exported = ExportLine()
+                exported.agent = row.text(0)
+                exported.ticket = row.int(1)
+                exported.draft = row.text(2)
+                exported.text = row.text(3)
+                exported.cursor = row.int(4)
+                exported.savedAt = row.integer(5)
+                try line(payload.text(exported))
+            }
+            var end = ExportLine()
+            end.end = events
+            try line(payload.text(end))
+        }
+    }
+
+    private func exported(_ record: EventRecord) throws -> String {
+        var exported = ExportLine()
+        exported.sequence = record.sequence
+        exported.stream = record.stream
+        exported.version = record.version
+        exported.at = record.at.seconds
+        exported.actor = record.by?.rawValue
+        exported.kind = record.kind
+        exported.payloadVersion = record.payloadVersion
+        var text = try payload.text(exported)
+        text.removeLast()
+        return text + ",\"payload\":" + String(decoding: record.payload, as: UTF8.self) + "}"
+    }
+}

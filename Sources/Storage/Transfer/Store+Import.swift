@@ -1,0 +1,163 @@
+import Desk
+import FoundationEssentials
+import Wire
+
+/// The way back from an export.
+extension Store {
+    /// Fills an empty store with an export: all of it, or nothing.
+    ///
+    /// - Returns: how many tickets there are now.
+    /// - Throws: ``ImportError`` for the first line that cannot be taken; ``StoreError`` with `misuse` when the
+    ///   store is not empty.
+    @discardableResult
+    package func importLog(
+        _ lines: some Sequence<String>, progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> Int {
+        try transaction {
+            guard try isEmpty() else { throw StoreError(.misuse, "importing into a store that is not empty") }
+            var reader = ImportReader(store: self)
+            for line in lines { try reader.take(line) }
+            try reader.finish()
+            return try deriveAll(progress)
+        }
+    }
+
+    /// Whether nothing was ever written to it.
+    package func isEmpty() throws -> Bool {
+        for table in ["event", "external", "message", "draft"] {
+            if try connection.integer(SQL(literal: "select 1 from \(table) limit 1")) != nil { return false }
+        }
+        return true
+    }
+}
+
+/// Takes an export line by line into the log's tables.
+private struct ImportReader {
+    let store: Store
+    var number = 0
+    var events = 0
+    var lastSequence: Int64 = 0
+    var hasEnded = false
+
+    /// Leaves room to count on from there.
+    private static let numberLimit: Int64 = 1 << 62
+
+    mutating func take(_ line: String) throws {
+        number += 1
+        if number == 1 { return try checkHeader(line) }
+        if hasEnded {
+            // A last newline is no line.
+            if line.allSatisfy(\.isWhitespace) { return }
+            throw ImportError(line: number, problem: .afterEnd)
+        }
+        guard let read = try? store.payload.read(ExportLine.self, Data(line.utf8), "a line") else {
+            throw ImportError(line: number, problem: .notALine)
+        }
+        do {
+            if try !insert(read, line) { throw ImportError(line: number, problem: .notALine) }
+        } catch let error as StoreError where error.code == .constraint {
+            throw ImportError(line: number, problem: .outOfPlace)
+        }
+    }
+
+    func finish() throws {
+        if !hasEnded { throw ImportError(line: number + 1, problem: .cutOff) }
+    }
+
+    private func checkHeader(_ line: String) throws {
+        guard let header = try? store.payload.read(ExportLine.Header.self, Data(line.utf8), "a line"),
+            header.tierdesk == ExportLine.Header.current.tierdesk
+        else { throw ImportError(line: 1, problem: .notAnExport) }
+        if header.version > ExportLine.Header.current.version {
+            throw ImportError(line: 1, problem: .laterVersion)
+        }
+    }
+
+    /// - Returns: false for a line of no known sort.
+    private mutating func insert(_ line: ExportLine, _ text: String) throws -> Bool {
+        if let sequence = line.sequence, let stream = line.stream, let version = line.version, let at = line.at,
+            let kind = line.kind, let payloadVersion = line.payloadVersion,
+            let payload = JSONMember.bytes(of: "payload", in: text.utf8)
+        {
+            try insert(
+                EventRecord(
+                    sequence: sequence, stream: stream, version: version, at: Timestamp(seconds: at),
+                    by: line.actor.map { AgentName($0) }, kind: kind, payloadVersion: payloadVersion,
+                    payload: Data(payload)))
+        } else if let external = line.external, let ticket = line.ticket {
+            try requireTicket(ticket)
+            try store.connection.execute(
+                "insert into external (external_id, ticket) values (\(external), \(ticket))")
+        } else if let message = line.message, let at = line.receivedAt, let encoded = line.bytes,
+            let bytes = Data(base64Encoded: encoded), message < Self.numberLimit
+        {
+            if let ticket = line.ticket { try requireTicket(ticket) }
+            try store.connection.execute(
+                """
+                insert into message (id, digest, received_at, bytes, ticket)
+                values (\(message), \(Store.digest(bytes)), \(Timestamp(seconds: at)), \(bytes), \(line.ticket))
+                """)
+        } else if let agent = line.agent, let ticket = line.ticket, let kind = line.draft,
+            let kind = Draft.Kind(rawValue: kind), let draft = line.text, let cursor = line.cursor,
+            let at = line.savedAt
+        {
+            let draft = Draft(
+                ticket: ticket, kind: kind, text: draft, cursor: cursor, savedAt: Timestamp(seconds: at))
+            try store.saveDraft(draft, agent: AgentName(agent))
+        } else if let count = line.end {
+            if count != events { throw ImportError(line: number, problem: .wrongCount) }
+            hasEnded = true
+        } else {
+            return false
+        }
+        return true
+    }
+
+    private mutating func insert(_ record: EventRecord) throws {
+        guard let stream = Stream(record.stream) else { throw ImportError(line: number, problem: .unknownStream) }
+        let isNext = try store.version(of: stream) + 1 == record.version
+        let isAhead = record.sequence > lastSequence && record.sequence < Self.numberLimit
+        guard isNext, isAhead else { throw ImportError(line: number, problem: .outOfOrder) }
+        do {
+            try check(record, stream)
+        } catch {
+            let problem = error.code == .schemaTooNew ? ImportError.Problem.laterVersion : .unreadablePayload
+            throw ImportError(line: number, problem: problem)
+        }
+        try store.insert(record, as: stream)
+        lastSequence = record.sequence
+        events += 1
+    }
+
+    /// An event that could not be read later must not come in.
+    private func check(_ record: EventRecord, _ stream: Stream) throws(StoreError) {
+        switch stream {
+        case .ticket:
+            let change = try store.payload.change(TicketEvent.Change.self, from: record)
+            var isOpening = false
+            if case .opened = change { isOpening = true }
+            if isOpening != (record.version == 1) {
+                throw StoreError(.corrupt, "a ticket begins with its opening, and only there")
+            }
+        case .staff:
+            _ = try store.payload.change(StaffEvent.Change.self, from: record)
+        case .device:
+            _ = try store.payload.change(Device.self, from: record)
+        }
+    }
+
+    private func requireTicket(_ ticket: Int) throws {
+        if try store.version(of: .ticket(ticket)) == 0 { throw ImportError(line: number, problem: .outOfPlace) }
+    }
+}
+
+extension Store {
+    fileprivate func insert(_ record: EventRecord, as stream: Stream) throws {
+        try connection.execute(
+            """
+            insert into event (\(EventRecord.columns)) values (
+                \(record.sequence), \(stream.name), \(record.version), \(record.at), \(record.by), \(record.kind),
+                \(record.payloadVersion), \(String(decoding: record.payload, as: UTF8.self)))
+            """)
+    }
+}

@@ -1,0 +1,28 @@
+/// Every subcommand, in the order of the help.
+enum CommandTable {
+    static let all: [CommandSpec] =
+        [ConsoleCommand.spec, DemoCommand.spec] + TicketCommands.all
+        + [IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec]
+        + StaffCommands.all + [RebuildCommand.spec, help, DocsCommand.spec]
+
+    private static let help = CommandSpec(
+        path: ["help"], summary: "explain Tierdesk, or one command",
+        arguments: [ArgumentSpec(name: "COMMAND", summary: "which one", isRequired: false, takesRest: true)]
+    ) { invocation in
+        guard let name = invocation.arguments["COMMAND"] else {
+            Output.write(HelpText.overview(all))
+            return .ok
+        }
+        let exact = all.filter { $0.name == name }
+        let group = all.filter { $0.path.first == name && !$0.isHidden }
+        guard let spec = exact.first else {
+            guard !group.isEmpty else {
+                throw Complaint(.usage, "There is no command `\(Complaint.quote(name))`. `tierdesk help` lists them all.")
+            }
+            Output.write(group.map { "  \($0.name): \($0.summary)\n" }.joined())
+            return .ok
+        }
+        Output.write(HelpText.of(spec))
+        return .ok
+    }
+}

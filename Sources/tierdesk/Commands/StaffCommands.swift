@@ -1,0 +1,146 @@
+import Desk
+import Wire
+
+/// `tierdesk agent …` and `tierdesk device …`: who works here, and on which devices.
+enum StaffCommands {
+    static let all: [CommandSpec] = [
+        CommandSpec(path: ["agent", "list"], summary: "list the staff with roles and grants") { invocation in
+            let desk = try OpenDesk(invocation)
+            guard case .staff(let agents) = try desk.ask(.staff) else { return .software }
+            show(agents, invocation)
+            warn(agents, desk)
+            return .ok
+        },
+        change(
+            "add", "add an agent", [],
+            [
+                .value("role", "ROLES", "comma-separated: " + Role.allCases.map(\.rawValue).joined(separator: ", ")),
+                .value("tier", "N", "the tier they work in (default 1)"),
+            ]
+        ) { invocation, name in
+            .add(
+                Agent(
+                    name: name, roles: try roles(invocation.options["role"] ?? Role.tierAgent.rawValue),
+                    tier: try invocation.integer("tier", default: 1, in: 1...9)))
+        },
+        change("remove", "remove an agent; what they did stays") { .remove($1) },
+        change(
+            "role", "set an agent's roles",
+            [ArgumentSpec(name: "ROLES", summary: "comma-separated: " + Role.allCases.map(\.rawValue).joined(separator: ", "))],
+            [.value("tier", "N", "the tier they work in (default 1)")]
+        ) { invocation, name in
+            .setRoles(
+                name, try roles(try invocation.argument("ROLES")),
+                tier: try invocation.integer("tier", default: 1, in: 1...9))
+        },
+        change("grant", "give an agent a grant", [.grant]) { .grant($1, try grant($0)) },
+        change("revoke", "take a grant from an agent", [.grant]) { .revoke($1, try grant($0)) },
+        CommandSpec(
+            path: ["device", "add"], summary: "record a device, or what is new about it",
+            arguments: [ArgumentSpec(name: "NAME", summary: "its name, at most 15 letters, digits and hyphens")],
+            options: [
+                .value("serial", "S", "serial number"), .value("manufacturer", "M", "Dell, HP, Lenovo, Microsoft, …"),
+                .value("model", "M", "model"),
+                .value("ring", "RING", Ring.allCases.map(\.rawValue).joined(separator: ", ")),
+                .value("persona", "PERSONA", Persona.allCases.map(\.rawValue).joined(separator: ", ")),
+            ]
+        ) { invocation in
+            let desk = try OpenDesk(invocation)
+            let device = Device(
+                name: try invocation.argument("NAME"), serial: invocation.options["serial"] ?? "",
+                manufacturer: invocation.options["manufacturer"] ?? "", model: invocation.options["model"] ?? "",
+                ring: try named("ring", invocation), persona: try named("persona", invocation))
+            _ = try desk.ask(.recordDevice(device))
+            Output.print(invocation.wantsJSON ? TicketJSON.device(device).line : "recorded \(device.name)")
+            return .ok
+        },
+        CommandSpec(
+            path: ["device", "show"], summary: "show a device by name or serial number",
+            arguments: [ArgumentSpec(name: "DEVICE", summary: "its name or serial number")]
+        ) { invocation in
+            let desk = try OpenDesk(invocation)
+            let key = try invocation.argument("DEVICE")
+            guard case .device(let device?) = try desk.ask(.device(key)) else {
+                throw Complaint(.noInput, Prose.sentence(Refusal.noSuchDevice(Complaint.quote(key))))
+            }
+            Output.print(TicketJSON.device(device).line)
+            return .ok
+        },
+    ]
+
+    private static func change(
+        _ name: String, _ summary: String, _ arguments: [ArgumentSpec] = [], _ options: [OptionSpec] = [],
+        _ command: @escaping @Sendable (Invocation, AgentName) throws -> StaffCommand
+    ) -> CommandSpec {
+        let agent = ArgumentSpec(name: "AGENT", summary: "the account name on this host")
+        return CommandSpec(
+            path: ["agent", name], summary: summary, arguments: [agent] + arguments, options: options
+        ) { invocation in
+            let desk = try OpenDesk(invocation)
+            let wanted = try command(invocation, AgentName(try invocation.argument("AGENT")))
+            guard case .staff(let agents) = try desk.ask(.changeStaff(wanted)) else { return .software }
+            show(agents, invocation)
+            warn(agents, desk)
+            return .ok
+        }
+    }
+
+    private static func show(_ agents: [Agent], _ invocation: Invocation) {
+        if invocation.wantsJSON {
+            Output.print(JSONText.array(agents.map(TicketJSON.agent)).lines)
+            return
+        }
+        for agent in agents {
+            let roles = agent.roles.map(\.rawValue).sorted().joined(separator: ", ")
+            let grants = agent.grants.map(\.rawValue).sorted().joined(separator: ", ")
+            Output.print(
+                "\(agent.name): \(roles); tier \(agent.tier)" + (grants.isEmpty ? "" : "; grants \(grants)"))
+        }
+    }
+
+    /// The escalation team is meant to be small (`domain` U30).
+    private static func warn(_ agents: [Agent], _ desk: OpenDesk) {
+        let share = Double(agents.count { $0.roles.contains(.escalation) }) / Double(max(1, agents.count))
+        let limit = desk.engine.rules.escalationShare
+        if agents.count > 3, share > limit {
+            Output.complain(
+                "the escalation team is \(Int(share * 100)) % of the staff; the configuration asks for at most "
+                    + "\(Int(limit * 100)) %.")
+        }
+    }
+
+    private static func roles(_ text: String) throws -> Set<Role> {
+        try Set(
+            text.split(separator: ",").map { word in
+                guard let role = Role(rawValue: String(word)) else {
+                    throw Complaint(
+                        .usage, "There is no role `\(Complaint.quote(String(word)))`. Roles are "
+                            + Role.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+                }
+                return role
+            })
+    }
+
+    private static func grant(_ invocation: Invocation) throws -> Grant {
+        let text = try invocation.argument("GRANT")
+        guard let grant = Grant(rawValue: text) else {
+            throw Complaint(.usage, "A grant is elevate or escalate, not `\(Complaint.quote(text))`.")
+        }
+        return grant
+    }
+
+    private static func named<Value: RawRepresentable & CaseIterable>(
+        _ option: String, _ invocation: Invocation
+    ) throws -> Value? where Value.RawValue == String {
+        guard let text = invocation.options[option] else { return nil }
+        guard let value = Value.allCases.first(where: { $0.rawValue.lowercased() == text.lowercased() }) else {
+            let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Complaint(.usage, "--\(option) is one of \(names), not `\(Complaint.quote(text))`.")
+        }
+        return value
+    }
+}
+
+extension ArgumentSpec {
+    fileprivate static let grant = ArgumentSpec(name: "GRANT", summary: "elevate or escalate")
+}

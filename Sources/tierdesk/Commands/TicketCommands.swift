@@ -1,0 +1,91 @@
+import Desk
+import Wire
+
+/// `tierdesk ticket …`: every verb of the desk as a command, through the same engine as the console.
+enum TicketCommands {
+    static let all: [CommandSpec] = [list, search, show] + TicketVerbs.all
+
+    private static let list = CommandSpec(
+        path: ["ticket", "list"], summary: "list a queue",
+        arguments: [
+            ArgumentSpec(
+                name: "FILTER", summary: "words, !word, field:value (route, severity, status, holder, tag, …)",
+                isRequired: false, takesRest: true)
+        ],
+        options: [
+            .value(
+                "queue", "NAME",
+                "triage, managed-desktop, hardware, other, escalation, mine, waiting or all (default: triage and the queues)"
+            ),
+            .switch("all", "every ticket, resolved ones too"),
+            .value("limit", "N", "at most N tickets (default 50)"),
+        ],
+        details: """
+            Lists are ordered by when a person should have answered; --all by number, the newest first. With --json it
+            prints one array of objects; the manual documents their keys.
+            """
+    ) { invocation in
+        let desk = try OpenDesk(invocation)
+        let limit = try invocation.integer("limit", default: 50, in: 1...1_000_000)
+        var views = QueueView.allCases.filter { $0.queue != nil }
+        if invocation.switches.contains("all") { views = [.all] }
+        if let name = invocation.options["queue"] {
+            guard let view = QueueView(rawValue: name) else {
+                let names = QueueView.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Complaint(.usage, "There is no queue `\(Complaint.quote(name))`. Queues are \(names).")
+            }
+            views = [view]
+        }
+        var rows: [TicketRow] = []
+        for view in views {
+            try rows += collect(view, filter: invocation.arguments["FILTER"] ?? "", limit: limit, desk: desk)
+        }
+        if views.count > 1 { rows.sort { ($0.due, $0.number) < ($1.due, $1.number) } }
+        Output.rows(Array(rows.prefix(limit)), asJSON: invocation.wantsJSON)
+        return .ok
+    }
+
+    private static let search = CommandSpec(
+        path: ["ticket", "search"], summary: "find tickets by the words in their threads",
+        arguments: [ArgumentSpec(name: "WORDS", summary: "what to look for", takesRest: true)],
+        options: [.value("limit", "N", "at most N tickets (default 50)")]
+    ) { invocation in
+        let desk = try OpenDesk(invocation)
+        let limit = try invocation.integer("limit", default: 50, in: 1...500)
+        guard case .page(let page) = try desk.ask(.search(try invocation.argument("WORDS"), limit: limit)) else {
+            return .software
+        }
+        Output.rows(page.rows, asJSON: invocation.wantsJSON)
+        return .ok
+    }
+
+    private static let show = CommandSpec(
+        path: ["ticket", "show"], summary: "show a ticket: thread, history, handoffs",
+        arguments: [.ticket]
+    ) { invocation in
+        let desk = try OpenDesk(invocation)
+        guard case .ticket(let detail) = try desk.ask(.ticket(try invocation.number("TICKET"))) else {
+            return .software
+        }
+        Output.print(
+            invocation.wantsJSON
+                ? TicketJSON.detail(detail).line : TicketText.detail(detail, tiers: desk.engine.rules.tiers))
+        return .ok
+    }
+
+    private static func collect(_ view: QueueView, filter: String, limit: Int, desk: OpenDesk) throws -> [TicketRow] {
+        var rows: [TicketRow] = []
+        var cursor: PageCursor?
+        repeat {
+            let request = ListRequest(view: view, filter: filter, after: cursor, limit: min(500, limit - rows.count))
+            guard case .page(let page) = try desk.ask(.list(request)) else { break }
+            rows += page.rows
+            cursor = page.next
+        } while cursor != nil && rows.count < limit
+        return rows
+    }
+}
+
+extension ArgumentSpec {
+    static let ticket = ArgumentSpec(name: "TICKET", summary: "the ticket's number")
+}

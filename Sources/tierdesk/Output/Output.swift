@@ -1,0 +1,53 @@
+import Glibc
+import Wire
+
+/// Standard output and standard error, written whole or reported.
+enum Output {
+    static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+    static func complain(_ text: String) { write("tierdesk: " + text + "\n", to: STDERR_FILENO) }
+
+    static func note(_ text: String) { write(text, to: STDERR_FILENO) }
+
+    static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    static func rows(_ rows: [TicketRow], asJSON: Bool) {
+        print(asJSON ? JSONText.array(rows.map(TicketJSON.row)).lines : TicketText.table(rows))
+    }
+
+    static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// A reader that went away (a closed pipe) ends the writing quietly, as `head` expects.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 {
+                if errno == EINTR { continue }
+                return
+            }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}
+
+/// Standard input, read to its end.
+enum StandardInput {
+    /// - Throws: when there is more than `limit` bytes, or reading fails.
+    static func read(limit: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = block.withUnsafeMutableBytes { Glibc.read(STDIN_FILENO, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw Complaint(.ioError, "Standard input cannot be read: \(String(cString: strerror(errno))).")
+            }
+            bytes += block[..<count]
+            if bytes.count > limit {
+                throw Complaint(.dataError, "Standard input is longer than \(limit) bytes. Send less.")
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// A bar on standard error, where that is a terminal.
+struct ProgressBar {
+    let isShown: Bool
+    private var lastShown = -1
+
+    init(isShown: Bool) { self.isShown = isShown }
+
+    /// Redraws when another hundredth is done, or another 500 records where the whole is unknown.
+    mutating func show(done: Int, of total: Int?, count: Int) {
+        guard isShown else { return }
+        let step: Int
+        if let total, total > 0 { step = min(100, done * 100 / total) } else { step = count / 500 }
+        guard step != lastShown else { return }
+        lastShown = step
+        if let total, total > 0 {
+            let filled = step * 30 / 100
+            let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
+            Output.note("\r[\(bar)] \(step) %  \(count) tickets\u{1B}[K")
+        } else {
+            Output.note("\r\(count) tickets\u{1B}[K")
+        }
+    }
+
+    func clear() {
+        if isShown, lastShown >= 0 { Output.note("\r\u{1B}[K") }
+    }
+}

@@ -1,0 +1,154 @@
+import Desk
+import Wire
+
+/// The JSON shapes of tickets; documented in the manual, stable for scripts.
+enum TicketJSON {
+    static func row(_ row: TicketRow) -> JSONText { .object(rowMembers(row)) }
+
+    static func detail(_ detail: TicketDetail) -> JSONText {
+        .object(
+            rowMembers(detail.row) + [
+                ("entries", .array(detail.entries.map(entry))),
+                ("events", .array(detail.events.enumerated().map { event($1, version: $0 + 1) })),
+                ("device", detail.device.map(device) ?? deviceName(detail.row.device)),
+                ("batons", .array(detail.batons.map(baton))),
+                ("legs", .array(detail.legs.map(leg))),
+                ("verdict", verdict(detail.verdict)),
+                ("gates", .array(detail.gates.map { .string($0.rawValue) })),
+                ("duplicates", .array(detail.duplicates.map { .integer(Int64($0.number)) })),
+                ("others", .array(detail.others.map { .integer(Int64($0.number)) })),
+            ])
+    }
+
+    static func evidence(_ evidence: Evidence) -> JSONText {
+        .object([
+            ("text", .string(evidence.text)), ("weight", .number(evidence.weight)), ("why", .string(evidence.why)),
+        ])
+    }
+
+    static func agent(_ agent: Agent) -> JSONText {
+        .object([
+            ("name", .string(agent.name.rawValue)),
+            ("roles", .array(agent.roles.map(\.rawValue).sorted().map(JSONText.string))),
+            ("grants", .array(agent.grants.map(\.rawValue).sorted().map(JSONText.string))),
+            ("tier", .int(agent.tier)),
+        ])
+    }
+
+    static func device(_ device: Device) -> JSONText {
+        .object([
+            ("name", .string(device.name)), ("serial", .string(device.serial)),
+            ("manufacturer", .string(device.manufacturer)), ("model", .string(device.model)),
+            ("ring", .text(device.ring?.rawValue)), ("persona", .text(device.persona?.rawValue)),
+        ])
+    }
+
+    private static func rowMembers(_ row: TicketRow) -> [(String, JSONText)] {
+        [
+            ("number", .int(row.number)),
+            ("subject", .string(row.subject)),
+            ("requester", .string(requester(row.requester))),
+            ("route", .text(row.route?.rawValue)),
+            ("proposed", .string(row.proposed.rawValue)),
+            ("confidence", .number(row.confidence)),
+            ("queue", .string(row.queue.rawValue)),
+            ("tier", .int(row.tier)),
+            ("holder", .text(row.holder?.rawValue)),
+            ("keeper", .text(row.keeper?.rawValue)),
+            ("status", .string(row.status.rawValue)),
+            ("severity", .string(row.severity.rawValue)),
+            ("version", .int(row.version)),
+            ("language", .string(row.language.rawValue)),
+            ("tags", .array(row.tags.map(JSONText.string))),
+            ("openedAt", .string(row.openedAt.iso8601)),
+            ("changedAt", .string(row.changedAt.iso8601)),
+            ("due", .string(row.due.iso8601)),
+            ("wake", wake(row.wake)),
+            ("duplicateOf", .int(row.duplicateOf)),
+            ("baton", row.baton.map(baton) ?? .null),
+            ("bounces", .int(row.bounces)),
+            ("hops", .int(row.hops)),
+        ]
+    }
+
+    static func requester(_ requester: Requester) -> String {
+        if requester.name.isEmpty || requester.address.isEmpty { return requester.label }
+        return "\(requester.name) <\(requester.address)>"
+    }
+
+    private static func deviceName(_ name: String?) -> JSONText {
+        name.map { .object([("name", .string($0))]) } ?? .null
+    }
+
+    private static func wake(_ wake: Wake?) -> JSONText {
+        switch wake {
+        case nil: .null
+        case .at(let instant): .string(instant.iso8601)
+        case .onAnswer: .string("on-answer")
+        }
+    }
+
+    private static func entry(_ entry: Entry) -> JSONText {
+        let author: String
+        switch entry.author {
+        case .requester: author = "requester"
+        case .agent(let name): author = name.rawValue
+        case .system: author = "desk"
+        }
+        return .object([
+            ("id", .int(entry.id)), ("kind", .string(entry.kind.rawValue)), ("author", .string(author)),
+            ("at", .string(entry.at.iso8601)), ("text", .string(entry.text)), ("retracted", .bool(entry.isRetracted)),
+        ])
+    }
+
+    private static func event(_ event: TicketEvent, version: Int) -> JSONText {
+        .object([
+            ("version", .int(version)), ("at", .string(event.at.iso8601)), ("by", .text(event.by?.rawValue)),
+            ("kind", .string(event.kind)),
+        ])
+    }
+
+    private static func baton(_ baton: Baton) -> JSONText {
+        var members: [(String, JSONText)] = [
+            ("id", .int(baton.id)), ("from", .string(baton.from.rawValue)), ("to", receiver(baton.to)),
+            ("reason", .string(baton.reason.rawValue)), ("tried", .string(baton.tried)),
+            ("sentAt", .string(baton.sentAt.iso8601)),
+        ]
+        switch baton.outcome {
+        case .pending: members += [("outcome", .string("pending"))]
+        case .accepted(let by, let at):
+            members += [
+                ("outcome", .string("accepted")), ("by", .string(by.rawValue)), ("at", .string(at.iso8601)),
+            ]
+        case .returned(let by, let at, let reason):
+            members += [
+                ("outcome", .string("returned")), ("by", .string(by.rawValue)), ("at", .string(at.iso8601)),
+                ("because", .string(reason)),
+            ]
+        case .withdrawn(let at):
+            members += [("outcome", .string("withdrawn")), ("at", .string(at.iso8601))]
+        }
+        return .object(members)
+    }
+
+    private static func receiver(_ receiver: Baton.Receiver) -> JSONText {
+        switch receiver {
+        case .tier(let tier): .object([("tier", .int(tier))])
+        case .agent(let name): .object([("agent", .string(name.rawValue))])
+        }
+    }
+
+    private static func leg(_ leg: Leg) -> JSONText {
+        .object([
+            ("id", .int(leg.id)), ("party", .string(leg.party.rawValue)), ("severity", .string(leg.severity.rawValue)),
+            ("reference", .string(leg.reference)), ("openedAt", .string(leg.openedAt.iso8601)),
+        ])
+    }
+
+    private static func verdict(_ verdict: Verdict) -> JSONText {
+        .object([
+            ("route", .string(verdict.route.rawValue)), ("confidence", .number(verdict.confidence)),
+            ("evidence", .array(verdict.evidence.map(evidence))), ("language", .string(verdict.language.rawValue)),
+        ])
+    }
+}

@@ -1,0 +1,79 @@
+import Canvas
+import Desk
+import Wire
+
+/// Tickets as plain lines, for people without the console and for screen readers.
+enum TicketText {
+    static func table(_ rows: [TicketRow]) -> String {
+        guard !rows.isEmpty else { return "No tickets." }
+        let header = ["number", "sev", "status", "route", "holder", "requester", "subject"]
+        let cells = rows.map { row in
+            [
+                "#\(row.number)", row.severity.rawValue, row.status.rawValue,
+                row.route?.rawValue ?? "(\(row.proposed.rawValue)?)", row.holder?.rawValue ?? "-",
+                row.requester.label, row.subject,
+            ].map { DisplayText($0).description }
+        }
+        var widths = header.map(\.count)
+        let limits = [9, 3, 9, 18, 12, 24, 200]
+        for row in cells {
+            for (column, cell) in row.enumerated() {
+                widths[column] = min(limits[column], max(widths[column], DisplayText(cell).width))
+            }
+        }
+        return ([header] + cells).map { row in
+            var line = ""
+            for (column, cell) in row.enumerated() {
+                let text = DisplayText(cell).clipped(to: limits[column])
+                let isLast = column == row.count - 1
+                line += isLast ? text.description : text.padded(to: widths[column]).description + "  "
+            }
+            return line
+        }.joined(separator: "\n")
+    }
+
+    /// What a command answers: the ticket as it stands now, in one line.
+    static func line(_ row: TicketRow, tiers: [String]) -> String {
+        var text = "#\(row.number) \(row.status.rawValue), \(row.queue.rawValue)"
+        text += ", severity \(row.severity.rawValue)"
+        if let holder = row.holder { text += ", held by \(holder)" }
+        if let baton = row.baton { text += ", waiting for \(Prose.receiver(baton.to, tiers))" }
+        if let other = row.duplicateOf { text += ", duplicate of #\(other)" }
+        return text + " (version \(row.version))"
+    }
+
+    static func detail(_ detail: TicketDetail, tiers: [String]) -> String {
+        let row = detail.row
+        var lines = [
+            "#\(row.number) " + safe(row.subject), line(row, tiers: tiers),
+            "from " + safe(TicketJSON.requester(row.requester)),
+            "opened \(row.openedAt.iso8601), due \(row.due.iso8601)",
+        ]
+        let percent = Int((detail.verdict.confidence * 100).rounded())
+        let evidence = detail.verdict.evidence.prefix(3).map { "\"\(safe($0.text))\"" }.joined(separator: ", ")
+        lines.append("verdict \(detail.verdict.route.rawValue) \(percent) %" + (evidence.isEmpty ? "" : ", by \(evidence)"))
+        lines += detail.gates.map { "gate: " + Prose.sentence($0) }
+        for entry in detail.entries {
+            lines += ["", heading(entry)]
+            lines += DisplayText.lines(of: entry.text).map(\.description)
+        }
+        lines.append("")
+        for (index, event) in detail.events.enumerated() {
+            lines.append("\(index + 1). \(event.at.iso8601) \(event.by?.rawValue ?? "the desk"): \(event.kind)")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func heading(_ entry: Entry) -> String {
+        let author: String
+        switch entry.author {
+        case .requester: author = "requester"
+        case .agent(let name): author = name.rawValue
+        case .system: author = "desk"
+        }
+        let kind = entry.kind == .note ? "internal note" : entry.kind.rawValue
+        return "-- \(kind) by \(author), \(entry.at.iso8601)\(entry.isRetracted ? " (taken back)" : "")"
+    }
+
+    private static func safe(_ text: String) -> String { DisplayText(text).description }
+}

@@ -1,0 +1,156 @@
+import Desk
+import FoundationEssentials
+import Glibc
+import Routing
+import SQLite
+import Service
+import Storage
+import Wire
+
+/// A desk opened by this process, and who speaks to it.
+final class OpenDesk {
+    let engine: DeskEngine
+    let speaker: AgentName
+    let configuration: Configuration
+    /// The store's file.
+    let storePath: String
+
+    /// Opens the store that the command line names; whoever owns a store administers its desk.
+    init(_ invocation: Invocation, store location: StoreLocation? = nil) throws {
+        configuration = try Configuration.load(invocation)
+        let location = try location ?? StoreLocation(invocation)
+        storePath = location.path
+        let clock = try DeskClock(invocation)
+        let store = try Self.openStore(location, rules: configuration.rules)
+        engine = try Complaint.translating {
+            try DeskEngine(
+                store: store, rules: configuration.rules,
+                now: clock.now)
+        }
+        let account = AgentName(Self.accountName())
+        let owner = try Complaint.translating { try Self.provideOwner(account, engine: engine) }
+        speaker = invocation.options["as"].map { AgentName($0) } ?? owner
+    }
+
+    static func openStore(_ location: StoreLocation, rules: DeskRules) throws -> Store {
+        try Complaint.translating {
+            try location.prepareFolder()
+            return try Store(try SQLiteConnection(path: location.path), rules: rules)
+        }
+    }
+
+    /// The first one to open a desk runs it.
+    private static func provideOwner(_ account: AgentName, engine: DeskEngine) throws -> AgentName {
+        if try engine.staff().agents[account] == nil {
+            do {
+                try engine.change(staff: .add(.owner(account)), by: .system)
+            } catch let error as StoreError where error.code == .versionConflict {
+                // Another process of the same account was first.
+            } catch Refusal.nameTaken {
+                // The same, seen one step later.
+            }
+        }
+        return account
+    }
+
+    /// The account's name from the operating system, never from the environment.
+    static func accountName() -> String {
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid-\(getuid())" }
+        return String(cString: name)
+    }
+
+    /// Sends a request and turns a refusal or failure into a complaint.
+    func ask(_ request: Request) throws -> Reply {
+        let reply = engine.handle(request, from: speaker)
+        switch reply {
+        case .refused(let refusal):
+            throw Complaint(ExitStatus(refusal), Prose.sentence(refusal, tiers: engine.rules.tiers))
+        case .failed(let failure):
+            throw Complaint(ExitStatus(failure), Prose.sentence(failure))
+        default:
+            return reply
+        }
+    }
+}
+
+/// Where a desk's store is.
+struct StoreLocation {
+    var path: String
+
+    init(path: String) { self.path = path }
+
+    init(_ invocation: Invocation) throws {
+        let environment = ProcessInfo.processInfo.environment
+        guard let url = invocation.options["store"] ?? environment["TIERDESK_STORE"] else {
+            let home = environment["HOME"] ?? "."
+            let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share"
+            path = data + "/tierdesk/desk.sqlite"
+            return
+        }
+        guard url.hasPrefix("sqlite:"), url.utf8.count > 7 else {
+            throw Complaint(.usage, "--store takes sqlite:PATH, for example sqlite:desk.sqlite.")
+        }
+        path = String(url.dropFirst(7))
+    }
+
+    /// Only the desk's own folder is made, and only for its owner; a wrong path elsewhere is a mistake to report.
+    func prepareFolder() throws {
+        guard let slash = path.lastIndex(of: "/") else { return }
+        let folder = String(path[..<slash])
+        guard folder.hasSuffix("/tierdesk"), access(folder, F_OK) != 0 else { return }
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+}
+
+/// The clock of a command: the real one, or the time that `--now` names, standing still.
+struct DeskClock: Sendable {
+    var fixed: Timestamp?
+
+    init(_ invocation: Invocation) throws {
+        guard let text = invocation.options["now"] else { return }
+        guard let time = Timestamp(iso8601: text) else {
+            throw Complaint(.usage, "--now takes a time like 2026-11-21T09:30:00Z, not `\(Complaint.quote(text))`.")
+        }
+        fixed = time
+    }
+
+    var now: @Sendable () -> Timestamp {
+        let fixed = fixed
+        return { fixed ?? Timestamp(seconds: Int64(time(nil))) }
+    }
+}
+
+extension ExitStatus {
+    init(_ refusal: Refusal) {
+        switch refusal {
+        case .notPermitted, .unknownAgent: self = .noPermission
+        case .noSuchTicket, .noSuchDevice, .noSuchAgent: self = .noInput
+        default: self = .dataError
+        }
+    }
+
+    init(_ failure: Failure) {
+        switch failure {
+        case .storeUnavailable, .diskFull, .busy: self = .temporaryFailure
+        case .storeDamaged: self = .ioError
+        case .badRequest: self = .usage
+        }
+    }
+}
+
+extension Complaint {
+    /// Runs a piece of the desk and turns its errors into complaints.
+    static func translating<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as StoreError {
+            let failure = Failure(error)
+            throw Complaint(ExitStatus(failure), Prose.sentence(failure))
+        } catch let refusal as Refusal {
+            throw Complaint(ExitStatus(refusal), Prose.sentence(refusal))
+        } catch let failure as Failure {
+            throw Complaint(ExitStatus(failure), Prose.sentence(failure))
+        }
+    }
+}

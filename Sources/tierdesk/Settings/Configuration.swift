@@ -1,0 +1,143 @@
+import Desk
+import FoundationEssentials
+import Glibc
+
+/// What the configuration file sets, on top of the defaults.
+struct Configuration: Sendable {
+    var rules = DeskRules()
+    /// Name of the theme, nil for the default.
+    var theme: String?
+    var isAccessible = false
+    var usesASCII = false
+
+    /// Reads the file that `--config` names, or the one at the usual place where there is one.
+    static func load(_ invocation: Invocation) throws -> Configuration {
+        if let path = invocation.options["config"] { return try read(path) }
+        let environment = ProcessInfo.processInfo.environment
+        let home = environment["HOME"] ?? "."
+        let base = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.config"
+        let usual = base + "/tierdesk/config.json5"
+        return access(usual, F_OK) == 0 ? try read(usual) : Configuration()
+    }
+
+    private static func read(_ path: String) throws -> Configuration {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw Complaint(
+                .configuration, "The configuration \(Complaint.quote(path)) cannot be read. Check the path and its rights.")
+        }
+        return try parse(Array(bytes), file: path)
+    }
+
+    /// Decodes and checks a configuration.
+    ///
+    /// - Throws: a complaint that names file, line and what was expected.
+    static func parse(_ bytes: [UInt8], file: String) throws -> Configuration {
+        let source = ConfigurationSource(bytes: bytes, file: file)
+        let decoder = JSONDecoder()
+        decoder.allowsJSON5 = true
+        let decoded: ConfigurationFile
+        do {
+            decoded = try decoder.decode(ConfigurationFile.self, from: Data(bytes))
+        } catch let error as DecodingError {
+            throw source.complaint(error)
+        } catch let unknown as ConfigurationFile.UnknownKey {
+            throw source.complaint(
+                at: [unknown.key], "`\(Complaint.quote(unknown.key))` is not a setting; settings are "
+                    + unknown.known.joined(separator: ", "))
+        }
+        return try decoded.configuration(source)
+    }
+}
+
+/// The file as it is written; every key is optional.
+private struct ConfigurationFile: Decodable {
+    var tiers: [String]?
+    var threshold: Double?
+    var responseMinutes: [String: Int]?
+    var destinations: [String: Place]?
+    var escalationShare: Double?
+    var theme: String?
+    var accessible: Bool?
+    var glyphs: String?
+
+    struct Place: Decodable {
+        var name: String
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case tiers, threshold, responseMinutes, destinations, escalationShare, theme, accessible, glyphs
+    }
+
+    struct UnknownKey: Error {
+        var key: String
+        var known: [String]
+    }
+
+    private struct AnyKey: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        let known = CodingKeys.allCases.map(\.rawValue)
+        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue) {
+            throw UnknownKey(key: key.stringValue, known: known)
+        }
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        tiers = try container.decodeIfPresent([String].self, forKey: .tiers)
+        threshold = try container.decodeIfPresent(Double.self, forKey: .threshold)
+        responseMinutes = try container.decodeIfPresent([String: Int].self, forKey: .responseMinutes)
+        destinations = try container.decodeIfPresent([String: Place].self, forKey: .destinations)
+        escalationShare = try container.decodeIfPresent(Double.self, forKey: .escalationShare)
+        theme = try container.decodeIfPresent(String.self, forKey: .theme)
+        accessible = try container.decodeIfPresent(Bool.self, forKey: .accessible)
+        glyphs = try container.decodeIfPresent(String.self, forKey: .glyphs)
+    }
+
+    func configuration(_ source: ConfigurationSource) throws -> Configuration {
+        var configuration = Configuration()
+        if let tiers {
+            guard (2...9).contains(tiers.count), tiers.allSatisfy({ !$0.isEmpty && $0.count <= 40 }) else {
+                throw source.complaint(at: ["tiers"], "tiers are 2 to 9 names, the escalation team last")
+            }
+            configuration.rules.tiers = tiers
+        }
+        if let threshold {
+            guard (0...1).contains(threshold) else {
+                throw source.complaint(at: ["threshold"], "threshold is a number from 0 to 1")
+            }
+            configuration.rules.threshold = threshold
+        }
+        for (letter, minutes) in responseMinutes ?? [:] {
+            guard let severity = Severity(rawValue: letter), (1...525_600).contains(minutes) else {
+                throw source.complaint(
+                    at: ["responseMinutes", letter], "responseMinutes gives A, B and C a number of minutes from 1 to 525600")
+            }
+            configuration.rules.responseMinutes[severity] = minutes
+        }
+        for (name, place) in destinations ?? [:] {
+            guard let route = Route(rawValue: name), !place.name.isEmpty else {
+                throw source.complaint(
+                    at: ["destinations", name], "destinations names managed-desktop, hardware and other, each with a name")
+            }
+            configuration.rules.destinations[route] = Destination(name: place.name)
+        }
+        if let escalationShare {
+            guard (0...1).contains(escalationShare) else {
+                throw source.complaint(at: ["escalationShare"], "escalationShare is a number from 0 to 1")
+            }
+            configuration.rules.escalationShare = escalationShare
+        }
+        if let glyphs {
+            guard ["unicode", "ascii"].contains(glyphs) else {
+                throw source.complaint(at: ["glyphs"], "glyphs is \"unicode\" or \"ascii\"")
+            }
+            configuration.usesASCII = glyphs == "ascii"
+        }
+        configuration.theme = theme
+        configuration.isAccessible = accessible ?? false
+        return configuration
+    }
+}

@@ -1,0 +1,65 @@
+import Mail
+import Testing
+
+/// Broken copies of the corpus: whatever comes out, nothing may trap, hang, or break a promise of the type.
+@Suite struct `Mutated mail` {
+    @Test(.timeLimit(.minutes(2)), arguments: UInt64(1)...8)
+    func `no mutation of the corpus traps`(_ seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let corpus = Fixtures.corpus.map(\.bytes)
+        for round in 0..<1000 {
+            var bytes = corpus[round % corpus.count]
+            for _ in 0...Int.random(in: 0..<4, using: &generator) {
+                Self.mutate(&bytes, with: corpus, using: &generator)
+            }
+            guard let message = try? MessageParser.parse(bytes, now: readingTime) else { continue }
+            #expect(message.date.map { $0 <= readingTime } ?? true)
+            #expect(!message.subject.contains("\n") && !message.senderName.contains("\n"))
+            #expect(message.senderAddress == message.senderAddress.lowercased())
+            #expect(
+                message.attachments.allSatisfy { !$0.name.isEmpty && !$0.name.contains("/") && $0.size >= 0 })
+            #expect(!message.text.isEmpty || message.attachments.isEmpty)
+        }
+    }
+
+    @Test(arguments: UInt64(1)...4)
+    func `no mutation of a file of records traps`(_ seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let csv = "id,subject,body,sender\r\n1,\"a, \"\"b\"\"\",\"c\nd\",x@example.com\r\n2,e,f,g\n"
+        let json =
+            #"{"id":1,"subject":"a","body":"b\né\u0041"}"# + "\n" + #"{"subject":"c","x":[{"id":2}]}"# + "\n"
+        let mbox = "From a Mon Oct 12 07:15:00 2026\nSubject: x\n\n>From y\n\nFrom b 10:00\nSubject: z\n\nw\n"
+        let seeds = [csv, json, mbox].map { Array($0.utf8) }
+        try Fixtures.withFolder { folder in
+            for round in 0..<200 {
+                var bytes = seeds[round % 3]
+                for _ in 0...2 { Self.mutate(&bytes, with: seeds, using: &generator) }
+                try Fixtures.write(bytes, to: folder + "/f")
+                _ = try? ImportFormat.detect(path: folder + "/f")
+                if let reader = try? CSVReader(path: folder + "/f") { for _ in reader {} }
+                for _ in try JSONLinesReader(path: folder + "/f") {}
+                for _ in try MboxReader(path: folder + "/f") {}
+            }
+        }
+    }
+
+    private static func mutate(
+        _ bytes: inout [UInt8], with corpus: [[UInt8]], using generator: inout SeededGenerator
+    ) {
+        guard let at = bytes.indices.randomElement(using: &generator) else { return }
+        switch Int.random(in: 0..<6, using: &generator) {
+        case 0: bytes[at] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+        case 1: bytes.removeSubrange(at...)
+        case 2: bytes.removeSubrange(at..<min(at + Int.random(in: 1..<40, using: &generator), bytes.count))
+        case 3:
+            guard let other = corpus.randomElement(using: &generator),
+                let from = other.indices.randomElement(using: &generator)
+            else { return }
+            bytes.replaceSubrange(at..., with: other[from...])
+        case 4: bytes.insert(contentsOf: bytes[at...].prefix(60), at: at)
+        default:
+            bytes[at] =
+                [0, 9, 10, 13, 34, 44, 58, 59, 60, 61, 62, 127, 255].randomElement(using: &generator) ?? 0
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Desk
+import SQLite
+import Storage
+import Wire
+
+/// People, tickets and stores that the tests of this room share.
+enum Fixture {
+    static let morning = Timestamp(seconds: 1_795_248_000)
+    static let rules = DeskRules()
+    static let ada = Agent(name: AgentName("ada"), roles: [.tierAgent])
+    static let ben = Agent(name: AgentName("ben"), roles: [.tierAgent])
+    static let eve = Agent(name: AgentName("eve"), roles: [.escalation], tier: 3)
+    static let root = Agent.owner(AgentName("root"))
+    static let agents = [ada, ben, eve, root]
+
+    static let staff = Staff(
+        agents.map { StaffEvent(at: morning, by: nil, change: .added($0)) })
+
+    static func memoryStore() throws -> Store {
+        try Store(try SQLiteConnection(path: ":memory:"), rules: rules)
+    }
+
+    static func opening(
+        _ subject: String, text: String = "It happens since this morning.", from address: String = "kim@example.test",
+        name: String = "Kim Jones", device: String? = nil, route: Route = .hardware, confidence: Double = 0.9,
+        severity: Severity = .c, language: Language = .english, externalID: String? = nil
+    ) -> Opening {
+        Opening(
+            subject: subject, text: text, requester: Requester(name: name, address: address), device: device,
+            language: language, source: .mail, severity: severity,
+            verdict: Verdict(
+                route: route, confidence: confidence,
+                evidence: [Evidence(text: "screen", weight: 1.5, why: "a part of the machine")],
+                language: language),
+            isConfident: confidence >= 0.75, externalID: externalID)
+    }
+
+    static func opened(_ opening: Opening, at now: Timestamp = morning) -> [TicketEvent] {
+        [TicketEvent(at: now, by: nil, change: .opened(opening))]
+    }
+
+    static func command(
+        _ command: TicketCommand, on ticket: Ticket, by agent: Agent = ada, at now: Timestamp = morning
+    ) throws -> [TicketEvent] {
+        try ticket.decide(
+            command, by: .agent(agent), at: now,
+            context: DecisionContext(
+                rules: rules, staff: staff,
+                duplicateTarget: DecisionContext.DuplicateTarget(number: 1, duplicateOf: nil)))
+    }
+}
+
+extension Store {
+    /// Opens a ticket, letting the store find its number.
+    @discardableResult
+    func take(_ opening: Opening, at now: Timestamp = Fixture.morning) throws -> Ticket {
+        try openTicket(Fixture.opened(opening, at: now), externalID: opening.externalID)
+    }
+
+    /// Decides and appends in one transaction, as the desk does.
+    @discardableResult
+    func carryOut(
+        _ command: TicketCommand, on number: Int, by agent: Agent = Fixture.ada, at now: Timestamp = Fixture.morning
+    ) throws -> Ticket {
+        try transaction {
+            guard let ticket = try ticket(number) else { throw Refusal.noSuchTicket(number) }
+            return try append(Fixture.command(command, on: ticket, by: agent, at: now), to: ticket)
+        }
+    }
+}

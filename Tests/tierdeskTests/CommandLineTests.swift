@@ -1,0 +1,70 @@
+import Testing
+
+@Suite struct `The command line` {
+    let program = Program()
+
+    @Test(arguments: [
+        (["frobnicate"], 64, "no command"), (["tickt", "list"], 64, "Did you mean `ticket`"),
+        (["ticket"], 64, "followed by one of"), (["ticket", "show"], 64, "needs TICKET"),
+        (["ticket", "show", "x"], 64, "ticket number"), (["ticket", "show", "7"], 66, "No ticket 7"),
+        (["ticket", "list", "--nope"], 64, "no option"), (["ticket", "list", "--limit"], 64, "needs a value"),
+        (["ticket", "list", "--limit", "0"], 64, "from 1"), (["ticket", "list", "--queue", "x"], 64, "no queue"),
+        (["ticket", "claim", "1", "2"], 64, "does not know"), (["import", "/nonexistent/x"], 66, "cannot be read"),
+        (["ticket", "list", "--store", "mysql:x"], 64, "sqlite:PATH"), (["ticket", "list", "--now", "soon"], 64, "--now"),
+        (["ticket", "list", "--config", "/nonexistent/c"], 78, "cannot be read"), (["route"], 64, "--jsonl"),
+        (["ticket", "list", "--store", "sqlite:/nonexistent/folder/x"], 75, "store"),
+    ])
+    func `tells what is wrong and what to do, with the right exit code`(
+        arguments: [String], status: Int32, part: String
+    ) {
+        let result = program.run(arguments)
+        #expect(result.status == status)
+        #expect(result.complaints.hasPrefix("tierdesk: "))
+        #expect(result.complaints.contains(part))
+        #expect(result.output.isEmpty)
+    }
+
+    @Test func `help names every command and explains each`() {
+        let overview = program.run("help")
+        #expect(overview.status == 0)
+        let commands = overview.output.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("  --") }
+        #expect(commands.count > 30)
+        for line in commands {
+            let name = line.dropFirst(2).split(separator: "  ").first.map(String.init) ?? ""
+            let help = program.run(["help"] + name.split(separator: " ").map(String.init))
+            #expect(help.status == 0, "help \(name)")
+            #expect(help.output.contains("usage: tierdesk \(name)"), "help \(name)")
+        }
+    }
+
+    @Test func `options may stand before or after the arguments`() throws {
+        _ = program.run("intake", input: Array("Subject: hi\n\nhello\n".utf8))
+        let before = program.run("--json", "ticket", "note", "1", "one")
+        let after = program.run("ticket", "note", "1", "two", "words", "--json")
+        #expect(before.status == 0 && after.status == 0)
+        let shown = program.run("ticket", "show", "--json", "1").output
+        #expect(shown.contains("\"one\"") && shown.contains("\"two words\""))
+    }
+
+    @Test(arguments: [
+        ("{ tiers: 3 }", 1, "a list"), ("{\n threshold: 2,\n}", 2, "from 0 to 1"),
+        ("{\n\n colour: 1 }", 3, "not a setting"), ("{\n destinations: { vendor: { name: 'x' } } }", 2, "managed-desktop"),
+        ("{ threshold: ", 1, "not JSON5"),
+    ])
+    func `a wrong configuration is refused with file, line and what was expected`(
+        text: String, line: Int, part: String
+    ) {
+        let file = program.folder.write("config.json5", text)
+        let result = program.run("ticket", "list", "--config", file)
+        #expect(result.status == 78)
+        #expect(result.complaints.contains("config.json5:\(line):"), "\(result.complaints)")
+        #expect(result.complaints.contains(part), "\(result.complaints)")
+    }
+
+    @Test func `a file that is no desk is left alone`() {
+        let file = program.folder.write("notes.txt", String(repeating: "these are my notes\n", count: 100))
+        let result = program.run("ticket", "list", "--store", "sqlite:\(file)")
+        #expect(result.status == 74)
+        #expect(result.complaints.contains("store"))
+    }
+}

@@ -1,0 +1,98 @@
+import Testing
+
+@Suite struct `Ticket commands` {
+    let program = Program()
+
+    private func mail(_ subject: String, _ text: String = "Please help.", id: String = "a@example.com") -> [UInt8] {
+        Array("From: Ann Bos <ann@example.com>\nMessage-ID: <\(id)>\nSubject: \(subject)\n\n\(text)\n".utf8)
+    }
+
+    @Test func `an issue arrives, is classified, routed, triaged and handed off`() throws {
+        let number = program.run("intake", input: mail("Battery swollen, the lid does not close"))
+        #expect(number.status == 0)
+        #expect(number.output == "1\n")
+        let listed = try program.run("ticket", "list", "--json").json([ListedTicket].self)
+        #expect(listed.map(\.number) == [1])
+        #expect(listed[0].queue == "hardware")
+        #expect(listed[0].requester == "Ann Bos <ann@example.com>")
+        #expect(listed[0].holder == nil)
+
+        for (arguments, status) in [
+            (["ticket", "claim", "1"], 0), (["ticket", "claim", "1"], 65),
+            (["ticket", "severity", "1", "B"], 0), (["ticket", "tag", "1", "vip"], 0),
+            (["ticket", "note", "1", "Looked at it."], 0), (["ticket", "reply", "1", "On its way."], 0),
+            (["ticket", "handoff", "1"], 65),
+            (["ticket", "handoff", "1", "--to", "escalation", "--tried", "Another charger."], 0),
+            (["ticket", "resolve", "1"], 65), (["ticket", "accept", "1"], 0), (["ticket", "resolve", "1"], 0),
+            (["ticket", "reopen", "1", "--reason", "Back again."], 0), (["ticket", "undo", "1"], 0),
+        ] as [([String], Int32)] {
+            let result = program.run(arguments)
+            #expect(result.status == status, "\(arguments): \(result.complaints)")
+        }
+        let all = try program.run("ticket", "list", "--all", "--json").json([ListedTicket].self)
+        #expect(all.map(\.status) == ["resolved"])
+        #expect(all.map(\.tier) == [3])
+    }
+
+    @Test func `show adds entries, events, device, batons and legs`() {
+        _ = program.run("intake", input: mail("Battery swollen"))
+        let shown = program.run("ticket", "show", "1", "--json")
+        for key in ["entries", "events", "device", "batons", "legs", "number", "version"] {
+            #expect(shown.output.contains("\"\(key)\":"))
+        }
+    }
+
+    @Test func `fifty claims at once: one wins, forty-nine are told who did`() {
+        _ = program.run("intake", input: mail("Battery swollen"))
+        for index in 0..<50 { _ = program.run("agent", "add", "agent\(index)") }
+        let running = (0..<50).map { program.start(["ticket", "claim", "1", "--as", "agent\($0)"]) }
+        let results = running.map { program.wait(for: $0) }
+        #expect(results.count { $0.status == 0 } == 1)
+        let told = results.filter { $0.status == 65 && $0.complaints.contains("has this ticket") }
+        #expect(told.count == 49)
+    }
+
+    @Test func `fifty notes at once are all kept`() {
+        _ = program.run("intake", input: mail("Battery swollen"))
+        let running = (0..<50).map { program.start(["ticket", "note", "1", "note \($0)"]) }
+        for process in running { #expect(program.wait(for: process).status == 0) }
+        let shown = program.run("ticket", "show", "1", "--json").output
+        for index in 0..<50 { #expect(shown.contains("\"note \(index)\"")) }
+    }
+
+    @Test func `a command on an old version is refused when it collides, and goes through when it commutes`() {
+        _ = program.run("intake", input: mail("Battery swollen"))
+        _ = program.run("ticket", "severity", "1", "B", "--version", "1")
+        let late = program.run("ticket", "severity", "1", "A", "--version", "1")
+        #expect(late.status == 65)
+        #expect(late.complaints.contains("changed the severity"))
+        #expect(program.run("ticket", "note", "1", "still fine", "--version", "1").status == 0)
+    }
+
+    @Test func `somebody who is no agent is refused with whom to ask`() {
+        _ = program.run("ticket", "list")
+        let result = program.run("ticket", "list", "--as", "eve")
+        #expect(result.status == 77)
+        #expect(result.complaints.contains("administrator"))
+    }
+
+    @Test func `hostile text in a subject never reaches the terminal as a control`() {
+        _ = program.run("intake", input: mail("evil \u{1B}]52;c;cm0=\u{07}\u{1B}[2J \u{202E}gpj.exe \u{9B}31m"))
+        for arguments in [["ticket", "list"], ["ticket", "show", "1"], ["ticket", "list", "--json"]] {
+            let output = program.run(arguments).output
+            #expect(output.contains("evil"))
+            let controls = output.unicodeScalars.filter {
+                ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) || $0 == "\u{202E}"
+            }
+            #expect(controls.isEmpty, "\(arguments)")
+        }
+    }
+
+    @Test func `an answer to a known message joins its ticket`() throws {
+        _ = program.run("intake", input: mail("Battery swollen", id: "first@example.com"))
+        let answer = "From: ann@example.com\nMessage-ID: <second@example.com>\n"
+            + "In-Reply-To: <first@example.com>\nSubject: Re: Battery swollen\n\nIt is hot now.\n"
+        #expect(program.run("intake", input: Array(answer.utf8)).output == "1\n")
+        #expect(program.run("ticket", "show", "1", "--json").output.contains("It is hot now."))
+    }
+}
