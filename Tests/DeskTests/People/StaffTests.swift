@@ -80,6 +80,32 @@ import Testing
         }
     }
 
+    @Test func `roles, tier and grants become what was decided`() throws {
+        var staff = Self.staff(Self.admin, Fixture.ann)
+        let steps: [(StaffCommand, Agent?)] = [
+            (.setRoles("ann", [.escalation], tier: 3), Agent(name: "ann", roles: [.escalation], tier: 3)),
+            (.grant("ann", .elevate), Agent(name: "ann", roles: [.escalation], grants: [.elevate], tier: 3)),
+            (
+                .grant("ann", .escalate),
+                Agent(name: "ann", roles: [.escalation], grants: [.elevate, .escalate], tier: 3)
+            ),
+            (
+                .revoke("ann", .elevate),
+                Agent(name: "ann", roles: [.escalation], grants: [.escalate], tier: 3)
+            ),
+            (.remove("ann"), nil),
+            (.add(Fixture.ann), Fixture.ann),
+        ]
+        for (command, expected) in steps {
+            for event in try staff.decide(command, by: .agent(Self.admin), at: Fixture.start) {
+                #expect(event.by == "root")
+                staff.apply(event)
+            }
+            #expect(staff.agents["ann"] == expected)
+            #expect(staff.agents.count == (expected == nil ? 1 : 2))
+        }
+    }
+
     @Test func `events about unknown agents change nothing`() {
         var staff = Self.staff(Self.admin)
         for change in [

@@ -29,7 +29,7 @@ import Testing
         let pair = Self.rivals[index]
         // A note is never late: only the other order of that pair collides.
         if case .note = pair.ann, !isAnnFirst { return }
-        for seen in [Fixture.ticket(), snoozed] {
+        for seen in [Fixture.ticket(), snoozed, open] {
             var ticket = seen
             let (first, second) = isAnnFirst ? (pair.ann, pair.bob) : (pair.bob, pair.ann)
             let won = ticket.perform(first, by: Fixture.ann, basedOn: seen.version, context: Self.context)
@@ -41,7 +41,9 @@ import Testing
                 Issue.record("\(pair.name): expected a collision, got \(String(describing: lost))")
                 continue
             }
-            #expect(pair.aspects.contains(aspect), "\(pair.name)")
+            let others = pair.aspects.subtracting([.status])
+            let expected = seen.standing.status == .open && !others.isEmpty ? others : pair.aspects
+            #expect(expected.contains(aspect), "\(pair.name)")
             #expect(ticket == after, "a refused command left a trace")
         }
     }
@@ -50,6 +52,43 @@ import Testing
     private var snoozed: Ticket {
         Fixture.ticket(
             Fixture.opening(), [(Fixture.cem, .snoozed(until: .at(Fixture.start.adding(seconds: 60))))])
+    }
+
+    /// Somebody had it and gave it back without a class: no decision changes its status any more.
+    private var open: Ticket {
+        Fixture.ticket(
+            Fixture.opening(isConfident: false), [(Fixture.cem, .claimed), (Fixture.cem, .released)])
+    }
+
+    static let late: [(name: String, meanwhile: TicketCommand, late: TicketCommand, Ticket.Aspect)] = [
+        ("a reply to a ticket resolved since", .resolve, .reply("Try that."), .status),
+        ("a claim of a ticket resolved since", .resolve, .claim, .status),
+        (
+            "a case filed with a severity of before", .setSeverity(.a), .recordLeg(.vendor, reference: "V"),
+            .severity
+        ),
+        (
+            "a case filed for a class of before", .route(.other, why: nil),
+            .recordLeg(.vendor, reference: "V"), .route
+        ),
+        ("a handoff taken by two", .acceptBaton, .returnBaton(reason: "no"), .baton),
+        ("a handoff withdrawn since", .withdrawBaton, .acceptBaton, .baton),
+        ("a release after a handoff was taken", .acceptBaton, .release, .holder),
+    ]
+
+    @Test(arguments: late.indices)
+    func `what was decided on a view of before is held`(index: Int) {
+        let (name, meanwhile, late, aspect) = Self.late[index]
+        var ticket = Fixture.ticket(
+            Fixture.opening(), [(Fixture.bob, .accepted(.hardware, queue: .hardware))])
+        if aspect == .baton || aspect == .holder {
+            ticket.perform(.handOff(to: .tier(3), reason: .skill, tried: "x"), by: Fixture.own)
+        }
+        let seen = ticket.version
+        #expect(ticket.perform(meanwhile, by: Fixture.own) == nil, "\(name)")
+        #expect(
+            ticket.perform(late, by: Fixture.own, basedOn: seen)
+                == .collision(aspect, by: "own", at: Fixture.start, version: seen + 1), "\(name)")
     }
 
     static let commuting: [TicketCommand] = [
@@ -81,6 +120,8 @@ import Testing
             var ticket = Fixture.ticket()
             for (agent, command) in order { #expect(ticket.perform(command, by: agent, basedOn: 1) == nil) }
             #expect(ticket.standing.tags == ["vpn", "dock"])
+            #expect(ticket.perform(.tag(add: ["new"], remove: ["vpn"]), by: Fixture.cem, basedOn: 1) == nil)
+            #expect(ticket.standing.tags == ["dock", "new"])
         }
     }
 

@@ -42,6 +42,10 @@ import Testing
             (after.standing.queue == .triage) == (after.standing.route == nil) || isEscalated(after), context)
         #expect(after.undoable.count <= Ticket.undoDepth, context)
         #expect(Set(after.entries.map(\.id)).count == after.entries.count, context)
+        let isUndo = if case .undone = event.change { true } else { false }
+        #expect(
+            isUndo || before.standing.keeper == nil || after.standing.keeper == before.standing.keeper,
+            "the user changed hands without an undo, \(context)")
         checkHands(before, event, after, context)
     }
 
