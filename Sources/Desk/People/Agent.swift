@@ -23,8 +23,8 @@ package struct Agent: Codable, Hashable, Sendable {
 }
 
 /// An agent's account name, unique on a desk.
-package struct AgentName: RawRepresentable, Codable, Hashable, Comparable, Sendable, CustomStringConvertible,
-    ExpressibleByStringLiteral
+package struct AgentName: RawRepresentable, Codable, CodingKeyRepresentable, Hashable, Comparable, Sendable,
+    CustomStringConvertible, ExpressibleByStringLiteral
 {
     package var rawValue: String
 

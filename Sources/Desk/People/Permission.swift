@@ -37,9 +37,12 @@ package enum Permission {
 
     /// The table as the documentation shows it (`docs/permissions.md`).
     package static func markdown() -> String {
-        var text = "# Permissions\n\nWho may do what. Generated from the table in `Sources/Desk/People/Permission.swift`;\n"
+        var text =
+            "# Permissions\n\nWho may do what. Generated from the table in `Sources/Desk/People/Permission.swift`;\n"
         text += "a grant belongs to a named person and adds to what their roles allow.\n\n"
-        text += "| action | what it is | " + Role.allCases.map(\.rawValue).joined(separator: " | ") + " | or grant |\n"
+        text +=
+            "| action | what it is | " + Role.allCases.map(\.rawValue).joined(separator: " | ")
+            + " | or grant |\n"
         text += "|---|---|" + String(repeating: "---|", count: Role.allCases.count + 1) + "\n"
         for action in Action.allCases {
             let allowed = roles(for: action)

@@ -23,7 +23,9 @@ package struct Staff: Codable, Hashable, Sendable {
     }
 
     /// Turns a staff command into events, or refuses it.
-    package func decide(_ command: StaffCommand, by actor: Actor, at now: Timestamp) throws(Refusal) -> [StaffEvent] {
+    package func decide(_ command: StaffCommand, by actor: Actor, at now: Timestamp) throws(Refusal)
+        -> [StaffEvent]
+    {
         if case .agent(let agent) = actor, !Permission.allows(agent, .manageStaff) {
             throw .notPermitted(.manageStaff)
         }

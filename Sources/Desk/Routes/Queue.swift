@@ -17,7 +17,7 @@ package enum Queue: String, Codable, CaseIterable, Hashable, Sendable {
 }
 
 /// A list an agent can look at: a queue, or a cut across all of them.
-package enum QueueView: String, Codable, CaseIterable, Hashable, Sendable {
+package enum QueueView: String, Codable, CodingKeyRepresentable, CaseIterable, Hashable, Sendable {
     case triage
     case managedDesktop = "managed-desktop"
     case hardware

@@ -2,7 +2,7 @@
 ///
 /// Source: `domain` facts, "User support", support-provider workflow: an issue specific to the managed service
 /// goes to its operations, hardware always to the vendor, the rest to the support contract that exists.
-package enum Route: String, Codable, CaseIterable, Hashable, Sendable {
+package enum Route: String, Codable, CodingKeyRepresentable, CaseIterable, Hashable, Sendable {
     case managedDesktop = "managed-desktop"
     case hardware
     case other
@@ -17,7 +17,7 @@ package enum Language: String, Codable, CaseIterable, Hashable, Sendable {
 }
 
 /// How much an issue hurts; A is critical. Letters only: the mapping to numbers is undocumented.
-package enum Severity: String, Codable, CaseIterable, Hashable, Comparable, Sendable {
+package enum Severity: String, Codable, CodingKeyRepresentable, CaseIterable, Hashable, Comparable, Sendable {
     case a = "A"
     case b = "B"
     case c = "C"

@@ -22,14 +22,18 @@ package struct DeskRules: Hashable, Sendable {
     package var escalationTier: Int { max(1, tiers.count) }
 
     package func tierName(_ tier: Int) -> String {
-        tiers.indices.contains(tier - 1) ? tiers[tier - 1] : "tier \(tier)"
+        tier >= 1 && tier <= tiers.count ? tiers[tier - 1] : "tier \(tier)"
     }
 
-    package func destination(_ route: Route) -> Destination { destinations[route] ?? Destination(name: route.rawValue) }
+    package func destination(_ route: Route) -> Destination {
+        destinations[route] ?? Destination(name: route.rawValue)
+    }
 
     /// When a person should have answered a ticket of that severity.
     package func due(_ severity: Severity, from opened: Timestamp) -> Timestamp {
-        opened.adding(seconds: Int64(responseMinutes[severity] ?? 480) * 60)
+        let minutes = Int64(responseMinutes[severity] ?? 480)
+        let (seconds, overflow) = minutes.multipliedReportingOverflow(by: 60)
+        return overflow ? Timestamp(seconds: minutes < 0 ? .min : .max) : opened.adding(seconds: seconds)
     }
 
     /// The queue of a ticket by its class and tier.

@@ -36,7 +36,7 @@ extension Ticket {
         version += 1
         changedAt = event.at
         let before = standing
-        let batonBefore = batons.last
+        let batonsBefore = batons
         let entryCount = entries.count
         var isUndoable = true
 
@@ -70,6 +70,7 @@ extension Ticket {
         case .resolved:
             standing.status = .resolved
             standing.wake = nil
+            standing.isSettled = true
         case .reopened:
             standing.status = .open
             standing.duplicateOf = nil
@@ -100,7 +101,8 @@ extension Ticket {
             isUndoable = false
         }
 
-        note(event, before: before, batonBefore: batonBefore, entryCount: entryCount, isUndoable: isUndoable)
+        note(
+            event, before: before, batonsBefore: batonsBefore, entryCount: entryCount, isUndoable: isUndoable)
     }
 
     /// Somebody decided about it.
@@ -161,8 +163,8 @@ extension Ticket {
     }
 
     private mutating func finishBaton(_ outcome: Baton.Outcome) -> Bool {
-        guard let last = batons.indices.last, batons[last].isPending else { return false }
-        batons[last].outcome = outcome
+        guard let pending = batons.lastIndex(where: \.isPending) else { return false }
+        batons[pending].outcome = outcome
         return true
     }
 
@@ -170,39 +172,42 @@ extension Ticket {
         guard let index = undoable.firstIndex(where: { $0.version == undoneVersion }) else { return }
         let record = undoable.remove(at: index)
         if record.changesStanding { standing = record.before }
-        if let entry = entries.firstIndex(where: { $0.id == record.version }) { entries[entry].isRetracted = true }
-        if let last = batons.indices.last {
-            if batons[last].id == record.version {
-                batons[last].outcome = .withdrawn(at: now)
-            } else if let before = record.batonBefore, before.id == batons[last].id {
-                batons[last] = before
-            }
+        if let entry = entries.firstIndex(where: { $0.id == record.version }) {
+            entries[entry].isRetracted = true
+        }
+        if let made = batons.firstIndex(where: { $0.id == record.version }) {
+            batons[made].outcome = .withdrawn(at: now)
+        } else if let before = record.batonBefore,
+            let moved = batons.firstIndex(where: { $0.id == before.id })
+        {
+            batons[moved] = before
         }
     }
 
     /// Derives what changed from the difference, so that no event can forget to say it.
     private mutating func note(
-        _ event: TicketEvent, before: Standing, batonBefore: Baton?, entryCount: Int, isUndoable: Bool
+        _ event: TicketEvent, before: Standing, batonsBefore: [Baton], entryCount: Int, isUndoable: Bool
     ) {
         var aspects: Set<Aspect> = []
         if before.status != standing.status || before.wake != standing.wake
-            || before.duplicateOf != standing.duplicateOf
+            || before.duplicateOf != standing.duplicateOf || before.isSettled != standing.isSettled
         {
             aspects.insert(.status)
         }
         if before.route != standing.route || before.queue != standing.queue { aspects.insert(.route) }
         if before.severity != standing.severity { aspects.insert(.severity) }
         if before.holder != standing.holder || before.tier != standing.tier { aspects.insert(.holder) }
-        if batonBefore != batons.last { aspects.insert(.baton) }
+        if batonsBefore != batons { aspects.insert(.baton) }
         if entryCount != entries.count { aspects.insert(.entries) }
         for aspect in aspects { lastChange[aspect] = Change(version: version, by: event.by, at: event.at) }
 
         if case .undone = event.change { return }
-        let changesStanding = before != standing || batonBefore != batons.last
+        let changesStanding = before != standing || batonsBefore != batons
         guard changesStanding || isUndoable else { return }
+        let movedBaton = zip(batonsBefore, batons).first { $0 != $1 }?.0
         undoable.append(
             UndoRecord(
-                version: version, by: event.by, before: before, batonBefore: batonBefore,
+                version: version, by: event.by, before: before, batonBefore: movedBaton,
                 changesStanding: changesStanding, isUndoable: isUndoable, kind: event.kind))
         if undoable.count > Self.undoDepth { undoable.removeFirst() }
     }

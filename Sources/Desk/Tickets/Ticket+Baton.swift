@@ -13,7 +13,8 @@ extension Ticket {
             try check(receiver, from: agent, context: context)
             let isEscalation = receiver == .tier(context.rules.escalationTier)
             return .handedOff(
-                to: receiver, reason: reason, tried: tried, queue: isEscalation ? .escalation : standing.queue)
+                to: receiver, reason: reason, tried: tried, queue: isEscalation ? .escalation : standing.queue
+            )
         case .acceptBaton:
             let baton = try pendingBaton(for: agent, context: context)
             let tier = tier(of: baton.to, context: context)

@@ -29,7 +29,9 @@ package struct DecisionContext: Sendable {
 
 extension Ticket {
     /// The events of a new ticket. Nothing from outside is refused here: an empty message is a ticket too.
-    package static func open(_ opening: Opening, by actor: Actor, at now: Timestamp) throws(Refusal) -> [TicketEvent] {
+    package static func open(_ opening: Opening, by actor: Actor, at now: Timestamp) throws(Refusal)
+        -> [TicketEvent]
+    {
         if case .agent(let agent) = actor, !Permission.allows(agent, .intake) { throw .notPermitted(.intake) }
         return [TicketEvent(at: now, by: actor.agentName, change: .opened(opening))]
     }
@@ -41,7 +43,8 @@ extension Ticket {
     ///   - context: the desk's rules and staff.
     /// - Throws: the first rule that stands against it.
     package func decide(
-        _ command: TicketCommand, by actor: Actor, at now: Timestamp, basedOn: Int? = nil, context: DecisionContext
+        _ command: TicketCommand, by actor: Actor, at now: Timestamp, basedOn: Int? = nil,
+        context: DecisionContext
     ) throws(Refusal) -> [TicketEvent] {
         if case .agent(let agent) = actor, !Permission.allows(agent, command.action) {
             throw .notPermitted(command.action)
@@ -54,7 +57,9 @@ extension Ticket {
     /// A command collides when an aspect it decides on changed after the version it names (`helpdesk` (e)).
     private func checkCollision(_ command: TicketCommand, basedOn: Int?) throws(Refusal) {
         guard let basedOn else { return }
-        guard basedOn >= 1, basedOn <= version else { throw .unknownVersion(basedOn: basedOn, current: version) }
+        guard basedOn >= 1, basedOn <= version else {
+            throw .unknownVersion(basedOn: basedOn, current: version)
+        }
         guard basedOn < version else { return }
         for aspect in Aspect.allCases where command.aspects.contains(aspect) {
             if let change = lastChange[aspect], change.version > basedOn {
@@ -129,7 +134,7 @@ extension Ticket {
         case .recordLeg(let party, let reference):
             try requireOpen(.escalate)
             try Self.require(reference, .reference, limit: DeskRules.shortTextLimit)
-            if party == .operations, standing.route == .hardware { throw .gate(.hardwareGoesToVendor) }
+            if party == .operations { try checkOperations(actor) }
             return .legRecorded(party, reference: reference)
         case .undo:
             return try decideUndo(by: actor)
@@ -154,13 +159,22 @@ extension Ticket {
         return .claimed
     }
 
-    private func decideDuplicate(of target: Int, context: DecisionContext) throws(Refusal) -> TicketEvent.Change {
+    private func decideDuplicate(of target: Int, context: DecisionContext) throws(Refusal)
+        -> TicketEvent.Change
+    {
         try requireOpen(.markDuplicate)
         try requireNoBaton()
         if target == number { throw .duplicateOfItself }
         guard let found = context.duplicateTarget, found.number == target else { throw .noSuchTicket(target) }
         if let survivor = found.duplicateOf { throw .duplicateOfDuplicate(survivor) }
         return .markedDuplicate(of: target)
+    }
+
+    /// What operations does not take, and from whom (`helpdesk` W2, W4; `domain` 5.4).
+    private func checkOperations(_ actor: Actor) throws(Refusal) {
+        if standing.route == .hardware { throw .gate(.hardwareGoesToVendor) }
+        if standing.severity == .c { return }
+        if case .agent(let agent) = actor, !agent.roles.contains(.itAdmin) { throw .gate(.adminMustFile) }
     }
 
     private func decideUndo(by actor: Actor) throws(Refusal) -> TicketEvent.Change {

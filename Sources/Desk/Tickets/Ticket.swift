@@ -79,7 +79,7 @@ package struct Ticket: Hashable, Sendable {
     package static let undoDepth = 50
 
     package var isOpen: Bool { standing.status.isOpen }
-    package var pendingBaton: Baton? { batons.last.flatMap { $0.isPending ? $0 : nil } }
+    package var pendingBaton: Baton? { batons.last(where: \.isPending) }
     /// How often the ticket was handed on and came back.
     package var bounces: Int { batons.count { if case .returned = $0.outcome { true } else { false } } }
     /// How often it changed hands.

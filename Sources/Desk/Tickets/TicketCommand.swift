@@ -108,7 +108,8 @@ package struct Opening: Codable, Hashable, Sendable {
 
     package init(
         subject: String, text: String, requester: Requester, device: String? = nil, language: Language,
-        source: Source, severity: Severity = .c, verdict: Verdict, isConfident: Bool, externalID: String? = nil
+        source: Source, severity: Severity = .c, verdict: Verdict, isConfident: Bool,
+        externalID: String? = nil
     ) {
         self.subject = subject
         self.text = text

@@ -21,14 +21,17 @@ extension Timestamp {
         if digits.skip(":") {
             guard let second = digits.number(2), second < 61 else { return nil }
             total += Int64(second)
-            if digits.skip(".") { digits.skipDigits() }
+            if digits.skip("."), !digits.skipDigits() { return nil }
         }
         if !digits.skip("Z"), !digits.isAtEnd {
             let sign: Int64
             if digits.skip("+") { sign = -1 } else if digits.skip("-") { sign = 1 } else { return nil }
             guard let zoneHour = digits.number(2), zoneHour < 24 else { return nil }
-            _ = digits.skip(":")
-            let zoneMinute = digits.number(2) ?? 0
+            var zoneMinute = 0
+            if digits.skip(":") || !digits.isAtEnd {
+                guard let minutes = digits.number(2), minutes < 60 else { return nil }
+                zoneMinute = minutes
+            }
             total += sign * Int64(zoneHour * 3600 + zoneMinute * 60)
         }
         guard digits.isAtEnd else { return nil }
@@ -40,8 +43,8 @@ extension Timestamp {
         let date = calendarDate
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         let year = String(date.year)
-        let padded = date.year >= 0 && year.count < 4 ? String(repeating: "0", count: 4 - year.count) + year : year
-        return "\(padded)-\(two(date.month))-\(two(date.day))"
+        let zeros = date.year >= 0 ? String(repeating: "0", count: max(0, 4 - year.count)) : ""
+        return "\(zeros)\(year)-\(two(date.month))-\(two(date.day))"
             + "T\(two(date.hour)):\(two(date.minute)):\(two(date.second))Z"
     }
 
@@ -117,7 +120,10 @@ private struct Digits<Bytes: Collection> where Bytes.Element == UInt8 {
         return true
     }
 
-    mutating func skipDigits() {
-        while let byte = rest.first, (48...57).contains(byte) { rest = rest.dropFirst() }
+    /// Whether there were any.
+    mutating func skipDigits() -> Bool {
+        let after = rest.drop { (48...57).contains($0) }
+        defer { rest = after }
+        return after.count < rest.count
     }
 }

@@ -18,7 +18,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// Seconds from `earlier` to this instant, never negative: an age.
     package func age(since earlier: Timestamp) -> Int64 {
         let (difference, overflow) = seconds.subtractingReportingOverflow(earlier.seconds)
-        return overflow ? .max : max(0, difference)
+        if overflow { return seconds < earlier.seconds ? 0 : .max }
+        return max(0, difference)
     }
 }
 

@@ -1,0 +1,59 @@
+# `make` alone lists what there is.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+# Added to every debug build and test run; .ci/run makes warnings errors with it.
+SWIFT_FLAGS ?=
+# Added to the demo: make demo ARGS="--theme paper --tickets 200".
+ARGS ?=
+
+release = --configuration release --static-swift-stdlib
+sources = Sources Tests Package.swift
+
+.PHONY: help demo build test benchmark install lint format docs clean packages toolchain
+
+help:
+	@echo "make demo       try it: the console on a private desk with tickets arriving"
+	@echo "make build      the program, .build/release/tierdesk"
+	@echo "make install    the program, to $(PREFIX)/bin (PREFIX=...)"
+	@echo "make test       all tests"
+	@echo "make benchmark  counted workloads"
+	@echo "make lint       check the format; make format mends it"
+	@echo "make docs       write the generated pages of docs/"
+	@echo "make clean      remove what was built"
+
+demo: packages build
+	.build/release/tierdesk demo $(ARGS)
+
+build: toolchain
+	$(SWIFT) build $(release) --product tierdesk
+
+test: toolchain
+	$(SWIFT) test $(SWIFT_FLAGS)
+
+benchmark: toolchain
+	$(SWIFT) build $(release) --product benchmark
+	.build/release/benchmark $(ARGS)
+
+install: build
+	install -D -m 0755 .build/release/tierdesk "$(DESTDIR)$(PREFIX)/bin/tierdesk"
+
+lint: toolchain
+	$(SWIFT) format lint --strict --recursive $(sources)
+
+format: toolchain
+	$(SWIFT) format --in-place --recursive $(sources)
+
+docs: toolchain
+	$(SWIFT) run $(SWIFT_FLAGS) tierdesk docs --write docs
+
+clean:
+	rm -rf .build
+
+packages:
+	@.ci/install
+
+toolchain:
+	@command -v $(SWIFT) >/dev/null || { \
+		echo "Swift is not here. Install Swift 6.3 from https://www.swift.org/install and have it in PATH." >&2; \
+		exit 1; }

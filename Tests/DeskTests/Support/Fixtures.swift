@@ -1,0 +1,87 @@
+import Desk
+
+/// A small desk that the tests share: one agent of every kind, and a ticket to work on.
+enum Fixture {
+    static let ann = Agent(name: "ann", roles: [.tierAgent], tier: 1)
+    static let bob = Agent(name: "bob", roles: [.tierAgent], tier: 1)
+    static let cem = Agent(name: "cem", roles: [.tierAgent], tier: 2)
+    static let eve = Agent(name: "eve", roles: [.escalation], grants: [.elevate, .escalate], tier: 3)
+    static let ida = Agent(name: "ida", roles: [.itAdmin], tier: 1)
+    static let aud = Agent(name: "aud", roles: [.auditor])
+    static let own = Agent.owner("own")
+    static let everybody = [ann, bob, cem, eve, ida, aud, own]
+
+    static let staff = Staff(everybody.map { StaffEvent(at: start, by: nil, change: .added($0)) })
+    static let rules = DeskRules()
+    static let start = Timestamp(seconds: 1_800_000_000)
+
+    static func context(
+        staff: Staff = staff, rules: DeskRules = rules, duplicate: DecisionContext.DuplicateTarget? = nil,
+        isDeviceKnown: Bool = true
+    ) -> DecisionContext {
+        DecisionContext(
+            rules: rules, staff: staff, duplicateTarget: duplicate, isDeviceKnown: isDeviceKnown)
+    }
+
+    static func opening(
+        _ route: Route = .hardware, isConfident: Bool = true, severity: Severity = .c
+    ) -> Opening {
+        Opening(
+            subject: "The screen flickers", text: "Since this morning the screen flickers.",
+            requester: Requester(name: "Noor", address: "noor@example.org"), language: .english,
+            source: .mail, severity: severity,
+            verdict: Verdict(
+                route: route, confidence: isConfident ? 0.93 : 0.41,
+                evidence: [Evidence(text: "screen flickers", weight: 2.5, why: "display fault")],
+                language: .english),
+            isConfident: isConfident)
+    }
+
+    /// A ticket after its opening and the given changes.
+    static func ticket(_ opening: Opening = opening(), _ changes: [(Agent?, TicketEvent.Change)] = [])
+        -> Ticket
+    {
+        let events = [(nil, .opened(opening))] + changes
+        guard let ticket = Ticket.fold(number: 5, events.map { event($0.1, by: $0.0) }) else {
+            preconditionFailure("a log that begins with an opening folds")
+        }
+        return ticket
+    }
+
+    static func event(_ change: TicketEvent.Change, by agent: Agent? = nil, at: Timestamp = start)
+        -> TicketEvent
+    {
+        TicketEvent(at: at, by: agent?.name, change: change)
+    }
+}
+
+extension Ticket {
+    /// What becomes of a command: the changes, or the refusal.
+    func outcome(
+        _ command: TicketCommand, by agent: Agent, basedOn: Int? = nil, at now: Timestamp = Fixture.start,
+        context: DecisionContext = Fixture.context()
+    ) -> Result<[TicketEvent.Change], Refusal> {
+        do throws(Refusal) {
+            let events = try decide(command, by: .agent(agent), at: now, basedOn: basedOn, context: context)
+            return .success(events.map(\.change))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Decides and applies; a refusal leaves the ticket as it is.
+    @discardableResult
+    mutating func perform(
+        _ command: TicketCommand, by agent: Agent, basedOn: Int? = nil, at now: Timestamp = Fixture.start,
+        context: DecisionContext = Fixture.context()
+    ) -> Refusal? {
+        do throws(Refusal) {
+            for event in try decide(command, by: .agent(agent), at: now, basedOn: basedOn, context: context) {
+                apply(event)
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Desk
+
+/// Random commands and events: sensible ones, pointless ones and nonsense.
+extension SplitMix64 {
+    mutating func text() -> String {
+        pick(["restarted it", "x", "Bonjour, ça ne marche plus", "日本語 🖥️", "", "  ", "a\nb"])
+    }
+
+    mutating func agent() -> Agent { pick(Fixture.everybody) }
+
+    mutating func instant() -> Timestamp {
+        oneIn(40)
+            ? pick([.init(seconds: .min), .init(seconds: .max), .init(seconds: 0)])
+            : Fixture.start.adding(seconds: Int64.random(in: -10_000...10_000, using: &self))
+    }
+
+    mutating func receiver() -> Baton.Receiver {
+        oneIn(2) ? .tier(pick([1, 2, 3, 3, 0, 4, .min, .max])) : .agent(oneIn(8) ? "nobody" : agent().name)
+    }
+
+    mutating func wake() -> Wake { oneIn(2) ? .onAnswer : .at(instant()) }
+
+    mutating func tags() -> Set<String> {
+        Set(
+            (0..<Int.random(in: 0...3, using: &self)).map { _ in
+                pick(["vpn", "dock", "wave-2", "Bad Tag", ""])
+            })
+    }
+
+    mutating func command() -> TicketCommand {
+        switch Int.random(in: 0..<30, using: &self) {
+        case 0: .accept
+        case 1: .route(pick(Route.allCases), why: oneIn(2) ? nil : text())
+        case 2, 3: .claim
+        case 4: .release
+        case 5, 6: .handOff(to: receiver(), reason: pick(HandoffReason.allCases), tried: text())
+        case 7, 8: .acceptBaton
+        case 9: .returnBaton(reason: text())
+        case 10: .withdrawBaton
+        case 11: .reply(text())
+        case 12: .note(text())
+        case 13: .setSeverity(pick(Severity.allCases))
+        case 14: .tag(add: tags(), remove: tags())
+        case 15: .resolve
+        case 16, 17: .reopen(reason: oneIn(2) ? nil : text())
+        case 18: .snooze(until: wake())
+        case 19: .wake
+        case 20: .skip(pick(SkipReason.allCases))
+        case 21: .markDuplicate(of: pick([5, 7, 8]))
+        case 22: .linkDevice(pick(["MMD-1", "MMD-2"]))
+        case 23: .receive(InboundEntry(text: text(), isAutomatic: oneIn(2)))
+        case 24: .undo
+        case 25: .handOff(to: .tier(pick([2, 3])), reason: .skill, tried: "restarted it")
+        case 26, 27, 28: .returnBaton(reason: "not ours")
+        default: .recordLeg(pick(Leg.Party.allCases), reference: text())
+        }
+    }
+
+    /// Any change whatever, whether or not it fits the ticket.
+    mutating func change() -> TicketEvent.Change {
+        switch Int.random(in: 0..<23, using: &self) {
+        case 0: .opened(Fixture.opening(pick(Route.allCases), isConfident: oneIn(2)))
+        case 1: .accepted(pick(Route.allCases), queue: pick(Queue.allCases))
+        case 2: .rerouted(pick(Route.allCases), queue: pick(Queue.allCases), why: oneIn(2) ? nil : text())
+        case 3: .claimed
+        case 4: .released
+        case 5:
+            .handedOff(
+                to: receiver(), reason: pick(HandoffReason.allCases), tried: text(),
+                queue: pick(Queue.allCases))
+        case 6: .batonAccepted(tier: pick([1, 2, 3, .min, .max]), queue: pick(Queue.allCases))
+        case 7: .batonReturned(reason: text(), queue: pick(Queue.allCases))
+        case 8: .batonWithdrawn(queue: pick(Queue.allCases))
+        case 9: .replied(text())
+        case 10: .noted(text())
+        case 11: .received(InboundEntry(text: text(), isAutomatic: oneIn(2)))
+        case 12: .severitySet(pick(Severity.allCases))
+        case 13: .tagged(added: tags(), removed: tags())
+        case 14: .resolved
+        case 15: .reopened(reason: oneIn(2) ? nil : text())
+        case 16: .snoozed(until: wake())
+        case 17: .woken
+        case 18: .skipped(pick(SkipReason.allCases))
+        case 19: .markedDuplicate(of: pick([5, 7, .min]))
+        case 20: .deviceLinked(text())
+        case 21: .legRecorded(pick(Leg.Party.allCases), reference: text())
+        default: .undone(version: pick([0, 1, 2, 5, 20, 60, -1, .max]), kind: text())
+        }
+    }
+
+    mutating func event() -> TicketEvent {
+        TicketEvent(at: instant(), by: oneIn(5) ? nil : agent().name, change: change())
+    }
+
+    /// The log of a ticket that several people worked on for `steps` commands, as the desk would write it.
+    mutating func log(steps: Int, onStep: (Ticket, TicketEvent) -> Void = { _, _ in }) -> [TicketEvent] {
+        let opening = Fixture.opening(pick(Route.allCases), isConfident: oneIn(2))
+        var log = [Fixture.event(.opened(opening))]
+        var ticket = Fixture.ticket(opening)
+        for step in 0..<steps {
+            let now = Fixture.start.adding(seconds: Int64(step) * 60)
+            let actor = oneIn(12) ? Actor.system : .agent(agent())
+            let basedOn = oneIn(3) ? Int.random(in: 0...ticket.version + 1, using: &self) : nil
+            let context = Fixture.context(
+                duplicate: .init(number: 7, duplicateOf: oneIn(5) ? 8 : nil), isDeviceKnown: !oneIn(6))
+            let events = try? ticket.decide(command(), by: actor, at: now, basedOn: basedOn, context: context)
+            for event in events ?? [] {
+                onStep(ticket, event)
+                ticket.apply(event)
+                log.append(event)
+            }
+        }
+        return log
+    }
+}

@@ -1,0 +1,56 @@
+import Desk
+
+/// One value of every case that is stored or sent.
+enum Samples {
+    static let opening = Opening(
+        subject: "Écran / screen", text: "It \"flickers\".\n",
+        requester: Requester(name: "Noor", address: "n@x.org"),
+        device: "MMD-1", language: .french, source: .import, severity: .b,
+        verdict: Verdict(
+            route: .hardware, confidence: 0.5,
+            evidence: [Evidence(text: "flickers", weight: 1.5, why: "display")],
+            language: .french),
+        isConfident: false, externalID: "HD-7")
+
+    static let staffCommands: [StaffCommand] = [
+        .add(Agent(name: "ann", roles: [.tierAgent, .escalation], grants: [.elevate], tier: 2)),
+        .remove("ann"),
+        .setRoles("ann", [], tier: 1),
+        .grant("ann", .escalate),
+        .revoke("ann", .elevate),
+    ]
+
+    static let device = Device(
+        name: "MMD-1", serial: "S-1", manufacturer: "Contoso", model: "Book", ring: .test, persona: .kiosk)
+
+    static let commands: [TicketCommand] = [
+        .accept, .route(.other, why: "a licence"), .route(.other, why: nil), .claim, .release,
+        .handOff(to: .tier(2), reason: .skill, tried: "x"),
+        .handOff(to: .agent("bob"), reason: .skill, tried: "x"),
+        .acceptBaton, .returnBaton(reason: "no"), .withdrawBaton, .reply("hi"), .note("hi"), .setSeverity(.a),
+        .tag(add: ["vpn", "dock"], remove: ["wave-2"]), .resolve, .reopen(reason: nil),
+        .reopen(reason: "again"),
+        .snooze(until: .onAnswer), .snooze(until: .at(Timestamp(seconds: -1))), .wake, .skip(.later),
+        .markDuplicate(of: 7), .linkDevice("MMD-1"), .receive(InboundEntry(text: "PS")), .undo,
+        .recordLeg(.itAdmin, reference: "A-1"),
+    ]
+
+    static let refusals: [Refusal] =
+        [
+            .collision(.entries, by: "ann", at: Timestamp(seconds: 5), version: 3),
+            .collision(.status, by: nil, at: Timestamp(seconds: 5), version: 3),
+            .unknownVersion(basedOn: 9, current: 3), .heldBy("ann"), .alreadyYours, .notHolder("ann"),
+            .notHolder(nil), .batonPending(to: .tier(2)), .noBaton, .notReceiver(.agent("bob")),
+            .notSender("ann"),
+            .noSuchTier(.min, last: 3), .alreadyInTier(1), .noSuchAgent("ghost"), .noSuchTicket(9),
+            .noSuchDevice("PC"), .invalidTag("A b"), .sameRoute(.other), .sameSeverity(.b),
+            .duplicateOfItself,
+            .duplicateOfDuplicate(8), .wakeInPast, .nothingToUndo, .undoBlocked(kind: "claimed", by: nil),
+            .undoBlocked(kind: "claimed", by: "ann"), .unknownAgent("eve"), .lastAdministrator,
+            .invalidDeviceName("a b"), .nameTaken("ann"),
+        ]
+        + Action.allCases.map(Refusal.notPermitted)
+        + Status.allCases.map { .wrongStatus(.reply, $0) }
+        + Refusal.Field.allCases.flatMap { [.missing($0), .tooLong($0, limit: 4096)] }
+        + Gate.allCases.map(Refusal.gate)
+}

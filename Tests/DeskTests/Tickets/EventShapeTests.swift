@@ -1,0 +1,165 @@
+import Desk
+import FoundationEssentials
+import Testing
+
+/// The stored form of every event. The log outlives the program: a line here may be added, never changed.
+@Suite struct EventShapeTests {
+    static let ticketChanges: [(TicketEvent.Change, String)] = [
+        (
+            .opened(Samples.opening),
+            #"{"opened":{"_0":{"device":"MMD-1","externalID":"HD-7","isConfident":false,"language":"fr","#
+                + #""requester":{"address":"n@x.org","name":"Noor"},"severity":"B","source":"import","#
+                + #""subject":"Écran / screen","text":"It \"flickers\".\n","#
+                + #""verdict":{"confidence":0.5,"evidence":[{"text":"flickers","weight":1.5,"why":"display"}],"language":"fr","route":"hardware"}}}}"#
+        ),
+        (
+            .accepted(.managedDesktop, queue: .managedDesktop),
+            #"{"accepted":{"_0":"managed-desktop","queue":"managed-desktop"}}"#
+        ),
+        (
+            .rerouted(.other, queue: .escalation, why: "a licence"),
+            #"{"rerouted":{"_0":"other","queue":"escalation","why":"a licence"}}"#
+        ),
+        (
+            .rerouted(.hardware, queue: .hardware, why: nil),
+            #"{"rerouted":{"_0":"hardware","queue":"hardware"}}"#
+        ),
+        (.claimed, #"{"claimed":{}}"#),
+        (.released, #"{"released":{}}"#),
+        (
+            .handedOff(to: .tier(3), reason: .needsAdminRight, tried: "restarted", queue: .escalation),
+            #"{"handedOff":{"queue":"escalation","reason":"needs-admin-right","to":{"tier":{"_0":3}},"tried":"restarted"}}"#
+        ),
+        (
+            .handedOff(to: .agent("bob"), reason: .shiftEnd, tried: "x", queue: .triage),
+            #"{"handedOff":{"queue":"triage","reason":"shift-end","to":{"agent":{"_0":"bob"}},"tried":"x"}}"#
+        ),
+        (
+            .batonAccepted(tier: 3, queue: .escalation),
+            #"{"batonAccepted":{"queue":"escalation","tier":3}}"#
+        ),
+        (
+            .batonReturned(reason: "not ours", queue: .triage),
+            #"{"batonReturned":{"queue":"triage","reason":"not ours"}}"#
+        ),
+        (.batonWithdrawn(queue: .other), #"{"batonWithdrawn":{"queue":"other"}}"#),
+        (.replied("Bonjour"), #"{"replied":{"_0":"Bonjour"}}"#),
+        (.noted("seen"), #"{"noted":{"_0":"seen"}}"#),
+        (
+            .received(InboundEntry(text: "PS", isAutomatic: true)),
+            #"{"received":{"_0":{"isAutomatic":true,"text":"PS"}}}"#
+        ),
+        (.severitySet(.a), #"{"severitySet":{"_0":"A"}}"#),
+        (.tagged(added: ["vpn"], removed: []), #"{"tagged":{"added":["vpn"],"removed":[]}}"#),
+        (.resolved, #"{"resolved":{}}"#),
+        (.reopened(reason: "again"), #"{"reopened":{"reason":"again"}}"#),
+        (.reopened(reason: nil), #"{"reopened":{}}"#),
+        (.snoozed(until: .onAnswer), #"{"snoozed":{"until":{"onAnswer":{}}}}"#),
+        (
+            .snoozed(until: .at(Timestamp(seconds: 1_800_000_000))),
+            #"{"snoozed":{"until":{"at":{"_0":1800000000}}}}"#
+        ),
+        (.woken, #"{"woken":{}}"#),
+        (.skipped(.needsLanguage), #"{"skipped":{"_0":"needs-language"}}"#),
+        (.markedDuplicate(of: 7), #"{"markedDuplicate":{"of":7}}"#),
+        (.deviceLinked("MMD-1"), #"{"deviceLinked":{"_0":"MMD-1"}}"#),
+        (
+            .legRecorded(.unifiedSupport, reference: "U-1"),
+            #"{"legRecorded":{"_0":"unified-support","reference":"U-1"}}"#
+        ),
+        (.undone(version: 4, kind: "severity-set"), #"{"undone":{"kind":"severity-set","version":4}}"#),
+    ]
+
+    static let staffChanges: [(StaffEvent.Change, String)] = [
+        (
+            .added(Agent(name: "ann", roles: [.tierAgent], grants: [.elevate], tier: 2)),
+            #"{"added":{"_0":{"grants":["elevate"],"name":"ann","roles":["tier-agent"],"tier":2}}}"#
+        ),
+        (.removed("ann"), #"{"removed":{"_0":"ann"}}"#),
+        (
+            .rolesSet("ann", [.itAdmin], tier: 1),
+            #"{"rolesSet":{"_0":"ann","_1":["it-admin"],"tier":1}}"#
+        ),
+        (.granted("ann", .escalate), #"{"granted":{"_0":"ann","_1":"escalate"}}"#),
+        (.revoked("ann", .elevate), #"{"revoked":{"_0":"ann","_1":"elevate"}}"#),
+    ]
+
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func value<Value: Decodable>(_ text: String) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    }
+
+    @Test(arguments: ticketChanges.indices)
+    func `a change to a ticket is stored as it always was`(index: Int) throws {
+        let (change, shape) = Self.ticketChanges[index]
+        #expect(try Self.text(change) == shape)
+        #expect(try Self.value(shape) == change)
+        let whole = TicketEvent(at: Timestamp(seconds: 1_800_000_000), by: "ann", change: change)
+        #expect(try Self.text(whole) == #"{"at":1800000000,"by":"ann","change":\#(shape)}"#)
+        #expect(try Self.value(#"{"at":1800000000,"by":"ann","change":\#(shape)}"#) == whole)
+    }
+
+    @Test(arguments: staffChanges.indices)
+    func `a change to the staff is stored as it always was`(index: Int) throws {
+        let (change, shape) = Self.staffChanges[index]
+        #expect(try Self.text(change) == shape)
+        #expect(try Self.value(shape) == change)
+        let whole = StaffEvent(at: Timestamp(seconds: -1), by: nil, change: change)
+        #expect(try Self.text(whole) == #"{"at":-1,"change":\#(shape)}"#)
+    }
+
+    @Test func `a device event is stored as it always was`() throws {
+        let event = DeviceEvent(at: Timestamp(seconds: 0), by: "ida", device: Samples.device)
+        let shape =
+            #"{"at":0,"by":"ida","device":{"manufacturer":"Contoso","model":"Book","name":"MMD-1","#
+            + #""persona":"Kiosk","ring":"Test","serial":"S-1"}}"#
+        #expect(try Self.text(event) == shape)
+        #expect(try Self.value(shape) == event)
+        let bare: DeviceEvent = try Self.value(
+            #"{"at":0,"device":{"manufacturer":"","model":"","name":"PC","serial":""}}"#)
+        #expect(bare == DeviceEvent(at: Timestamp(seconds: 0), by: nil, device: Device(name: "PC")))
+    }
+
+    @Test func `the table has every kind of change, and the payload is version one`() {
+        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 23)
+        #expect(
+            [TicketEvent.payloadVersion, StaffEvent.payloadVersion, DeviceEvent.payloadVersion] == [1, 1, 1])
+    }
+
+    @Test func `the words that are stored are these`() {
+        #expect(Status.allCases.map(\.rawValue) == ["new", "open", "waiting", "resolved", "duplicate"])
+        #expect(Severity.allCases.map(\.rawValue) == ["A", "B", "C"])
+        #expect(Route.allCases.map(\.rawValue) == ["managed-desktop", "hardware", "other"])
+        #expect(
+            Queue.allCases.map(\.rawValue) == [
+                "triage", "managed-desktop", "hardware", "other", "escalation",
+            ])
+        #expect(Source.allCases.map(\.rawValue) == ["mail", "form", "import", "api", "console", "demo"])
+        #expect(Language.allCases.map(\.rawValue) == ["en", "fr", "nl", "other"])
+        #expect(
+            Leg.Party.allCases.map(\.rawValue) == ["operations", "vendor", "unified-support", "it-admin"])
+        #expect(
+            HandoffReason.allCases.map(\.rawValue) == [
+                "cause-unknown", "needs-admin-right", "outside-party", "many-devices", "skill", "shift-end",
+            ])
+        #expect(
+            SkipReason.allCases.map(\.rawValue) == [
+                "not-my-skill", "needs-language", "conflict-of-interest", "later", "unclear",
+            ])
+        #expect(
+            Role.allCases.map(\.rawValue) == [
+                "tier-agent", "escalation", "it-admin", "auditor", "administrator",
+            ])
+        #expect(Grant.allCases.map(\.rawValue) == ["elevate", "escalate"])
+        #expect(Ring.allCases.map(\.rawValue) == ["Test", "First", "Fast", "Broad"])
+        #expect(
+            Persona.allCases.map(\.rawValue) == [
+                "Standard", "SensitiveData", "PowerUser", "Kiosk", "Starter",
+            ])
+    }
+}
