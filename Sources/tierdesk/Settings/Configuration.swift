@@ -32,7 +32,7 @@ struct Configuration: Sendable {
     ///
     /// - Throws: a complaint that names file, line and what was expected.
     static func parse(_ bytes: [UInt8], file: String) throws -> Configuration {
-        let source = ConfigurationSource(bytes: bytes, file: file)
+        let source = JSON5Source(bytes: bytes, file: file)
         let decoder = JSONDecoder()
         decoder.allowsJSON5 = true
         let decoded: ConfigurationFile
@@ -96,7 +96,7 @@ private struct ConfigurationFile: Decodable {
         glyphs = try container.decodeIfPresent(String.self, forKey: .glyphs)
     }
 
-    func configuration(_ source: ConfigurationSource) throws -> Configuration {
+    func configuration(_ source: JSON5Source) throws -> Configuration {
         var configuration = Configuration()
         if let tiers {
             guard (2...9).contains(tiers.count), tiers.allSatisfy({ !$0.isEmpty && $0.count <= 40 }) else {

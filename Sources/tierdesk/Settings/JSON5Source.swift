@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// The text of a configuration file, to say where in it something is wrong.
-struct ConfigurationSource {
+/// The text of a configuration or theme file, to say where in it something is wrong.
+struct JSON5Source {
     var bytes: [UInt8]
     var file: String
 
