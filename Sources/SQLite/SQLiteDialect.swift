@@ -4,6 +4,8 @@ import Storage
 ///
 /// Search is an FTS5 table without content of its own: the text is in the log already. A row is an entry; its
 /// rowid holds ticket and entry, so that a match is a ticket without a look-up. Entries are never taken out.
+/// Beginnings of three characters have an index of their own: without it a beginning that many words share would
+/// merge the lists of all of them.
 struct SQLiteDialect: Dialect {
     let key = "integer primary key"
     let integer = "integer"
@@ -29,7 +31,7 @@ struct SQLiteDialect: Dialect {
     let createSearch: [SQL] = [
         """
         create virtual table search using fts5(
-            subject, text, people, content = '', tokenize = 'unicode61 remove_diacritics 2')
+            subject, text, people, content = '', prefix = '3', tokenize = 'unicode61 remove_diacritics 2')
         """,
         // Stores nothing: a view of the index's terms and their counts.
         "create virtual table search_terms using fts5vocab(search, row)",

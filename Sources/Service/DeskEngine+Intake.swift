@@ -10,6 +10,11 @@ extension DeskEngine {
         package var row: TicketRow
         /// False where an issue of the same external id had been taken in before: nothing was added.
         package var isNew: Bool
+
+        package init(row: TicketRow, isNew: Bool) {
+            self.row = row
+            self.isNew = isNew
+        }
     }
 
     /// Takes issues in, all of them in one transaction, in order.

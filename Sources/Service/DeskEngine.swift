@@ -53,10 +53,17 @@ package final class DeskEngine {
         }
     }
 
+    /// The agent of that name, where their roles and grants allow the action.
+    @discardableResult
+    package func require(_ action: Action, of name: AgentName) throws -> Agent {
+        guard let agent = try staff().agents[name] else { throw Refusal.unknownAgent(name) }
+        guard Permission.allows(agent, action) else { throw Refusal.notPermitted(action) }
+        return agent
+    }
+
     private func answer(_ request: Request, from name: AgentName) throws -> Reply {
+        let agent = try require(request.action, of: name)
         let staff = try staff()
-        guard let agent = staff.agents[name] else { throw Refusal.unknownAgent(name) }
-        guard Permission.allows(agent, request.action) else { throw Refusal.notPermitted(request.action) }
         switch request {
         case .hello:
             return .identity(

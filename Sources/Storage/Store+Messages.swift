@@ -11,7 +11,8 @@ extension Store {
         let digest = Self.digest(bytes)
         return try writing {
             var known: Int64?
-            try connection.query("select id, bytes from message where digest = \(digest) order by id") { row in
+            try connection.query("select id, bytes from message where digest = \(digest) order by id") {
+                row in
                 if known == nil, row.bytes(1).elementsEqual(bytes) { known = row.integer(0) }
             }
             if let known { return (known, false) }

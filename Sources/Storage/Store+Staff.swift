@@ -21,7 +21,8 @@ extension Store {
             }
             for (index, event) in events.enumerated() {
                 try log(
-                    .staff, version: expectedVersion + index + 1, at: event.at, by: event.by, kind: event.kind,
+                    .staff, version: expectedVersion + index + 1, at: event.at, by: event.by,
+                    kind: event.kind,
                     payloadVersion: StaffEvent.payloadVersion, payload: payload.text(event.change))
             }
         }

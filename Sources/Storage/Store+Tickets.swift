@@ -74,7 +74,8 @@ extension Store {
     }
 
     func ticketEvent(_ record: EventRecord) throws(StoreError) -> TicketEvent {
-        TicketEvent(at: record.at, by: record.by, change: try payload.change(TicketEvent.Change.self, from: record))
+        TicketEvent(
+            at: record.at, by: record.by, change: try payload.change(TicketEvent.Change.self, from: record))
     }
 
     private func log(_ event: TicketEvent, _ number: Int, version: Int) throws {

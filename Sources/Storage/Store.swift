@@ -96,7 +96,8 @@ package final class Store {
     }
 
     func version(of stream: Stream) throws -> Int {
-        try connection.integer("select max(version) from event where stream = \(stream.name)").map { Int($0) } ?? 0
+        try connection.integer("select max(version) from event where stream = \(stream.name)").map { Int($0) }
+            ?? 0
     }
 
     /// The events of one stream, the oldest first.

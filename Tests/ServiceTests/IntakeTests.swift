@@ -1,5 +1,6 @@
 import Desk
 import Routing
+import Service
 import Testing
 import Wire
 

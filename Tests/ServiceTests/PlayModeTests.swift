@@ -1,4 +1,5 @@
 import Desk
+import Service
 import Testing
 import Wire
 

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// Fails every single call of a script, one run after the other, and looks at what is left.
-@Suite struct `Failing at any call` {
+@Suite("Failing at any call") struct FaultTests {
     /// One step: a name and what it does. Each is all or nothing.
     typealias Step = (name: String, run: @Sendable (Store) throws -> Void)
 
@@ -19,26 +19,55 @@ import Wire
                 }
             }
         ),
-        ("staff", { try $0.append(staff: [.init(at: Fixture.morning, by: nil, change: .added(Fixture.ada))], expectedVersion: $0.staffVersion()) }),
+        (
+            "staff",
+            {
+                try $0.append(
+                    staff: [.init(at: Fixture.morning, by: nil, change: .added(Fixture.ada))],
+                    expectedVersion: $0.staffVersion())
+            }
+        ),
         ("claim", { try $0.carryOut(.claim, on: 1) }),
         ("note", { try $0.carryOut(.note("Swapped the cable."), on: 1) }),
         ("tag", { try $0.carryOut(.tag(add: ["cable"], remove: []), on: 1) }),
-        ("hand off", { try $0.carryOut(.handOff(to: .tier(3), reason: .causeUnknown, tried: "Cable."), on: 1) }),
+        (
+            "hand off",
+            { try $0.carryOut(.handOff(to: .tier(3), reason: .causeUnknown, tried: "Cable."), on: 1) }
+        ),
         ("accept", { try $0.carryOut(.acceptBaton, on: 1, by: Fixture.eve) }),
         ("snooze", { try $0.carryOut(.snooze(until: .at(Fixture.morning.adding(seconds: 60))), on: 2) }),
-        ("device", { try $0.append(device: DeviceEvent(at: Fixture.morning, by: nil, device: Device(name: "PC-1", serial: "S1"))) }),
+        (
+            "device",
+            {
+                try $0.append(
+                    device: DeviceEvent(
+                        at: Fixture.morning, by: nil, device: Device(name: "PC-1", serial: "S1")))
+            }
+        ),
         ("message", { _ = try $0.storeMessage(Array("Subject: x\r\n\r\n".utf8), at: Fixture.morning) }),
-        ("draft", { try $0.saveDraft(Draft(ticket: 1, kind: .reply, text: "Dear", cursor: 4, savedAt: Fixture.morning), agent: Fixture.ada.name) }),
+        (
+            "draft",
+            {
+                try $0.saveDraft(
+                    Draft(ticket: 1, kind: .reply, text: "Dear", cursor: 4, savedAt: Fixture.morning),
+                    agent: Fixture.ada.name)
+            }
+        ),
         ("link", { try $0.link(external: "<2@example.test>", to: 1) }),
         ("resolve", { try $0.carryOut(.resolve, on: 1, by: Fixture.eve) }),
         ("rebuild", { try $0.rebuild() }),
-        ("lists", { store in
-            for view in QueueView.allCases { _ = try store.page(ListRequest(view: view, filter: "slow"), agent: Fixture.ada.name) }
-            _ = try store.counts(agent: Fixture.ada.name)
-            _ = try store.search("slow", limit: 5)
-            _ = try store.similar(to: "Number 2 is slow", excluding: 2, limit: 5)
-            _ = try store.pendingBatons(tiers: [1, 3], agent: Fixture.eve.name)
-        }),
+        (
+            "lists",
+            { store in
+                for view in QueueView.allCases {
+                    _ = try store.page(ListRequest(view: view, filter: "slow"), agent: Fixture.ada.name)
+                }
+                _ = try store.counts(agent: Fixture.ada.name)
+                _ = try store.search("slow", limit: 5)
+                _ = try store.similar(to: "Number 2 is slow", excluding: 2, limit: 5)
+                _ = try store.pendingBatons(tiers: [1, 3], agent: Fixture.eve.name)
+            }
+        ),
     ]
 
     @Test(arguments: [false, true])
@@ -79,7 +108,9 @@ import Wire
             try #require(state == states[failed] || state == states[failed + 1], place)
             try #require(try reopened.verifyDerived() == [], place)
             // And the store that failed goes on, from the step that did not happen.
-            for step in Self.script.dropFirst(state == states[failed] ? failed : failed + 1) { try step.run(store) }
+            for step in Self.script.dropFirst(state == states[failed] ? failed : failed + 1) {
+                try step.run(store)
+            }
             try #require(try store.exported() == states.last, place)
             try #require(try store.verifyDerived() == [], place)
             failing += 1

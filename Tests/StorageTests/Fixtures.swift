@@ -21,7 +21,8 @@ enum Fixture {
     }
 
     static func opening(
-        _ subject: String, text: String = "It happens since this morning.", from address: String = "kim@example.test",
+        _ subject: String, text: String = "It happens since this morning.",
+        from address: String = "kim@example.test",
         name: String = "Kim Jones", device: String? = nil, route: Route = .hardware, confidence: Double = 0.9,
         severity: Severity = .c, language: Language = .english, externalID: String? = nil
     ) -> Opening {
@@ -60,7 +61,8 @@ extension Store {
     /// Decides and appends in one transaction, as the desk does.
     @discardableResult
     func carryOut(
-        _ command: TicketCommand, on number: Int, by agent: Agent = Fixture.ada, at now: Timestamp = Fixture.morning
+        _ command: TicketCommand, on number: Int, by agent: Agent = Fixture.ada,
+        at now: Timestamp = Fixture.morning
     ) throws -> Ticket {
         try transaction {
             guard let ticket = try ticket(number) else { throw Refusal.noSuchTicket(number) }

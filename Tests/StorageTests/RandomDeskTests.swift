@@ -5,20 +5,24 @@ import Testing
 import Wire
 
 /// A desk that random commands made, and what is true of every such desk.
-@Suite struct `A desk of random commands` {
+@Suite("A desk of random commands") struct RandomDeskTests {
     static let words = [
-        "screen", "printer", "Teams", "écran", "VPN", "slow", "black", "battery", "login", "toner", "wifi", "dock",
+        "screen", "printer", "Teams", "écran", "VPN", "slow", "black", "battery", "login", "toner", "wifi",
+        "dock",
     ]
 
     static func command(_ dice: inout Dice, now: Timestamp, tickets: Int) -> TicketCommand {
-        let receivers: [Baton.Receiver] = [.tier(1), .tier(2), .tier(3), .agent(Fixture.ben.name), .agent(Fixture.eve.name)]
+        let receivers: [Baton.Receiver] = [
+            .tier(1), .tier(2), .tier(3), .agent(Fixture.ben.name), .agent(Fixture.eve.name),
+        ]
         let word = dice.pick(words)
         switch Int.random(in: 0..<22, using: &dice) {
         case 0: return .accept
         case 1: return .route(dice.pick(Route.allCases), why: nil)
         case 2, 3: return .claim
         case 4: return .release
-        case 5, 6: return .handOff(to: dice.pick(receivers), reason: dice.pick(HandoffReason.allCases), tried: word)
+        case 5, 6:
+            return .handOff(to: dice.pick(receivers), reason: dice.pick(HandoffReason.allCases), tried: word)
         case 7, 8: return .acceptBaton
         case 9: return .returnBaton(reason: word)
         case 10: return .withdrawBaton
@@ -107,8 +111,12 @@ import Wire
         let tickets = try Self.play(store, seed: seed, commands: 500)
         let open = try (1...tickets).compactMap { try store.ticket($0) }.filter(\.isOpen)
         for agent in Fixture.agents {
-            let toAgent = open.filter { $0.pendingBaton?.to == .tier(2) || $0.pendingBaton?.to == .agent(agent.name) }
-            #expect(Set(try store.pendingBatons(tiers: [2], agent: agent.name).map(\.number)) == Set(toAgent.map(\.number)))
+            let toAgent = open.filter {
+                $0.pendingBaton?.to == .tier(2) || $0.pendingBaton?.to == .agent(agent.name)
+            }
+            #expect(
+                Set(try store.pendingBatons(tiers: [2], agent: agent.name).map(\.number))
+                    == Set(toAgent.map(\.number)))
             let sent = open.filter { $0.pendingBaton?.from == agent.name }
             #expect(Set(try store.sentBatons(by: agent.name).map(\.number)) == Set(sent.map(\.number)))
             let held = open.filter { $0.standing.holder == agent.name && $0.standing.tier == 3 }
@@ -119,7 +127,9 @@ import Wire
             }
             #expect(Set(try store.returned(to: agent.name).map(\.number)) == Set(returned.map(\.number)))
         }
-        let wakes = open.filter { if case .at = $0.standing.wake { $0.standing.status == .waiting } else { false } }
+        let wakes = open.filter {
+            if case .at = $0.standing.wake { $0.standing.status == .waiting } else { false }
+        }
         let late = Fixture.morning.adding(seconds: 10_000_000)
         #expect(Set(try store.dueWakes(now: late, limit: 1000)) == Set(wakes.map(\.number)))
         #expect(try store.dueWakes(now: Fixture.morning, limit: 1000).isEmpty)

@@ -67,7 +67,9 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         package mutating func appendInterpolation(_ value: Int?) {
             sql.append(value: value.map { .integer(Int64($0)) } ?? .null)
         }
-        package mutating func appendInterpolation(_ value: Timestamp) { sql.append(value: .integer(value.seconds)) }
+        package mutating func appendInterpolation(_ value: Timestamp) {
+            sql.append(value: .integer(value.seconds))
+        }
         package mutating func appendInterpolation(_ value: Timestamp?) {
             sql.append(value: value.map { .integer($0.seconds) } ?? .null)
         }

@@ -2,7 +2,8 @@ package import Desk
 
 /// The filter language of lists: words and `field:value` terms, all of which must match.
 ///
-/// A word matches subject, text and requester, whatever its case and accents, as the beginning of a word there.
+/// A word matches subject, text and requester, whatever its case and accents; three letters or more match words
+/// that begin with them.
 /// `!` in front of a term excludes what it matches; quotes keep blanks together; commas list alternatives, as in
 /// `status:new,open`; `#12` is `number:12`.
 package struct Filter: Hashable, Sendable {
@@ -11,6 +12,11 @@ package struct Filter: Hashable, Sendable {
     package struct Term: Hashable, Sendable {
         package var test: Test
         package var isExcluded: Bool
+
+        package init(_ test: Test, isExcluded: Bool = false) {
+            self.test = test
+            self.isExcluded = isExcluded
+        }
     }
 
     package enum Test: Hashable, Sendable {
@@ -46,7 +52,7 @@ package struct Filter: Hashable, Sendable {
         var scanner = FilterScanner(text)
         while let piece = scanner.next() {
             guard let test = try Self.test(piece) else { continue }
-            terms.append(Term(test: test, isExcluded: piece.isExcluded))
+            terms.append(Term(test, isExcluded: piece.isExcluded))
             if terms.count == Self.limit { return }
         }
     }
@@ -57,15 +63,20 @@ package struct Filter: Hashable, Sendable {
     /// - Returns: nil for a piece without letter or digit, which says nothing.
     private static func test(_ piece: FilterScanner.Piece) throws(FilterError) -> Test? {
         guard let name = piece.field else {
-            if piece.value.first == "#", let number = Int(piece.value.dropFirst()) { return .numbers([number]) }
+            if piece.value.first == "#", let number = Int(piece.value.dropFirst()) {
+                return .numbers([number])
+            }
             return SearchWord(piece.value).map(Test.word)
         }
         guard let field = Field(rawValue: name) else { throw FilterError(piece.position, .unknownField) }
         let values = piece.value.split(separator: ",").map(String.init)
         guard !values.isEmpty else { throw FilterError(piece.position, .missingValue(field)) }
         switch field {
-        case .route: return .routes(try choices(values, piece, field) { $0 == "none" ? .some(nil) : Route(rawValue: $0) })
-        case .severity: return .severities(try choices(values, piece, field) { Severity(rawValue: $0.uppercased()) })
+        case .route:
+            return .routes(
+                try choices(values, piece, field) { $0 == "none" ? .some(nil) : Route(rawValue: $0) })
+        case .severity:
+            return .severities(try choices(values, piece, field) { Severity(rawValue: $0.uppercased()) })
         case .status: return .statuses(try choices(values, piece, field) { Status(rawValue: $0) })
         case .queue: return .queues(try choices(values, piece, field) { Queue(rawValue: $0) })
         case .language: return .languages(try choices(values, piece, field) { Language(rawValue: $0) })

@@ -46,13 +46,16 @@ extension Store {
                 case "unsettled": counts.unsettled = count
                 case "batons": counts.pendingBatons = count
                 case "holder:\(agent)": counts.counts[.mine] = count
-                default: if let view = QueueView(rawValue: name), view != .mine { counts.counts[view] = count }
+                default:
+                    if let view = QueueView(rawValue: name), view != .mine { counts.counts[view] = count }
                 }
             }
             counts.nearestDue = try connection.integer("select min(due) from ticket where unsettled = 1")
                 .map { Timestamp(seconds: $0) }
-            counts.oldestUnsettled = try connection.integer("select min(opened_at) from ticket where unsettled = 1")
-                .map { Timestamp(seconds: $0) }
+            counts.oldestUnsettled = try connection.integer(
+                "select min(opened_at) from ticket where unsettled = 1"
+            )
+            .map { Timestamp(seconds: $0) }
             return counts
         }
     }
@@ -80,7 +83,8 @@ extension Store {
     }
 
     /// Other open tickets from an address, the newest first.
-    package func others(ofRequester address: String, excluding number: Int, limit: Int) throws -> [TicketRow] {
+    package func others(ofRequester address: String, excluding number: Int, limit: Int) throws -> [TicketRow]
+    {
         guard !address.isEmpty else { return [] }
         let rows = try ticketRows(
             "select row from ticket where address = \(address) order by number desc limit \(limit + 200)")

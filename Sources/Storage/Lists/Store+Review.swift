@@ -17,12 +17,16 @@ extension Store {
 
     /// The agent's own handoffs that nobody accepted yet.
     package func sentBatons(by agent: AgentName) throws -> [TicketRow] {
-        try reading { try batons("state = 'pending' and sender = \(agent)").compactMap { try row($0.ticket) } }
+        try reading {
+            try batons("state = 'pending' and sender = \(agent)").compactMap { try row($0.ticket) }
+        }
     }
 
     /// Open tickets whose last handoff came back to the agent.
     package func returned(to agent: AgentName) throws -> [TicketRow] {
-        try reading { try batons("state = 'returned' and sender = \(agent)").compactMap { try row($0.ticket) } }
+        try reading {
+            try batons("state = 'returned' and sender = \(agent)").compactMap { try row($0.ticket) }
+        }
     }
 
     /// Open tickets of a tier that the agent holds, the most urgent first.

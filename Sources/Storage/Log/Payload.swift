@@ -21,7 +21,9 @@ struct Payload {
     }
 
     /// Reads a change as it was written by any version of Tierdesk up to this one.
-    func change<Change: LoggedChange>(_ type: Change.Type, from record: EventRecord) throws(StoreError) -> Change {
+    func change<Change: LoggedChange>(_ type: Change.Type, from record: EventRecord) throws(StoreError)
+        -> Change
+    {
         switch record.payloadVersion {
         case ...0:
             throw StoreError(.corrupt, "event \(record.sequence) has no payload version")

@@ -48,7 +48,9 @@ enum DerivedTables {
                         agent text,
                         at \(integer) not null)
                     """),
-            SQL(literal: "create table device (name text not null primary key, serial text, record text not null)"),
+            SQL(
+                literal:
+                    "create table device (name text not null primary key, serial text, record text not null)"),
         ] + dialect.createSearch
     }
 
@@ -63,7 +65,7 @@ enum DerivedTables {
         "create index baton_tier on baton (state, tier, at, ticket)",
         "create index baton_agent on baton (state, agent, at, ticket)",
         "create index baton_sender on baton (state, sender, at, ticket)",
-        "create index device_serial on device (serial) where serial is not null",
+        "create index device_serial on device (serial, name) where serial is not null",
     ]
 
     static func drop(_ dialect: any Dialect) -> [SQL] {
@@ -72,6 +74,7 @@ enum DerivedTables {
 
     /// Every table with the columns that order its rows; `search` is compared by its own means.
     static let tables: [(name: String, order: String)] = [
-        ("ticket", "number"), ("tally", "bucket"), ("tag", "tag, ticket"), ("baton", "ticket"), ("device", "name"),
+        ("ticket", "number"), ("tally", "bucket"), ("tag", "tag, ticket"), ("baton", "ticket"),
+        ("device", "name"),
     ]
 }

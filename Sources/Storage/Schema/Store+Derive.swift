@@ -81,7 +81,8 @@ extension Store {
         try connection.execute(
             connection.dialect.index(
                 SearchEntry(
-                    ticket: ticket.number, entry: entry.id, subject: subject, text: entry.text, people: people)))
+                    ticket: ticket.number, entry: entry.id, subject: subject, text: entry.text, people: people
+                )))
     }
 }
 

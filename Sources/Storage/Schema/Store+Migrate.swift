@@ -4,7 +4,8 @@ extension Store {
     func migrate() throws {
         let found = try schemaVersion()
         guard found <= Migration.latest else {
-            throw StoreError(.schemaTooNew, "the store has schema \(found), this version knows \(Migration.latest)")
+            throw StoreError(
+                .schemaTooNew, "the store has schema \(found), this version knows \(Migration.latest)")
         }
         if found < Migration.latest {
             try transaction {
@@ -12,8 +13,11 @@ extension Store {
                 // Read again with the writer's place held: another process may have been first.
                 let found = try connection.integer("select max(version) from schema_version") ?? 0
                 for migration in Migration.all where migration.number > found {
-                    for statement in migration.statements(connection.dialect) { try connection.execute(statement) }
-                    try connection.execute("insert into schema_version (version) values (\(migration.number))")
+                    for statement in migration.statements(connection.dialect) {
+                        try connection.execute(statement)
+                    }
+                    try connection.execute(
+                        "insert into schema_version (version) values (\(migration.number))")
                 }
             }
         }

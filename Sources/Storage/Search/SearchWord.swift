@@ -9,8 +9,8 @@ package struct SearchWord: Hashable, Sendable {
     package init?(_ text: some StringProtocol) {
         tokens = Self.tokens(text)
         guard let last = tokens.last else { return nil }
-        // A lone letter as a prefix would match nearly everything.
-        isPrefix = tokens.count > 1 || last.utf8.count > 1
+        // One or two letters begin nearly every word; in scripts without blanks they can be a word.
+        isPrefix = last.unicodeScalars.count > 2 || last.unicodeScalars.contains { $0.value >= 0x2E80 }
     }
 
     /// The words of a text that a person typed, at most ``limit``.

@@ -3,7 +3,7 @@ package import Wire
 
 /// Text search over everything that was written.
 extension Store {
-    /// Tickets with all the words, best first; the last word may be the beginning of one.
+    /// Tickets with all the words, best first; three letters or more may be the beginning of a word.
     ///
     /// A number finds the ticket of that number first (`helpdesk` b27). Among matches of a very common word the
     /// newest few thousand entries compete. What a person types is never search syntax.

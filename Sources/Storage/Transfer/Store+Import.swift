@@ -75,7 +75,8 @@ private struct ImportReader {
 
     /// - Returns: false for a line of no known sort.
     private mutating func insert(_ line: ExportLine, _ text: String) throws -> Bool {
-        if let sequence = line.sequence, let stream = line.stream, let version = line.version, let at = line.at,
+        if let sequence = line.sequence, let stream = line.stream, let version = line.version,
+            let at = line.at,
             let kind = line.kind, let payloadVersion = line.payloadVersion,
             let payload = JSONMember.bytes(of: "payload", in: text.utf8)
         {
@@ -114,7 +115,9 @@ private struct ImportReader {
     }
 
     private mutating func insert(_ record: EventRecord) throws {
-        guard let stream = Stream(record.stream) else { throw ImportError(line: number, problem: .unknownStream) }
+        guard let stream = Stream(record.stream) else {
+            throw ImportError(line: number, problem: .unknownStream)
+        }
         let isNext = try store.version(of: stream) + 1 == record.version
         let isAhead = record.sequence > lastSequence && record.sequence < Self.numberLimit
         guard isNext, isAhead else { throw ImportError(line: number, problem: .outOfOrder) }
@@ -147,7 +150,9 @@ private struct ImportReader {
     }
 
     private func requireTicket(_ ticket: Int) throws {
-        if try store.version(of: .ticket(ticket)) == 0 { throw ImportError(line: number, problem: .outOfPlace) }
+        if try store.version(of: .ticket(ticket)) == 0 {
+            throw ImportError(line: number, problem: .outOfPlace)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import Desk
 import Glibc
+import Storage
 import Wire
 
 /// `tierdesk demo`: a private desk in the middle of its day.

@@ -1,4 +1,4 @@
-import Glibc
+import Desk
 import Mail
 import Service
 import Storage
@@ -10,15 +10,37 @@ enum ExportCommand {
         details: "`tierdesk import` of it into an empty desk gives the same desk."
     ) { invocation in
         let desk = try OpenDesk(invocation)
-        _ = try desk.ask(.hello)
+        _ = try Complaint.translating { try desk.engine.require(.export, of: desk.speaker) }
         var output = OutputBuffer()
         try Complaint.translating { try desk.engine.store.exportLog { output.line($0) } }
         output.flush()
         return .ok
     }
 
-    static func restore(_ path: String, into desk: OpenDesk, _ invocation: Invocation) throws -> ExitStatus {
-        throw Complaint(.software, "not yet")
+    /// Makes the desk of an export out of an empty store: all of it, or nothing.
+    ///
+    /// The store is opened without an owner of its own: the staff is in the export.
+    static func restore(_ path: String, _ invocation: Invocation) throws -> ExitStatus {
+        let location = try StoreLocation(invocation)
+        let store = try OpenDesk.openStore(location, rules: try Configuration.load(invocation).rules)
+        guard try Complaint.translating({ try store.isEmpty() }) else {
+            throw Complaint(
+                .dataError, "There is a desk in this store already; an export goes into an empty one. Name another --store.")
+        }
+        var progress = ProgressBar(isShown: Output.isErrorTerminal)
+        let lines = try ImportCommand.open(path) { () throws(Mail.ImportError) in try FileLines(path: path) }
+        do {
+            let count = try Complaint.translating {
+                try store.importLog(lines) { progress.show(done: $0, of: $1, count: $0) }
+            }
+            progress.clear()
+            Output.print(
+                invocation.wantsJSON ? JSONText.object([("tickets", .int(count))]).line : "the desk of \(count) tickets is here")
+            return .ok
+        } catch let error as Storage.ImportError {
+            progress.clear()
+            throw Complaint(.dataError, "\(error). Nothing was taken; export again and try with the whole file.")
+        }
     }
 }
 
@@ -28,6 +50,7 @@ enum RebuildCommand {
         path: ["rebuild"], summary: "drop what is derived (lists, counts, search) and make it anew from the log"
     ) { invocation in
         let desk = try OpenDesk(invocation)
+        _ = try Complaint.translating { try desk.engine.require(.maintain, of: desk.speaker) }
         var progress = ProgressBar(isShown: Output.isErrorTerminal)
         let count = try Complaint.translating {
             try desk.engine.store.rebuild { done, total in progress.show(done: done, of: total, count: done) }

@@ -20,9 +20,9 @@ enum ImportCommand {
             """
     ) { invocation in
         let path = try invocation.argument("PATH")
-        let format = try self.format(invocation, path: path)
+        let format = try ImportCommand.format(invocation, path: path)
+        if format == .tierdesk { return try ExportCommand.restore(path, invocation) }
         let desk = try OpenDesk(invocation)
-        if format == .tierdesk { return try ExportCommand.restore(path, into: desk, invocation) }
         var run = ImportRun(desk: desk, total: fileSize(path))
         switch format {
         case .mbox:
@@ -40,7 +40,7 @@ enum ImportCommand {
             var reader = try open(path) { () throws(ImportError) in try JSONLinesReader(path: path) }
             while let result = reader.next() { try run.record(result, at: reader.bytesRead) }
         case .csv:
-            let columns = try self.columns(invocation)
+            let columns = try ImportCommand.columns(invocation)
             var reader = try open(path) { () throws(ImportError) in try CSVReader(path: path, columns: columns) }
             while let result = reader.next() { try run.record(result, at: reader.bytesRead) }
         case .tierdesk:
@@ -69,7 +69,7 @@ enum ImportCommand {
         }
     }
 
-    private static func open<T>(_ path: String, _ body: () throws(ImportError) -> T) throws -> T {
+    static func open<T>(_ path: String, _ body: () throws(ImportError) -> T) throws -> T {
         do throws(ImportError) {
             return try body()
         } catch {

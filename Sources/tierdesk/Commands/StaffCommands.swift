@@ -101,7 +101,7 @@ enum StaffCommands {
     /// The escalation team is meant to be small (`domain` U30).
     private static func warn(_ agents: [Agent], _ desk: OpenDesk) {
         let share = Double(agents.count { $0.roles.contains(.escalation) }) / Double(max(1, agents.count))
-        let limit = desk.engine.rules.escalationShare
+        let limit = desk.configuration.rules.escalationShare
         if agents.count > 3, share > limit {
             Output.complain(
                 "the escalation team is \(Int(share * 100)) % of the staff; the configuration asks for at most "

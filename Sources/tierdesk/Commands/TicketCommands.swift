@@ -69,7 +69,7 @@ enum TicketCommands {
         }
         Output.print(
             invocation.wantsJSON
-                ? TicketJSON.detail(detail).line : TicketText.detail(detail, tiers: desk.engine.rules.tiers))
+                ? TicketJSON.detail(detail).line : TicketText.detail(detail, tiers: desk.configuration.rules.tiers))
         return .ok
     }
 

@@ -96,7 +96,7 @@ enum TicketVerbs {
                 return .software
             }
             Output.print(
-                invocation.wantsJSON ? TicketJSON.row(row).line : TicketText.line(row, tiers: desk.engine.rules.tiers))
+                invocation.wantsJSON ? TicketJSON.row(row).line : TicketText.line(row, tiers: desk.configuration.rules.tiers))
             return .ok
         }
     }
@@ -131,7 +131,7 @@ enum TicketVerbs {
 
     private static func receiver(_ text: String, _ number: Int, _ desk: OpenDesk) throws -> Baton.Receiver {
         switch text {
-        case "escalation": return .tier(desk.engine.rules.escalationTier)
+        case "escalation": return .tier(desk.configuration.rules.escalationTier)
         case "next":
             guard case .ticket(let detail) = try desk.ask(.ticket(number)) else { return .tier(2) }
             return .tier(detail.row.tier + 1)

@@ -17,18 +17,18 @@ final class OpenDesk {
 
     /// Opens the store that the command line names; whoever owns a store administers its desk.
     init(_ invocation: Invocation, store location: StoreLocation? = nil) throws {
-        configuration = try Configuration.load(invocation)
+        let configuration = try Configuration.load(invocation)
         let location = try location ?? StoreLocation(invocation)
-        storePath = location.path
         let clock = try DeskClock(invocation)
         let store = try Self.openStore(location, rules: configuration.rules)
-        engine = try Complaint.translating {
-            try DeskEngine(
-                store: store, rules: configuration.rules,
-                now: clock.now)
+        let engine = try Complaint.translating {
+            try DeskEngine(store: store, rules: configuration.rules, now: clock.now)
         }
         let account = AgentName(Self.accountName())
         let owner = try Complaint.translating { try Self.provideOwner(account, engine: engine) }
+        self.configuration = configuration
+        self.engine = engine
+        storePath = location.path
         speaker = invocation.options["as"].map { AgentName($0) } ?? owner
     }
 

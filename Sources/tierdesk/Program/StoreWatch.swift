@@ -8,7 +8,7 @@ final class StoreWatch: Sendable {
 
     /// - Returns: nil where the kernel cannot watch the file; the minute's tick then finds changes.
     init?(storePath: String, _ changed: @escaping @Sendable () -> Void) {
-        let descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue))
+        let descriptor = inotify_init1(Int32(IN_CLOEXEC))
         guard descriptor >= 0 else { return nil }
         guard inotify_add_watch(descriptor, storePath + "-wal", UInt32(IN_MODIFY)) >= 0 else {
             close(descriptor)

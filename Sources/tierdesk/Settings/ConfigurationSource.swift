@@ -45,11 +45,8 @@ struct ConfigurationSource {
         return nil
     }
 
-    /// The line up to which the text is a beginning of JSON5: halving over prefixes would be guesswork, so brackets
-    /// and strings are walked, and where they balance the last line is named.
+    /// The first line on which brackets or strings do not fit, or the last: the decoder tells no place.
     private func syntaxErrorLine() -> Int {
-        // The decoder tells no place. Decoding ever longer prefixes of lines, closed with what is open, would
-        // repeat its grammar; instead each line's own members are tried as a small object.
         let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
         var open: [(close: UInt8, line: Int)] = []
         for (number, line) in lines.enumerated() {
@@ -78,13 +75,14 @@ struct ConfigurationSource {
     }
 
     private static func word(_ type: any Any.Type) -> String {
-        switch type {
-        case is Bool.Type: "true or false"
-        case is String.Type: "a text in quotes"
-        case is Int.Type: "a whole number"
-        case is Double.Type: "a number"
-        case is [String].Type: "a list of texts"
-        default: "an object { … }"
+        let name = String(describing: type)
+        if name.hasPrefix("Array") { return "a list […]" }
+        switch name {
+        case "Bool": return "true or false"
+        case "String": return "a text in quotes"
+        case "Int": return "a whole number"
+        case "Double": return "a number"
+        default: return "an object { … }"
         }
     }
 }

@@ -22,7 +22,10 @@ struct Driver: CustomTestStringConvertible, Sendable {
         let integer = connection.dialect.integer
         try connection.execute(SQL(literal: "create table t (i \(integer), s text, b \(blob))"))
         let integers: [Int64] = [0, 1, -1, .max, .min]
-        let texts = ["", "a", "a\u{0}b", "'; drop table t; --", "$1", "é\u{301}👩‍👩‍👧", String(repeating: "x", count: 100_000)]
+        let texts = [
+            "", "a", "a\u{0}b", "'; drop table t; --", "$1", "é\u{301}👩‍👩‍👧",
+            String(repeating: "x", count: 100_000),
+        ]
         let blobs = [Data(), Data([0]), Data([0, 255, 0]), Data(repeating: 7, count: 100_000)]
         for (index, text) in texts.enumerated() {
             let number = integers[index % integers.count]
@@ -41,7 +44,8 @@ struct Driver: CustomTestStringConvertible, Sendable {
     }
 
     @Test(arguments: Driver.all)
-    func `placeholders are numbered by the order of interpolation, splices included`(_ driver: Driver) throws {
+    func `placeholders are numbered by the order of interpolation, splices included`(_ driver: Driver) throws
+    {
         let connection = try driver.open()
         let inner: SQL = "\(2) - \(3)"
         let sum: SQL = "select \(10) - (\(inner)) - \(4) where \("a") = \("a")"

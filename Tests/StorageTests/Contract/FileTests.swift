@@ -56,7 +56,8 @@ final class Folder {
         #expect(try SQLiteConnection(path: folder.file()).integer("pragma synchronous") == 2)
         var options = SQLiteConnection.Options()
         options.synchronous = .normal
-        #expect(try SQLiteConnection(path: folder.file(), options: options).integer("pragma synchronous") == 1)
+        #expect(
+            try SQLiteConnection(path: folder.file(), options: options).integer("pragma synchronous") == 1)
     }
 
     @Test(arguments: [
@@ -97,9 +98,12 @@ final class Folder {
         var options = SQLiteConnection.Options()
         options.busyTimeoutMilliseconds = 1
         let first = try open()
-        let second = try Store(try SQLiteConnection(path: folder.file(), options: options), rules: Fixture.rules)
+        let second = try Store(
+            try SQLiteConnection(path: folder.file(), options: options), rules: Fixture.rules)
         try first.transaction {
-            let error = #expect(throws: StoreError.self) { try second.take(Fixture.opening("Screen is black")) }
+            let error = #expect(throws: StoreError.self) {
+                try second.take(Fixture.opening("Screen is black"))
+            }
             #expect(error?.code == .busy)
             // Readers never wait.
             let counts = try second.counts(agent: Fixture.ada.name)

@@ -1,0 +1,104 @@
+extension PhraseTable {
+    /// Reads an issue once and files every phrase it contains.
+    func read(_ tokens: Tokens, into hits: inout Hits, votes: inout LanguageVotes) {
+        let found = foundWords(in: tokens, votes: &votes)
+        for index in tokens.list.indices {
+            for slot in Int(found.starts[index])..<Int(found.starts[index + 1]) {
+                let entry = found.flat[slot]
+                let word = Int(entry.word)
+                for candidate in Int(firsts[word])..<Int(firsts[word + 1]) {
+                    let phrase = phrases[candidate]
+                    let second = index + Int(entry.span)
+                    let last = end(of: phrase, from: Int(phrase.restStart), at: second, in: tokens, found)
+                    guard last >= 0 else { continue }
+                    hits.add(phrase.lexicon, first: Int32(clamping: index), last: Int32(clamping: last))
+                    votes.count(phrase: phrase.languages)
+                }
+            }
+        }
+    }
+
+    /// The index of the last word when the rest of a phrase follows, else -1.
+    private func end(
+        of phrase: Phrase, from step: Int, at index: Int, in tokens: Tokens, _ found: FoundWords
+    ) -> Int {
+        guard step < phrase.restEnd else { return index - 1 }
+        if rests[step] == 0 {
+            for skipped in 0...2 {
+                let last = end(of: phrase, from: step + 1, at: index + skipped, in: tokens, found)
+                if last >= 0 { return last }
+            }
+            return -1
+        }
+        guard index < tokens.list.count, index > 0,
+            tokens.list[index].position - tokens.list[index - 1].position == 1
+        else { return -1 }
+        for slot in Int(found.starts[index])..<Int(found.starts[index + 1])
+        where found.flat[slot].word == rests[step] {
+            let next = index + Int(found.flat[slot].span)
+            let last = end(of: phrase, from: step + 1, at: next, in: tokens, found)
+            if last >= 0 { return last }
+        }
+        return -1
+    }
+
+    /// The known words at every place of the text.
+    private func foundWords(in tokens: Tokens, votes: inout LanguageVotes) -> FoundWords {
+        var found = FoundWords(capacity: tokens.list.count)
+        for index in tokens.list.indices {
+            found.begin()
+            let token = tokens.list[index]
+            var node = 0
+            for position in Int(token.foldedStart)..<Int(token.foldedEnd) {
+                node = words.step(node, tokens.folded[position])
+                if node == 0 { break }
+                if words.stems[node] != 0 { found.add(words.stems[node], span: 1) }
+            }
+            guard node != 0 else { continue }
+            let whole = words.exact[node]
+            if whole != 0 {
+                found.add(whole, span: 1)
+                votes.count(word: everyday[Int(whole)])
+            }
+            joined(index, from: node, in: tokens, &found)
+        }
+        found.begin()
+        return found
+    }
+
+    /// Reads two neighbours as one word (`docking station`, `e-mail`, `lap top`), going on where the first ended.
+    private func joined(_ index: Int, from node: Int, in tokens: Tokens, _ found: inout FoundWords) {
+        let token = tokens.list[index]
+        guard token.link != .none, index + 1 < tokens.list.count else { return }
+        let next = tokens.list[index + 1]
+        guard next.position - token.position == 1 else { return }
+        var node = node
+        for position in Int(next.foldedStart)..<Int(next.foldedEnd) {
+            node = words.step(node, tokens.folded[position])
+            if node == 0 { return }
+            // Over a blank only whole words count: two short words too easily begin like a long one.
+            if token.link == .hyphen, words.stems[node] != 0 { found.add(words.stems[node], span: 2) }
+        }
+        if words.exact[node] != 0 { found.add(words.exact[node], span: 2) }
+    }
+}
+
+/// Word ids by place in the text, in one flat list.
+private struct FoundWords {
+    struct Entry {
+        var word: Int32
+        /// Words of the text it covers.
+        var span: Int32
+    }
+
+    private(set) var flat: [Entry] = []
+    private(set) var starts: [Int32] = []
+
+    init(capacity: Int) {
+        starts.reserveCapacity(capacity + 1)
+        flat.reserveCapacity(capacity * 2)
+    }
+
+    mutating func begin() { starts.append(Int32(clamping: flat.count)) }
+    mutating func add(_ word: Int32, span: Int32) { flat.append(Entry(word: word, span: span)) }
+}

@@ -1,0 +1,64 @@
+/// All words of all phrases in one byte trie, so that a word of the text is looked up once for every rule.
+///
+/// A path costs one array step a letter; whole words and `stem*` are found on the same walk.
+struct WordTable {
+    /// Node times 36 plus letter gives the next node; 0 is no way on, and the root is 0 too.
+    private var ways: [UInt16]
+    /// By node: the word that ends here, the stem that ends here; 0 for none. Ids count from 1.
+    private(set) var exact: [Int32]
+    private(set) var stems: [Int32]
+    private(set) var count: Int32 = 0
+
+    init() {
+        ways = [UInt16](repeating: 0, count: Self.letters)
+        exact = [0]
+        stems = [0]
+    }
+
+    /// The id of a word or stem, made when new; nil when the table is full or the word has foreign letters.
+    mutating func insert(_ letters: ArraySlice<UInt8>, isStem: Bool) -> Int32? {
+        var node = 0
+        for letter in letters {
+            guard let column = Self.column(letter) else { return nil }
+            let way = node * Self.letters + column
+            if ways[way] == 0 {
+                guard exact.count < Int(UInt16.max) else { return nil }
+                ways[way] = UInt16(exact.count)
+                exact.append(0)
+                stems.append(0)
+                ways.append(contentsOf: repeatElement(0, count: Self.letters))
+            }
+            node = Int(ways[way])
+        }
+        guard node != 0 else { return nil }
+        let known = isStem ? stems[node] : exact[node]
+        if known != 0 { return known }
+        count += 1
+        if isStem { stems[node] = count } else { exact[node] = count }
+        return count
+    }
+
+    /// One letter on from a node; 0 when no word goes there.
+    @inline(__always)
+    func step(_ node: Int, _ letter: UInt8) -> Int {
+        let column = Self.columns[Int(letter)]
+        if column == Self.none { return 0 }
+        return Int(ways[node &* Self.letters &+ Int(column)])
+    }
+
+    private static let letters = 36
+    private static let none: UInt8 = 255
+
+    private static func column(_ letter: UInt8) -> Int? {
+        let column = columns[Int(letter)]
+        return column == none ? nil : Int(column)
+    }
+
+    private static let columns: [UInt8] = (0..<256).map { byte in
+        switch byte {
+        case 0x61...0x7A: UInt8(byte - 0x61)
+        case 0x30...0x39: UInt8(byte - 0x30 + 26)
+        default: none
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Desk
+import Storage
+import Testing
+import Wire
+
+@Suite struct `Export and import` {
+    let source: Store
+    let lines: [String]
+
+    init() throws {
+        source = try Fixture.memoryStore()
+        for step in FaultTests.script { try step.run(source) }
+        lines = try source.exported()
+    }
+
+    @Test func `carries drafts, mail and ids from outside along`() throws {
+        let copy = try Fixture.memoryStore()
+        try copy.importLog(lines)
+        #expect(try copy.exported() == lines)
+        #expect(try copy.drafts(agent: Fixture.ada.name) == source.drafts(agent: Fixture.ada.name))
+        #expect(try copy.unprocessedMessages() == source.unprocessedMessages())
+        #expect(try copy.number(forExternal: "<2@example.test>") == 1)
+        #expect(try copy.storeMessage(Array("Subject: x\r\n\r\n".utf8), at: Fixture.morning).isNew == false)
+        #expect(try copy.staff() == source.staff())
+        #expect(try copy.device(named: "pc-1") == source.device(serial: "S1"))
+        // Numbers go on where they were.
+        #expect(try copy.take(Fixture.opening("Next")).number == 5)
+    }
+
+    @Test func `keys that this version does not know are ignored`() throws {
+        let copy = try Fixture.memoryStore()
+        let richer = lines.map { "{\"later\":{\"payload\":[\"}\"]}," + $0.dropFirst() }
+        try copy.importLog(richer)
+        #expect(try copy.exported() == lines)
+    }
+
+    @Test func `a store with anything in it is refused and left alone`() throws {
+        let before = try source.exported()
+        let error = #expect(throws: StoreError.self) { try source.importLog(lines) }
+        #expect(error?.code == .misuse)
+        #expect(try source.exported() == before)
+    }
+
+    @Test func `a line cut anywhere is refused by its number, and nothing stays`() throws {
+        let copy = try Fixture.memoryStore()
+        for index in lines.indices {
+            let bytes = Array(lines[index].utf8)
+            for length in stride(from: 0, to: bytes.count - 1, by: 7) {
+                var cut = Array(lines.prefix(index))
+                cut.append(String(decoding: bytes.prefix(length), as: UTF8.self))
+                let error = #expect(throws: ImportError.self) { try copy.importLog(cut) }
+                #expect(error?.line == index + 1)
+            }
+            let error = #expect(throws: ImportError.self) { try copy.importLog(lines.prefix(index)) }
+            #expect(error?.line == index + 1)
+        }
+        #expect(try copy.isEmpty())
+        #expect(try copy.verifyDerived() == [])
+    }
+
+    static let damages:
+        [(problem: ImportError.Problem, line: Int, damage: @Sendable (inout [String]) -> Void)] = [
+            (.notAnExport, 1, { $0[0] = "{\"tierdesk\":\"backup\",\"version\":1}" }),
+            (.notAnExport, 1, { $0 = ["", $0[0]] }),
+            (.notAnExport, 1, { $0 = ["[]"] }),
+            (.laterVersion, 1, { $0[0] = "{\"tierdesk\":\"export\",\"version\":2}" }),
+            (.notALine, 2, { $0[1] = "{}" }),
+            (.notALine, 2, { $0[1] = "\u{0}\u{1}garbage" }),
+            (.notALine, 3, { $0[2] = $0[2].replacing("\"payload\":", with: "\"pay\":") }),
+            (.notALine, 3, { $0[2] = $0[2].replacing("\"at\":", with: "\"at\":9") + "," }),
+            (.unreadablePayload, 2, { $0[1] = $0[1].replacing("\"opened\"", with: "\"vanished\"") }),
+            (
+                .unreadablePayload, 2,
+                { $0[1] = $0[1].replacing("\"payloadVersion\":1", with: "\"payloadVersion\":0") }
+            ),
+            (
+                .laterVersion, 2,
+                { $0[1] = $0[1].replacing("\"payloadVersion\":1", with: "\"payloadVersion\":2") }
+            ),
+            (.unknownStream, 2, { $0[1] = $0[1].replacing("ticket:1", with: "ticket:+1") }),
+            (.unknownStream, 2, { $0[1] = $0[1].replacing("ticket:1", with: "ticket:99999999999999") }),
+            (.outOfOrder, 3, { $0.swapAt(1, 2) }),
+            (.outOfOrder, 3, { $0[2] = $0[1] }),
+            (
+                .outOfOrder, 2,
+                { $0[1] = $0[1].replacing("\"sequence\":1", with: "\"sequence\":9223372036854775807") }
+            ),
+            (.outOfPlace, 15, { $0[14] = $0[14].replacing("\"ticket\":1", with: "\"ticket\":77") }),
+            (.outOfPlace, 16, { $0[15] = $0[14] }),
+            (.outOfPlace, 18, { $0.insert($0[16], at: 17) }),
+            (.wrongCount, 19, { $0[18] = "{\"end\":3}" }),
+            (.afterEnd, 20, { $0.append("{}") }),
+        ]
+
+    @Test(arguments: damages.indices)
+    func `damage is named with its line`(index: Int) throws {
+        let (problem, line, damage) = Self.damages[index]
+        var damaged = lines
+        damage(&damaged)
+        let copy = try Fixture.memoryStore()
+        let error = #expect(throws: ImportError.self) { try copy.importLog(damaged) }
+        #expect(error?.problem == problem)
+        #expect(try #require(error?.line) == (damaged.count > 2 ? line : 1))
+        #expect(try copy.isEmpty())
+    }
+
+    @Test func `random damage never traps and never stays`() throws {
+        var dice = Dice(seed: 7)
+        let copy = try Fixture.memoryStore()
+        for _ in 0..<300 {
+            var damaged = lines
+            let index = Int.random(in: 0..<lines.count, using: &dice)
+            var bytes = Array(damaged[index].utf8)
+            for _ in 0..<3 {
+                bytes[Int.random(in: 0..<bytes.count, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
+            }
+            damaged[index] = String(decoding: bytes, as: UTF8.self)
+            // Damage inside a text is no damage that can be seen: then the desk has that text.
+            if (try? copy.importLog(damaged)) != nil { return #expect(try copy.verifyDerived() == []) }
+            #expect(try copy.isEmpty())
+        }
+    }
+}
+
+@Suite struct `Mail and drafts` {
+    let store: Store
+
+    init() throws { store = try Fixture.memoryStore() }
+
+    @Test func `a message is kept byte for byte, once`() throws {
+        let messages: [[UInt8]] = [
+            [], [0], [0, 0], Array("Subject: x\r\n\r\n".utf8), Array(repeating: 255, count: 300_000),
+        ]
+        for (index, bytes) in messages.enumerated() {
+            let first = try store.storeMessage(bytes, at: Fixture.morning)
+            #expect(first == (Int64(index + 1), true))
+            #expect(
+                try store.storeMessage(bytes, at: Fixture.morning.adding(seconds: 5)) == (first.id, false))
+        }
+        #expect(try store.unprocessedMessages().map(\.bytes) == messages)
+        try store.take(Fixture.opening("x"))
+        try store.markMessage(2, ticket: 1)
+        #expect(try store.unprocessedMessages().map(\.id) == [1, 3, 4, 5])
+    }
+
+    @Test func `a draft stays until it is discarded, one for each agent, ticket and kind`() throws {
+        func draft(_ text: String, _ kind: Draft.Kind, _ second: Int64) -> Draft {
+            Draft(
+                ticket: 1, kind: kind, text: text, cursor: 2, savedAt: Fixture.morning.adding(seconds: second)
+            )
+        }
+        try store.saveDraft(draft("old", .reply, 0), agent: Fixture.ada.name)
+        try store.saveDraft(draft("new", .reply, 1), agent: Fixture.ada.name)
+        try store.saveDraft(draft("note", .note, 2), agent: Fixture.ada.name)
+        try store.saveDraft(draft("ben's", .reply, 3), agent: Fixture.ben.name)
+        #expect(
+            try store.drafts(agent: Fixture.ada.name) == [draft("note", .note, 2), draft("new", .reply, 1)])
+        try store.discardDraft(ticket: 1, kind: .note, agent: Fixture.ada.name)
+        #expect(try store.drafts(agent: Fixture.ada.name) == [draft("new", .reply, 1)])
+        try store.rebuild()
+        #expect(try store.drafts(agent: Fixture.ben.name).count == 1)
+    }
+}
