@@ -1,7 +1,7 @@
 import Desk
 import Routing
 import Storage
-package import Wire
+import Wire
 
 /// What the screens show.
 extension DeskEngine {

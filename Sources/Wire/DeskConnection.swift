@@ -1,5 +1,3 @@
-package import Desk
-
 /// A way to speak to a desk: in the same process, or through a socket.
 ///
 /// Calls block until the answer is there and must not be made from the thread that paints.

@@ -23,7 +23,7 @@ enum IntakeWorkload {
         }
 
         let engine = try Bench.engine(path: folder + "/intake.sqlite")
-        let desk = try Measure.time {
+        let desk = Measure.time {
             for issue in issues { _ = engine.handle(.open(issue), from: Bench.owner) }
         }
         var rest = SyntheticText(seed: 3)

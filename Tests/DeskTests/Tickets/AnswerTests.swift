@@ -54,4 +54,13 @@ import Testing
             #expect(ticket.standing.wake == nil)
         }
     }
+
+    @Test func `a wake-up that comes too late changes nothing`() {
+        for changes: [TicketEvent.Change] in [[], [.claimed], [.resolved], [.markedDuplicate(of: 7)]] {
+            let before = Fixture.ticket(Fixture.opening(), changes.map { (Fixture.ann, $0) })
+            var after = before
+            after.apply(Fixture.event(.woken))
+            #expect(after.standing == before.standing)
+        }
+    }
 }
