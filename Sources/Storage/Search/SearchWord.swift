@@ -15,6 +15,13 @@ package struct SearchWord: Hashable, Sendable {
         isPrefix = tokens.count == 1 && isLong
     }
 
+    /// The same word, matching nothing longer.
+    package var whole: SearchWord {
+        var word = self
+        word.isPrefix = false
+        return word
+    }
+
     /// The words of a text that a person typed, at most ``limit``.
     package static func words(_ text: String) -> [SearchWord] {
         var words: [SearchWord] = []
