@@ -6,7 +6,7 @@ package import Desk
 /// A verb that writes runs in a transaction of its own unless ``transaction(_:)`` is under way.
 package final class Store {
     package let connection: any Connection
-    package let rules: DeskRules
+    package private(set) var rules: DeskRules
     let payload = Payload()
     private var phase = Phase.idle
     /// The first error inside the transaction under way: it must not be committed, even where a caller goes on.
@@ -26,6 +26,12 @@ package final class Store {
         self.connection = connection
         self.rules = rules
         try migrate()
+    }
+
+    /// Uses other rules from now on; see ``needsRebuild``.
+    package func reload(_ rules: DeskRules) throws {
+        self.rules = rules
+        try compareRules()
     }
 
     // MARK: Transactions

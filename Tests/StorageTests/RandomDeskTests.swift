@@ -53,7 +53,8 @@ import Wire
                     Fixture.opening(
                         dice.pick(words) + " " + dice.pick(words), text: dice.pick(words),
                         from: dice.pick(["kim@example.test", "lee@example.test", ""]),
-                        route: dice.pick(Route.allCases), confidence: dice.pick([0.4, 0.9]),
+                        device: dice.pick([nil, "PC-1", "PC-2"]), route: dice.pick(Route.allCases),
+                        confidence: dice.pick([0.4, 0.9]),
                         severity: dice.pick(Severity.allCases), language: dice.pick(Language.allCases)),
                     at: now)
                 continue

@@ -45,6 +45,105 @@ import Wire
         #expect(try store.verifyDerived() == [])
     }
 
+    @Test func `numbers have no gaps, whatever was taken back`() throws {
+        struct Stop: Error {}
+        for expected in 1...5 {
+            #expect(throws: Stop.self) {
+                try store.transaction {
+                    try store.take(Fixture.opening("lost"))
+                    throw Stop()
+                }
+            }
+            #expect(try store.take(Fixture.opening("kept")).number == expected)
+        }
+        #expect(try store.lastSequence() == 5)
+        #expect(try store.changes(after: 3, limit: 9).map(\.ticket) == [4, 5])
+    }
+
+    @Test func `an id from outside belongs to one ticket`() throws {
+        let ticket = try store.take(Fixture.opening("first", externalID: "<a@example.test>"))
+        try store.take(Fixture.opening("second"))
+        let error = #expect(throws: StoreError.self) {
+            try store.take(Fixture.opening("third", externalID: "<a@example.test>"))
+        }
+        #expect(error?.code == .constraint)
+        try store.link(external: "<a@example.test>", to: 2)
+        try store.link(external: "<b@example.test>", to: 2)
+        #expect(try store.number(forExternal: "<a@example.test>") == ticket.number)
+        #expect(try store.number(forExternal: "<b@example.test>") == 2)
+        #expect(try store.number(forExternal: "<A@example.test>") == nil)
+        #expect(try store.lastSequence() == 2)
+    }
+
+    @Test func `staff is appended to on the version that was seen`() throws {
+        func event(_ agent: Agent) -> [StaffEvent] {
+            [StaffEvent(at: Fixture.morning, by: nil, change: .added(agent))]
+        }
+        try store.append(staff: event(Fixture.ada), expectedVersion: 0)
+        let error = #expect(throws: StoreError.self) {
+            try store.append(staff: event(Fixture.ben), expectedVersion: 0)
+        }
+        #expect(error?.code == .versionConflict)
+        try store.append(staff: event(Fixture.ben), expectedVersion: store.staffVersion())
+        #expect(try store.staff().agents == [Fixture.ada.name: Fixture.ada, Fixture.ben.name: Fixture.ben])
+    }
+
+    @Test func `the last record of a device holds, in either case of its name`() throws {
+        for device in [
+            Device(name: "PC-1", serial: "S1"), Device(name: "PC-2", serial: "S2"),
+            Device(name: "pc-1", serial: "S3"),
+        ] {
+            try store.append(device: DeviceEvent(at: Fixture.morning, by: nil, device: device))
+        }
+        #expect(try store.device(named: "Pc-1")?.serial == "S3")
+        #expect(try store.device(serial: "S2")?.name == "PC-2")
+        #expect(try store.device(serial: "S1") == nil)
+        #expect(try store.device(serial: "") == nil)
+        #expect(try store.devices(limit: 1).map(\.name) == ["pc-1"])
+        #expect(try store.verifyDerived() == [])
+    }
+
+    @Test(arguments: [
+        (2, "{}", StoreError.Code.schemaTooNew), (1, "{\"vanished\":{}}", .corrupt), (1, "secret", .corrupt),
+        (0, "{}", .corrupt),
+    ])
+    func `an event that cannot be read is named by its place in the log`(
+        _ payloadVersion: Int, _ payload: String, _ code: StoreError.Code
+    ) throws {
+        try store.take(Fixture.opening("Screen is black"))
+        try store.connection.execute(
+            """
+            insert into event (sequence, stream, version, at, kind, payload_version, payload)
+            values (2, 'ticket:1', 2, 0, 'noted', \(payloadVersion), \(payload))
+            """)
+        let error = #expect(throws: StoreError.self) { try store.ticket(1) }
+        #expect(error?.code == code)
+        #expect(error?.context.contains("event 2") == true)
+        #expect(error?.context.contains("secret") == false)
+        #expect(throws: StoreError.self) { try store.rebuild() }
+        // What was derived before is still there.
+        #expect(try numbers(.hardware) == [1])
+    }
+
+    @Test func `other response times ask for a rebuild, an older shape gets one`() throws {
+        try store.take(Fixture.opening("Screen is black"))
+        var rules = Fixture.rules
+        rules.responseMinutes[.c] = 1
+        let slower = try Store(store.connection, rules: rules)
+        #expect(slower.needsRebuild)
+        #expect(try slower.verifyDerived() == ["ticket"])
+        #expect(slower.needsRebuild)
+        try slower.rebuild()
+        #expect(!slower.needsRebuild)
+        #expect(try slower.row(1)?.due == Fixture.morning.adding(seconds: 60))
+        try slower.reload(Fixture.rules)
+        #expect(slower.needsRebuild)
+
+        try store.connection.execute("update derivation set shape = 0")
+        #expect(try !Store(store.connection, rules: Fixture.rules).needsRebuild)
+        #expect(try store.verifyDerived() == [])
+    }
+
     private func numbers(_ view: QueueView, _ filter: String = "") throws -> [Int] {
         try store.page(ListRequest(view: view, filter: filter), agent: Fixture.ada.name).rows.map(\.number)
     }

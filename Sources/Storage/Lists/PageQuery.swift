@@ -65,8 +65,29 @@ struct PageQuery {
             words.isEmpty ? nil : dialect.tickets(matching: SearchQuery(words, column: .people))
         case .tags(let tags):
             "select ticket from tag where tag in \(Self.list(tags) { "\($0)" })"
+        case .address(let address):
+            "select number as ticket from ticket where address = \(address)"
+        case .holders(let holders):
+            having("holder", holders.map(name))
+        case .devices(let devices):
+            having("device", devices)
         default:
             nil
+        }
+    }
+
+    /// Only for values that an index can find: where nothing is one of them, most tickets may match.
+    private func having(_ column: String, _ values: [String?]) -> SQL? {
+        guard values.allSatisfy({ $0 != nil }) else { return nil }
+        let values = Self.list(values.compactMap(\.self)) { "\($0)" }
+        return "select number as ticket from ticket where \(literal: column) in \(values)"
+    }
+
+    private func name(_ holder: Filter.Holder) -> String? {
+        switch holder {
+        case .nobody: nil
+        case .me: agent.rawValue
+        case .agent(let name): name.rawValue
         }
     }
 
@@ -80,26 +101,16 @@ struct PageQuery {
 
     private func columnTest(_ test: Filter.Test) -> SQL? {
         switch test {
-        case .word, .requester, .tags: nil
+        case .word, .requester, .tags, .address: nil
         case .routes(let routes): Self.isIn("route", routes.map { $0?.rawValue })
         case .severities(let severities): Self.isIn("severity", severities.map(\.rawValue))
         case .statuses(let statuses): Self.isIn("status", statuses.map(\.rawValue))
         case .queues(let queues): Self.isIn("queue", queues.map(\.rawValue))
         case .languages(let languages): Self.isIn("language", languages.map(\.rawValue))
+        case .holders(let holders): Self.isIn("holder", holders.map(name))
         case .devices(let devices): Self.isIn("device", devices)
-        case .address(let address): "coalesce(ticket.address, '') = \(address)"
         case .tiers(let tiers): "ticket.tier in \(Self.list(tiers) { "\($0)" })"
         case .numbers(let numbers): "ticket.number in \(Self.list(numbers) { "\($0)" })"
-        case .holders(let holders):
-            Self.isIn(
-                "holder",
-                holders.map { holder in
-                    switch holder {
-                    case .nobody: nil
-                    case .me: agent.rawValue
-                    case .agent(let name): name.rawValue
-                    }
-                })
         }
     }
 

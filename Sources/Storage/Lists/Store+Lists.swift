@@ -87,8 +87,11 @@ extension Store {
     {
         guard !address.isEmpty else { return [] }
         let rows = try ticketRows(
-            "select row from ticket where address = \(address) order by number desc limit \(limit + 200)")
-        return Array(rows.lazy.filter { $0.number != number && $0.status.isOpen }.prefix(limit))
+            """
+            select row from ticket where address = \(address) and list <> 'closed'
+            order by number desc limit \(limit + 1)
+            """)
+        return Array(rows.filter { $0.number != number }.prefix(limit))
     }
 
     /// Runs a query whose `column` is the row of a ticket.

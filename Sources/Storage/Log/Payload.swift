@@ -25,14 +25,9 @@ struct Payload {
         -> Change
     {
         switch record.payloadVersion {
-        case ...0:
-            throw StoreError(.corrupt, "event \(record.sequence) has no payload version")
-        case 1:
-            return try read(type, record.payload, "event \(record.sequence)")
-        case 2...:
-            throw StoreError(.schemaTooNew, "event \(record.sequence) was written by a later version")
-        default:
-            throw StoreError(.corrupt, "event \(record.sequence) cannot be read")
+        case 1: return try read(type, record.payload, "event \(record.sequence)")
+        case 2...: throw StoreError(.schemaTooNew, "event \(record.sequence) was written by a later version")
+        default: throw StoreError(.corrupt, "event \(record.sequence) has no payload version")
         }
     }
 

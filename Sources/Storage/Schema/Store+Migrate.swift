@@ -34,6 +34,11 @@ extension Store {
                 if shape != Int64(DerivedTables.shape) { try deriveAll { _, _ in } }
             }
         }
+        try compareRules()
+    }
+
+    /// Finds out whether derived rows were made under the rules in force.
+    func compareRules() throws {
         let made = try connection.row("select rules from derivation") { $0.text(0) }
         needsRebuild = made != rules.fingerprint
     }

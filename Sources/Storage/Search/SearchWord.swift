@@ -9,8 +9,17 @@ package struct SearchWord: Hashable, Sendable {
     package init?(_ text: some StringProtocol) {
         tokens = Self.tokens(text)
         guard let last = tokens.last else { return nil }
-        // One or two letters begin nearly every word; in scripts without blanks they can be a word.
-        isPrefix = last.unicodeScalars.count > 2 || last.unicodeScalars.contains { $0.value >= 0x2E80 }
+        // Addresses and file names are typed whole, and their last token is common. One or two letters begin
+        // nearly every word; in scripts without blanks they can be a word.
+        let isLong = last.unicodeScalars.count > 2 || last.unicodeScalars.contains { $0.value >= 0x2E80 }
+        isPrefix = tokens.count == 1 && isLong
+    }
+
+    /// The same word, matching nothing longer.
+    package var whole: SearchWord {
+        var word = self
+        word.isPrefix = false
+        return word
     }
 
     /// The words of a text that a person typed, at most ``limit``.

@@ -3,7 +3,7 @@ package import Wire
 
 /// Text search over everything that was written.
 extension Store {
-    /// Tickets with all the words, best first; three letters or more may be the beginning of a word.
+    /// Tickets with all the words, best first, then those with words that begin with three letters or more of them.
     ///
     /// A number finds the ticket of that number first (`helpdesk` b27). Among matches of a very common word the
     /// newest few thousand entries compete. What a person types is never search syntax.
@@ -14,13 +14,24 @@ extension Store {
             if let number = Self.number(in: text), let row = try row(number) { rows.append(row) }
             let words = SearchWord.words(text)
             guard !words.isEmpty else { return rows }
-            let query = SearchQuery(words, newest: Self.candidateLimit)
-            let numbers = try connection.rows(connection.dialect.ranked(query, limit: limit)) { $0.int(0) }
-            for number in numbers where rows.count < limit && number != rows.first?.number {
-                if let row = try row(number) { rows.append(row) }
+            // Whole words first: they are what is meant more often, and cost less than all words that begin so.
+            var seen = Set(rows.map(\.number))
+            for query in Self.attempts(words) where rows.count < limit {
+                let numbers = try connection.rows(connection.dialect.ranked(query, limit: limit)) {
+                    $0.int(0)
+                }
+                for number in numbers where rows.count < limit && seen.insert(number).inserted {
+                    if let row = try row(number) { rows.append(row) }
+                }
             }
             return rows
         }
+    }
+
+    private static func attempts(_ words: [SearchWord]) -> [SearchQuery] {
+        let whole = words.map(\.whole)
+        let queries = whole == words ? [words] : [whole, words]
+        return queries.map { SearchQuery($0, newest: candidateLimit) }
     }
 
     private static let candidateLimit = 2000
@@ -79,10 +90,6 @@ extension Store {
             if words.count == 40 { break }
         }
         let longest = words.sorted { ($0.count, $1) > ($1.count, $0) }.prefix(limit)
-        return longest.compactMap { word in
-            var found = SearchWord(word)
-            found?.isPrefix = false
-            return found
-        }
+        return longest.compactMap { SearchWord($0)?.whole }
     }
 }
