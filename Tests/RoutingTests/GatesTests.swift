@@ -4,15 +4,19 @@ import Testing
 
 @Suite struct GatesTests {
     private func gates(
-        _ route: Route, _ text: String = "It is broken", _ severity: Severity = .c, language: Language = .english,
+        _ route: Route, _ text: String = "It is broken", _ severity: Severity = .c,
+        language: Language = .english,
         device: Device? = Device(name: "MMD-7KX2P9QLM4T", ring: .broad)
     ) -> [Gate] {
         let verdict = Verdict(route: route, confidence: 0.9, evidence: [], language: language)
-        return Gates.gates(for: verdict, text: Issue(subject: "", body: text), severity: severity, device: device)
+        return Gates.gates(
+            for: verdict, text: Issue(subject: "", body: text), severity: severity, device: device)
     }
 
     @Test func `hardware goes to the vendor whatever the severity`() {
-        for severity in Severity.allCases { #expect(gates(.hardware, "x", severity) == [.hardwareGoesToVendor]) }
+        for severity in Severity.allCases {
+            #expect(gates(.hardware, "x", severity) == [.hardwareGoesToVendor])
+        }
         #expect(!gates(.managedDesktop).contains(.hardwareGoesToVendor))
     }
 
@@ -39,7 +43,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Change request: please move PC 14 to the Fast ring", true), ("Demande de modification du profil", true),
+        ("Change request: please move PC 14 to the Fast ring", true),
+        ("Demande de modification du profil", true),
         ("Wijzigingsaanvraag voor het beleid", true), ("The policy fails", false),
     ])
     func `a request to operations is severity C`(text: String, gated: Bool) {

@@ -12,7 +12,8 @@ import Testing
         ("El ordenador no arranca y la pantalla es negra por favor", .unknown),
         ("", .unknown), ("12345 #!?", .unknown), ("電源が入りません", .unknown),
     ])
-    func `the language is told from everyday words and the rule book's own`(text: String, language: Language) {
+    func `the language is told from everyday words and the rule book's own`(text: String, language: Language)
+    {
         #expect(Router().route(Issue(subject: "", body: text)).language == language)
     }
 }

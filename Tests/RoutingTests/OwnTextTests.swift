@@ -16,8 +16,14 @@ import Testing
         ("Le dock est mort depuis hier\nDe : Anna\nimprimante", "Le dock est mort depuis hier\n"),
         ("Het dock is kapot sinds gisteren\nVan: Anna\nprinter", "Het dock is kapot sinds gisteren\n"),
         ("The dock is dead since Monday\nOn Friday Anna wrote:\nprinter", "The dock is dead since Monday\n"),
-        ("Le dock est mort depuis hier\nLe 3 mai, Anna a écrit :\nimprimante", "Le dock est mort depuis hier\n"),
-        ("Het dock is kapot sinds gisteren\nOp 3 mei schreef Anna het:\nx", "Het dock is kapot sinds gisteren\nOp 3 mei schreef Anna het:\nx"),
+        (
+            "Le dock est mort depuis hier\nLe 3 mai, Anna a écrit :\nimprimante",
+            "Le dock est mort depuis hier\n"
+        ),
+        (
+            "Het dock is kapot sinds gisteren\nOp 3 mei schreef Anna het:\nx",
+            "Het dock is kapot sinds gisteren\nOp 3 mei schreef Anna het:\nx"
+        ),
         ("", ""),
     ])
     func `quoted history and signatures are left out`(body: String, expected: String) {
@@ -29,7 +35,8 @@ import Testing
     }
 
     @Test func `what is quoted does not decide the route`() {
-        let quoted = "The headset is broken, one side is silent.\n> Intune enrolment failed\n> Company Portal\n"
+        let quoted =
+            "The headset is broken, one side is silent.\n> Intune enrolment failed\n> Company Portal\n"
         #expect(Router().route(Issue(subject: "", body: quoted)).route == .hardware)
     }
 }

@@ -18,7 +18,8 @@ import Testing
 
     @Test func `accents do not matter, composed, decomposed or left out`() {
         let bare: [Character: String] = [
-            "é": "e", "è": "e", "ê": "e", "à": "a", "â": "a", "ç": "c", "ô": "o", "î": "i", "ù": "u", "û": "u",
+            "é": "e", "è": "e", "ê": "e", "à": "a", "â": "a", "ç": "c", "ô": "o", "î": "i", "ù": "u",
+            "û": "u",
             "É": "E", "ï": "i", "ë": "e",
         ]
         let split: [Character: String] = [
@@ -46,8 +47,13 @@ import Testing
     @Test(arguments: 0..<40)
     func `random bytes give a verdict whose evidence is in the text`(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
-        let bytes = (0..<Int.random(in: 0..<3000, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
-        check(Issue(subject: String(decoding: bytes.prefix(60), as: UTF8.self), body: String(decoding: bytes, as: UTF8.self)))
+        let bytes = (0..<Int.random(in: 0..<3000, using: &random)).map { _ in
+            UInt8.random(in: 0...255, using: &random)
+        }
+        check(
+            Issue(
+                subject: String(decoding: bytes.prefix(60), as: UTF8.self),
+                body: String(decoding: bytes, as: UTF8.self)))
     }
 
     @Test(arguments: 0..<60)
@@ -75,7 +81,8 @@ import Testing
     @Test(arguments: [
         String(repeating: "x", count: 1_000_000), String(repeating: "laptop ", count: 150_000),
         String(repeating: "> ", count: 300_000), String(repeating: "\n", count: 500_000),
-        String(repeating: "e\u{301}", count: 200_000), String(repeating: "not working monitor ", count: 40_000),
+        String(repeating: "e\u{301}", count: 200_000),
+        String(repeating: "not working monitor ", count: 40_000),
         String(repeating: "-", count: 500_000), String(repeating: "'", count: 200_000),
     ])
     func `a huge text is routed too`(body: String) {
@@ -91,10 +98,12 @@ import Testing
         #expect(stuffed.weight <= once.weight * 1.5)
         // One stuffed word does not outvote three plain reasons for another class.
         let other = word == "battery" || word == "docking station"
-        let reasons = other
+        let reasons =
+            other
             ? "Company Portal fails, BitLocker asks for a key, conditional access refuses"
             : "The battery is swollen, the dock is dead, the fan of the laptop is loud"
-        let verdict = router.route(Issue(subject: "", body: reasons + ". " + String(repeating: word + " ", count: 500)))
+        let verdict = router.route(
+            Issue(subject: "", body: reasons + ". " + String(repeating: word + " ", count: 500)))
         #expect(verdict.route == (other ? .managedDesktop : .hardware))
     }
 }

@@ -44,7 +44,9 @@ import Testing
         #expect(!verdict.evidence.isEmpty)
     }
 
-    @Test(arguments: ["", "   \n", "hello", "???", "Bonjour, merci d'avance", "lorem ipsum dolor", "\u{0}\u{1}\u{7F}"])
+    @Test(arguments: [
+        "", "   \n", "hello", "???", "Bonjour, merci d'avance", "lorem ipsum dolor", "\u{0}\u{1}\u{7F}",
+    ])
     func `without a word to rest on it stays below the threshold`(text: String) {
         let verdict = router.route(Issue(subject: text, body: text))
         #expect(verdict.route == .other)
@@ -61,7 +63,9 @@ import Testing
 
     @Test func `evidence is sorted by weight, short, and its signs add up to the lead`() {
         let verdict = router.route(
-            Issue(subject: "Dock dead, monitor flickers, keyboard broken", body: "Password forgotten, printer jam, VPN down, Excel slow."))
+            Issue(
+                subject: "Dock dead, monitor flickers, keyboard broken",
+                body: "Password forgotten, printer jam, VPN down, Excel slow."))
         let weights = verdict.evidence.map { abs($0.weight) }
         #expect(weights == weights.sorted(by: >))
         #expect(verdict.evidence.count <= 8)

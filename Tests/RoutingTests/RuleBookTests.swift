@@ -38,7 +38,9 @@ import Testing
     @Test func `the generated page is stable and names every rule`() {
         let page = RuleBook.shipped.markdown()
         #expect(page == RuleBook.shipped.markdown())
-        for rule in Self.rules { #expect(page.contains("| `\(rule.id)` | \(rule.route.rawValue) |"), "\(rule.id)") }
+        for rule in Self.rules {
+            #expect(page.contains("| `\(rule.id)` | \(rule.route.rawValue) |"), "\(rule.id)")
+        }
         for family in RuleBook.shipped.families { #expect(page.contains("\n## \(family.name)\n")) }
         #expect(page.hasSuffix("|\n"))
     }
