@@ -24,7 +24,8 @@ package enum Gates {
             // `domain` 5.2: a request to operations; what is asked of others has no such rule.
             case .requestIsSeverityC: verdict.route == .managedDesktop && signs.request
             // `domain` section 0 fact 8: operations work in English only.
-            case .needsEnglish: verdict.route == .managedDesktop && needsTranslation(verdict, words: signs.words)
+            case .needsEnglish:
+                verdict.route == .managedDesktop && needsTranslation(verdict, words: signs.words)
             // `domain` 4.2: an elevation and a vendor case name a device; a mailbox question needs none.
             case .noDevice: device == nil && verdict.route != .other
             }
@@ -76,21 +77,34 @@ struct SignReader: Sendable {
 
     /// Attack words in a sentence that is about learning, not about an attack.
     private static let harmlessWords = Lexicon(
-        en: "awareness training; phishing training; phishing simulation; security training; false alarm drill",
-        fr: "formation phishing; simulation de phishing; sensibilisation", nl: "phishingtraining; phishing training; phishingsimulatie; bewustwording*")
+        en: """
+            awareness training; phishing training; phishing simulation; security training; \
+            false alarm drill
+            """,
+        fr: "formation phishing; simulation de phishing; sensibilisation",
+        nl: """
+            phishingtraining; phishing training; phishingsimulatie; bewustwording*
+            """)
 
     /// Asking for information or for a change. Source: `domain` 5.2 and 11.1 (support ticket).
     private static let requestWords = Lexicon(
         en: """
-            change request; request for information; rfi; request a change; please change; please move; please add; please exclude; please allow; please enable; please disable; \
-            we would like to change; exception for; request an exception; move ~ to the; can you explain; could you explain; how do we; what is the; is it possible; planned change; we plan to
+            change request; request for information; rfi; request a change; please change; \
+            please move; please add; please exclude; please allow; please enable; \
+            please disable; we would like to change; exception for; request an exception; \
+            move ~ to the; can you explain; could you explain; how do we; what is the; \
+            is it possible; planned change; we plan to
             """,
         fr: """
-            demande de modification; demande d informations; demande d information; demande de changement; merci de modifier; merci d ajouter; merci de deplacer; merci d autoriser; \
-            demande d exception; est il possible; pouvez vous expliquer; nous souhaitons modifier; changement prevu
+            demande de modification; demande d informations; demande d information; \
+            demande de changement; merci de modifier; merci d ajouter; merci de deplacer; \
+            merci d autoriser; demande d exception; est il possible; pouvez vous expliquer; \
+            nous souhaitons modifier; changement prevu
             """,
         nl: """
-            wijzigingsaanvraag; wijzigingsverzoek; informatie aanvragen; informatieverzoek; graag wijzigen; graag toevoegen; graag verplaatsen; graag toestaan; uitzondering aanvragen; is het mogelijk; \
-            kunt u uitleggen; geplande wijziging; wij willen ~ wijzigen
+            wijzigingsaanvraag; wijzigingsverzoek; informatie aanvragen; informatieverzoek; \
+            graag wijzigen; graag toevoegen; graag verplaatsen; graag toestaan; \
+            uitzondering aanvragen; is het mogelijk; kunt u uitleggen; geplande wijziging; \
+            wij willen ~ wijzigen
             """)
 }

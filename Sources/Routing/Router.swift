@@ -43,7 +43,8 @@ package struct Router: Sendable {
         return weighed.prefix(evidenceLimit).map { contribution, weight in
             let words = findings.tokens.list
             return Evidence(
-                text: findings.tokens.original(from: words[contribution.first], through: words[contribution.last]),
+                text: findings.tokens.original(
+                    from: words[contribution.first], through: words[contribution.last]),
                 weight: weight, why: contribution.why)
         }
     }

@@ -49,7 +49,8 @@ struct PhraseTableBuilder {
                 table.rests += phrase.rest
                 table.phrases.append(
                     PhraseTable.Phrase(
-                        restStart: start, restEnd: Int32(clamping: table.rests.count), lexicon: phrase.lexicon,
+                        restStart: start, restEnd: Int32(clamping: table.rests.count),
+                        lexicon: phrase.lexicon,
                         languages: phrase.languages))
             }
         }

@@ -86,11 +86,14 @@ struct Reader: Sendable {
         while index >= 0 {
             let hit = hits.all[Int(index)]
             index = hit.next
-            if nearest(rule.unless, to: hit, within: rule.clearance, hits, findings.tokens) != nil { continue }
+            if nearest(rule.unless, to: hit, within: rule.clearance, hits, findings.tokens) != nil {
+                continue
+            }
             var first = hit.first
             var last = hit.last
             if rule.needsNear {
-                guard let other = nearest(rule.near, to: hit, within: rule.reach, hits, findings.tokens) else { continue }
+                guard let other = nearest(rule.near, to: hit, within: rule.reach, hits, findings.tokens)
+                else { continue }
                 first = min(first, other.first)
                 last = max(last, other.last)
             }
@@ -147,7 +150,8 @@ struct Reader: Sendable {
             guard !findings.rules.contains(match.rule) else { continue }
             findings.contributions.append(
                 Contribution(
-                    route: rule.route, weight: Weighing.weight(rule.weight, count: 1, inSubject: token.inSubject),
+                    route: rule.route,
+                    weight: Weighing.weight(rule.weight, count: 1, inSubject: token.inSubject),
                     first: index, last: index, why: rule.why))
             findings.rules.append(match.rule)
         }

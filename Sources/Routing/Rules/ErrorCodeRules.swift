@@ -15,13 +15,15 @@ extension RuleFamily {
                 "code-join", .managedDesktop, 3.8, "a device join or Autopilot error code",
                 codes: [
                     0x801C_0000...0x801C_FFFF, 0x8103_9000...0x8103_9FFF, 0xC103_6501...0xC103_6501,
-                    0x8007_0774...0x8007_0774, 0x8007_05B4...0x8007_05B4, 0x8007_064C...0x8007_064C, 0x80CF_0000...0x80CF_FFFF,
+                    0x8007_0774...0x8007_0774, 0x8007_05B4...0x8007_05B4, 0x8007_064C...0x8007_064C,
+                    0x80CF_0000...0x80CF_FFFF,
                     0xCAA9_001F...0xCAA9_001F,
                 ],
                 fires: ["0x801c03ea at the first page", "attestation 0x81039001"],
                 quiet: ["Order 801234"]),
             Rule(
-                "code-app-or-policy", .managedDesktop, 4.0, "an app or policy error code of the management service",
+                "code-app-or-policy", .managedDesktop, 4.0,
+                "an app or policy error code of the management service",
                 codes: [0x87D1_0000...0x87D1_FFFF, 0xC7D1_0000...0xC7D1_FFFF, 0x8004_1013...0x8004_1013],
                 fires: ["0x87D1041C", "87d1fde8", "-2016281112 (Remediation failed)"],
                 quiet: ["Ticket-2016281112", "2016281112 pieces"]),
@@ -33,7 +35,8 @@ extension RuleFamily {
             Rule(
                 "code-windows-update", .managedDesktop, 2.0, "a Windows Update error code",
                 codes: [
-                    0x8024_0000...0x8024_FFFF, 0x8007_2EE2...0x8007_2EFE, 0x80D0_0000...0x80D0_FFFF, 0x8020_0053...0x8020_0053,
+                    0x8024_0000...0x8024_FFFF, 0x8007_2EE2...0x8007_2EFE, 0x80D0_0000...0x80D0_FFFF,
+                    0x8020_0053...0x8020_0053,
                     0x8007_0BC9...0x8007_0BC9, 0x8007_0422...0x8007_0422,
                 ],
                 fires: ["Update stops with 0x80240020", "code 0x8024402F"],
@@ -45,13 +48,25 @@ extension RuleFamily {
                 quiet: ["CAA licence"]),
             Rule(
                 "code-device-sign-in", .managedDesktop, 3.2, "a sign-in refused because of the device",
-                on: Lexicon(en: "aadsts53000; aadsts53001; aadsts53002; aadsts53003; aadsts50097; aadsts50129; aadsts50131; aadsts50155; aadsts530*; 53003; 53000"),
-                unless: Lexicon(en: "order; invoice; euro; eur; usd", fr: "commande; facture", nl: "bestelling; factuur"), clear: 3,
+                on: Lexicon(
+                    en: """
+                        aadsts53000; aadsts53001; aadsts53002; aadsts53003; aadsts50097; aadsts50129; \
+                        aadsts50131; aadsts50155; aadsts530*; 53003; 53000
+                        """),
+                unless: Lexicon(
+                    en: "order; invoice; euro; eur; usd",
+                    fr: "commande; facture",
+                    nl: "bestelling; factuur"),
+                clear: 3,
                 fires: ["AADSTS53003: access has been blocked", "AADSTS53000"],
                 quiet: ["Invoice 53000 euro"]),
             Rule(
                 "code-account-sign-in", .other, 2.8, "a sign-in refused because of the account",
-                on: Lexicon(en: "aadsts50034; aadsts50053; aadsts50055; aadsts50057; aadsts50074; aadsts50076; aadsts50079; aadsts50105; aadsts50126; aadsts70008"),
+                on: Lexicon(
+                    en: """
+                        aadsts50034; aadsts50053; aadsts50055; aadsts50057; aadsts50074; aadsts50076; \
+                        aadsts50079; aadsts50105; aadsts50126; aadsts70008
+                        """),
                 fires: ["AADSTS50126 when I sign in"],
                 quiet: ["AADSTS53003"]),
         ])

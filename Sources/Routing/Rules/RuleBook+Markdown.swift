@@ -34,9 +34,9 @@ extension RuleBook {
         String(text.flatMap { $0 == "|" ? ["\\", "|"] : $0 == "\n" ? [" "] : [$0] })
     }
 
-    /// One decimal place, without a formatter.
+    /// One decimal place, without a formatter or the C library.
     private static func decimal(_ weight: Double) -> String {
-        let tenths = Int((weight * 10).rounded())
+        let tenths = Int(weight * 10 + 0.5)
         return "\(tenths / 10).\(abs(tenths % 10))"
     }
 }

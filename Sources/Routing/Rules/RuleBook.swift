@@ -5,7 +5,8 @@ package struct RuleBook: Sendable {
     package init(families: [RuleFamily]) { self.families = families }
 
     package static let shipped = RuleBook(families: [
-        .enrolment, .compliance, .updates, .policies, .encryption, .security, .elevation, .portal, .retirement,
+        .enrolment, .compliance, .updates, .policies, .encryption, .security, .elevation, .portal,
+        .retirement,
         .certificates, .errorCodes, .power, .display, .input, .machines, .office, .accounts, .infrastructure,
         .business, .generic,
     ])

@@ -13,12 +13,13 @@ struct Calibration {
     /// No text is ever certain.
     var ceiling: Double
 
-    static let shipped = Calibration(slope: 1.0, head: [0, 0, 0.35], ceiling: 0.985)
+    static let shipped = Calibration(slope: 0.9, head: [0, 0, 0.35], ceiling: 0.985)
 
     /// The likeliest class and its probability.
     func judge(_ scores: Scores) -> (route: Route, confidence: Double) {
         let logits = [
-            damp(scores.managedDesktop) + head[0], damp(scores.hardware) + head[1], damp(scores.other) + head[2],
+            damp(scores.managedDesktop) + head[0], damp(scores.hardware) + head[1],
+            damp(scores.other) + head[2],
         ]
         let routes: [Route] = [.managedDesktop, .hardware, .other]
         var best = 2

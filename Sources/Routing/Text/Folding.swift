@@ -51,5 +51,7 @@ enum Folding {
     private static let hash = ascii("#")
     private static let space = ascii(" ")
 
-    private static func ascii(_ character: Unicode.Scalar) -> UInt8 { UInt8(truncatingIfNeeded: character.value) }
+    private static func ascii(_ character: Unicode.Scalar) -> UInt8 {
+        UInt8(truncatingIfNeeded: character.value)
+    }
 }

@@ -85,7 +85,8 @@ struct Tokeniser {
         if isElision || isGenitive { close(&tokens, .none, gap: 1) }
     }
 
-    private mutating func separate(_ byte: UInt8, next: UInt8, _ newlines: inout Int, _ tokens: inout Tokens) {
+    private mutating func separate(_ byte: UInt8, next: UInt8, _ newlines: inout Int, _ tokens: inout Tokens)
+    {
         switch byte {
         case 0x2D: close(&tokens, .hyphen)
         case 0x20: close(&tokens, .blank)

@@ -1,0 +1,42 @@
+import Desk
+import Testing
+
+@testable import Routing
+
+@Suite struct OwnTextTests {
+    private func own(_ body: String) -> String {
+        let bytes = Array(body.utf8)
+        return OwnText.parts(of: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }.joined()
+    }
+
+    @Test(arguments: [
+        ("My dock is dead\n> printer\n> vpn\nthanks", "My dock is dead\nthanks"),
+        ("My dock is dead again today\n-- \nAnna\nIntune team", "My dock is dead again today\n"),
+        ("My dock is dead again today\n-----Original Message-----\nprinter", "My dock is dead again today\n"),
+        ("Le dock est mort depuis hier\nDe : Anna\nimprimante", "Le dock est mort depuis hier\n"),
+        ("Het dock is kapot sinds gisteren\nVan: Anna\nprinter", "Het dock is kapot sinds gisteren\n"),
+        ("The dock is dead since Monday\nOn Friday Anna wrote:\nprinter", "The dock is dead since Monday\n"),
+        (
+            "Le dock est mort depuis hier\nLe 3 mai, Anna a écrit :\nimprimante",
+            "Le dock est mort depuis hier\n"
+        ),
+        (
+            "Het dock is kapot sinds gisteren\nOp 3 mei schreef Anna het:\nx",
+            "Het dock is kapot sinds gisteren\nOp 3 mei schreef Anna het:\nx"
+        ),
+        ("", ""),
+    ])
+    func `quoted history and signatures are left out`(body: String, expected: String) {
+        #expect(own(body) == expected)
+    }
+
+    @Test func `a forwarded mail with nothing above it is the issue`() {
+        #expect(own("fyi\nFrom: Anna\nThe dock is dead").contains("The dock is dead"))
+    }
+
+    @Test func `what is quoted does not decide the route`() {
+        let quoted =
+            "The headset is broken, one side is silent.\n> Intune enrolment failed\n> Company Portal\n"
+        #expect(Router().route(Issue(subject: "", body: quoted)).route == .hardware)
+    }
+}
