@@ -81,7 +81,7 @@ let package = Package(
             "ConsoleTests",
             ["Canvas", "Console", "Desk", "Routing", "SQLite", "Service", "Storage", "TestSupport", "Wire"],
             exclude: ["Snapshots"]),
-        tests("TerminalTests", ["Canvas", "Terminal", "TestSupport"]),
+        tests("TerminalTests", ["CPty", "Canvas", "Terminal", "TestSupport"]),
         tests("tierdeskTests", ["TestSupport", "tierdesk"]),
     ]
 )

@@ -1,11 +1,11 @@
 import CPty
-package import Glibc
+import Glibc
 
 /// A program on a pseudo-terminal, read through an emulator: what a person types and sees.
 ///
 /// Nothing here sleeps: reading waits for bytes, up to a limit that only a hang reaches.
 package final class PtyProgram {
-    package let process: pid_t
+    package let process: Int32
     package let screen: VirtualScreen
     /// Bytes the program wrote, and in how many pieces they could be read.
     package private(set) var output: [UInt8] = []

@@ -59,7 +59,7 @@ package final class KeyDecoder {
         }
         // The beginning of a mark is held back until it is one, or is not.
         let open = paste == nil ? plain.openSuffix(of: Self.pasteStart) : 0
-        held = open > 1 ? Array(plain.suffix(open)) : []
+        held = Array(plain.suffix(open))
         push(plain.dropLast(held.count), into: &events)
         return events
     }

@@ -32,12 +32,14 @@ final class ConsoleProgram {
         clock = try DeskClock(invocation)
         themes = try ThemeShelf(invocation.options["theme"] ?? desk.configuration.theme)
         let isAccessible = invocation.switches.contains("accessible") || desk.configuration.isAccessible
+        let environment = ProcessInfo.processInfo.environment
         do {
-            screen = try CursesScreen()
+            screen = try CursesScreen(
+                term: environment["TERM"] ?? "", noColor: environment["NO_COLOR"].map { !$0.isEmpty } ?? false)
+            loop = try EventLoop(term: screen.term, isRemote: environment["SSH_CONNECTION"] != nil)
         } catch {
             throw Complaint(.unavailable, "\(error)")
         }
-        loop = try EventLoop()
         inbox = Inbox(waker: loop.waker)
         queue = DeskQueue(desk)
         let usesASCII =
@@ -78,7 +80,6 @@ final class ConsoleProgram {
         case .wake, .deadline:
             break
         case .resize:
-            screen.resize()
             dispatch(.input(.resize(screen.size)))
         case .terminate, .hangUp:
             dispatch(.input(.hangUp))
