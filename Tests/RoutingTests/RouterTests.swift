@@ -61,7 +61,7 @@ import Testing
         #expect(mixed.evidence.contains { $0.weight < 0 })
     }
 
-    @Test func `evidence is sorted by weight, short, and its signs add up to the lead`() {
+    @Test func `evidence is sorted by weight and short`() {
         let verdict = router.route(
             Issue(
                 subject: "Dock dead, monitor flickers, keyboard broken",

@@ -57,9 +57,11 @@ extension RuleFamily {
                 unless: Lexicon(
                     en: """
                         intune; company portal; autopilot; enroll*; conditional access; device limit; \
-                        managed browser; mde; e5; bitlocker; defender; app protection; mdm; win32
+                        managed browser; mde; e5; bitlocker; defender; app protection; mdm; win32; \
+                        admin rights; administrator password; administrator rights; admin password
                         """,
-                    fr: "intune; portail d entreprise; inscri*; conditionnel; appareil*",
+                    fr:
+                        "intune; portail d entreprise; inscri*; conditionnel; appareil*; administrateur; droits admin",
                     nl: """
                         intune; bedrijfsportal*; inschrijv*; voorwaardelijke; apparaat; apparaten; \
                         managed desktop

@@ -32,7 +32,7 @@ extension RuleFamily {
                 "network-profile", .managedDesktop, 2.6, "a Wi-Fi or VPN profile that policy deploys",
                 on: Lexicon(
                     en: """
-                        wifi profile*; wi fi profile*; wlan profile*; vpn profile*; wireless profile*; \
+                        wifi profile*; wi fi profile*; wifi certificate*; wi fi certificate*; wlan profile*; vpn profile*; wireless profile*; \
                         always on vpn profile
                         """,
                     fr: """

@@ -42,11 +42,12 @@ extension RuleFamily {
                         """),
                 unless: Lexicon(
                     en: """
-                        wifi profile*; wi fi profile*; vpn profile*; intune; windows firewall; enroll*; \
+                        wifi profile*; wi fi profile*; wifi certificate*; wi fi certificate*; vpn profile*; intune; windows firewall; enroll*; \
                         company portal; autopilot; certificate profile; scep; internet explorer; port; \
                         mdm; reset; defender; device
                         """,
-                    fr: "profil*; intune; inscri*; portail; autopilot; appareil*",
+                    fr:
+                        "profil*; intune; inscri*; portail; autopilot; appareil*; pare feu windows; pare feu du poste",
                     nl: """
                         profiel*; intune; inschrijv*; bedrijfsportal*; autopilot; apparaat; apparaten; \
                         managed desktop

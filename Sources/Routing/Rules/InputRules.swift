@@ -55,7 +55,7 @@ extension RuleFamily {
                 unless: Lexicon(
                     en: """
                         language; layout; shortcut; qwerty; azerty; press; pressing; hit; recovery; \
-                        license; product; registry; encryption; bitlocker; primary; api; foreign; door; \
+                        license; product; registry; encryption; bitlocker; primary; api; foreign; door lock; \
                         car; french keyboard; access; security; public; private
                         """,
                     fr: """
@@ -148,7 +148,7 @@ extension RuleFamily {
                 near: .fault
                     + Lexicon(
                         en: "no dial tone; cracked; no tone; dead",
-                        fr: "pas de tonalite; plus de tonalite; hs",
+                        fr: "pas de tonalite; plus de tonalite; hs; ne sonne; sonne plus",
                         nl: "geen kiestoon; dood"),
                 unless: Lexicon(
                     en: "number; forward*; voicemail; extension; sim; app",
