@@ -43,7 +43,7 @@ extension RuleFamily {
                         software installation; software install; photoshop; creative suite; \
                         creative cloud; pdf editor; 7zip; notepad; chrome; firefox; internet explorer; \
                         java; activation; product key; autodesk; snagit; browser; visual studio; dropbox; \
-                        python; install ~ software; itunes; iphone photos; billing
+                        python; install ~ software; itunes; billing
                         """,
                     fr: """
                         licence; licences; adobe; acrobat; installation de logiciel; \

@@ -52,7 +52,7 @@ extension RuleFamily {
                             lignes; pixel*; traits; couleur*; sombre; rayures; tache*; fissure*; noir; eteint
                             """,
                         nl: """
-                            strepen; pixel*; kleur*; donker; lijnen; vlek*; zwart; barst; uit; leeg; ophangen
+                            strepen; pixel*; kleur*; donker; lijnen; vlek*; zwart; barst; uit; leeg
                             """),
                 within: 8,
                 unless: .printing + screenElsewhere, clear: 4,

@@ -62,8 +62,8 @@ extension RuleFamily {
                     en: """
                         your device; the device; managed apps; ios device*; android device*; device is; \
                         devices are; tenant; jamf; macos device*; device configuration; windows device*; \
-                        work or school account; work account; company support; required certificate; compliance polic*; \
-                        admin center
+                        work or school account; work account; company support; required certificate; \
+                        compliance polic*; admin center
                         """,
                     fr: """
                         l appareil; les appareils; votre appareil; appareil ios; appareil android; \

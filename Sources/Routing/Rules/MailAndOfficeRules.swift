@@ -25,9 +25,9 @@ extension RuleFamily {
                         """,
                     nl: """
                         outlook; postvak*; gedeeld postvak; mailbox*; agenda; distributielijst*; \
-                        verzendlijst*; mails; e mails; e mailberichten; \
-                        afwezigheidsbericht*; ongewenste mail; handtekening; exchange; bijlage*; webmail; \
-                        e mailadres; inbox; postvakken
+                        verzendlijst*; mails; e mails; e mailberichten; afwezigheidsbericht*; \
+                        ongewenste mail; handtekening; exchange; bijlage*; webmail; e mailadres; inbox; \
+                        postvakken
                         """),
                 unless: Lexicon(
                     en: """
@@ -76,8 +76,8 @@ extension RuleFamily {
                         """),
                 unless: Lexicon(
                     en: """
-                        intune; known folder; company portal; conditional access; in the office; box office; autopilot; \
-                        app protection; enroll*
+                        intune; known folder; company portal; conditional access; in the office; \
+                        box office; autopilot; app protection; enroll*
                         """,
                     fr: """
                         intune; portail d entreprise; acces conditionnel; autopilot; conforme; inscri*

@@ -7,11 +7,13 @@ extension RuleFamily {
             apply; applied; applies; applying; not enforced; enforced; deployed; deploy; \
             assigned; assign; conflict*; error; failed; reverted; blocks; blocked; pushed; \
             windows; device; devices; setting; settings; browser; edge; usb; lock; \
-            screen lock; screensaver; antivirus; firewall; laptop; laptops; password length; configure*
+            screen lock; screensaver; antivirus; firewall; laptop; laptops; password length; \
+            configure*
             """,
         fr: """
             applique*; appliquee*; deploye*; attribue*; affecte*; conflit*; erreur; bloque*; \
-            pousse*; windows; appareil*; parametre*; poste*; verrouillage; antivirus; pare feu; portables; configure*
+            pousse*; windows; appareil*; parametre*; poste*; verrouillage; antivirus; \
+            pare feu; portables; configure*
             """,
         nl: """
             toegepast; toepassen; past; afgedwongen; geimplementeerd; toegewezen; conflict*; \
