@@ -48,13 +48,23 @@ extension PhraseTable {
         for index in tokens.list.indices {
             found.begin()
             let token = tokens.list[index]
+            let letters = Int(token.foldedStart)..<Int(token.foldedEnd)
+            let known = found.flat.count
             var node = 0
-            for position in Int(token.foldedStart)..<Int(token.foldedEnd) {
+            for position in letters {
                 node = words.step(node, tokens.folded[position])
                 if node == 0 { break }
                 if words.stems[node] != 0 { found.add(words.stems[node], span: 1) }
             }
-            guard node != 0 else { continue }
+            guard node != 0 else {
+                guard found.flat.count == known else { continue }
+                let meant = words.misspelt(tokens.folded, letters)
+                if meant != 0 {
+                    if words.exact[meant] != 0 { found.add(words.exact[meant], span: 1) }
+                    if words.stems[meant] != 0 { found.add(words.stems[meant], span: 1) }
+                }
+                continue
+            }
             let whole = words.exact[node]
             if whole != 0 {
                 found.add(whole, span: 1)

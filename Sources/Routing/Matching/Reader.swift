@@ -59,6 +59,7 @@ struct Reader: Sendable {
             }
         }
         for (language, words) in LanguageVotes.everyday { builder.insert(everyday: words, of: language) }
+        builder.insert(everyday: RealWords.all, of: [])
         table = builder.finish()
         rules = prepared
         self.lexicons = lexicons

@@ -46,6 +46,11 @@ struct WordTable {
         return Int(ways[node &* Self.letters &+ Int(column)])
     }
 
+    /// The nodes one letter on from a node.
+    func children(of node: Int) -> some Sequence<Int> {
+        ways[(node * Self.letters)..<((node + 1) * Self.letters)].lazy.filter { $0 != 0 }.map { Int($0) }
+    }
+
     private static let letters = 36
     private static let none: UInt8 = 255
 

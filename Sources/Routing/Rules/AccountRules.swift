@@ -48,8 +48,8 @@ extension RuleFamily {
                 on: Lexicon(
                     en: """
                         login; log in; logon; log on; logging in; logging on; logged; sign in to; \
-                        signing in; unable to login; login issue; let me in; let me back in; credentials; \
-                        sso; user id; username; sign into; log into
+                        signing in; unable to login; login issue; credentials; sso; user id; username; \
+                        sign into; log into
                         """,
                     fr: """
                         connexion; se connecter; me connecter; identifiant*; authentification; login; \

@@ -43,7 +43,7 @@ extension RuleFamily {
                         software installation; software install; photoshop; creative suite; \
                         creative cloud; pdf editor; 7zip; notepad; chrome; firefox; internet explorer; \
                         java; activation; product key; autodesk; snagit; browser; visual studio; dropbox; \
-                        python; install ~ software; itunes; iphone photos; billing
+                        python; install ~ software; itunes; billing
                         """,
                     fr: """
                         licence; licences; adobe; acrobat; installation de logiciel; \
@@ -57,9 +57,11 @@ extension RuleFamily {
                 unless: Lexicon(
                     en: """
                         intune; company portal; autopilot; enroll*; conditional access; device limit; \
-                        managed browser; mde; e5; bitlocker; defender; app protection; mdm; win32
+                        managed browser; mde; e5; bitlocker; defender; app protection; mdm; win32; \
+                        admin rights; administrator password; administrator rights; admin password
                         """,
-                    fr: "intune; portail d entreprise; inscri*; conditionnel; appareil*",
+                    fr:
+                        "intune; portail d entreprise; inscri*; conditionnel; appareil*; administrateur; droits admin",
                     nl: """
                         intune; bedrijfsportal*; inschrijv*; voorwaardelijke; apparaat; apparaten; \
                         managed desktop

@@ -32,8 +32,8 @@ extension RuleFamily {
                 "network-profile", .managedDesktop, 2.6, "a Wi-Fi or VPN profile that policy deploys",
                 on: Lexicon(
                     en: """
-                        wifi profile*; wi fi profile*; wlan profile*; vpn profile*; wireless profile*; \
-                        always on vpn profile
+                        wifi profile*; wi fi profile*; wifi certificate*; wi fi certificate*; \
+                        wlan profile*; vpn profile*; wireless profile*; always on vpn profile
                         """,
                     fr: """
                         profil wifi; profil wi fi; profils wi fi; profil vpn; profils vpn

@@ -7,7 +7,7 @@ extension RuleFamily {
         "Whether a device counts as healthy, and what it may reach, is set by the service (domain 11.1).",
         [
             Rule(
-                "device-compliance", .managedDesktop, 3.0, "a device is called compliant or not",
+                "device-compliance", .managedDesktop, 3.6, "a device is called compliant or not",
                 on: Lexicon(
                     en: """
                         compliant; non compliant; noncompliant; not compliant; compliance; \

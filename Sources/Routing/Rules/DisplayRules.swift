@@ -52,7 +52,7 @@ extension RuleFamily {
                             lignes; pixel*; traits; couleur*; sombre; rayures; tache*; fissure*; noir; eteint
                             """,
                         nl: """
-                            strepen; pixel*; kleur*; donker; lijnen; vlek*; zwart; barst; uit; leeg; ophangen
+                            strepen; pixel*; kleur*; donker; lijnen; vlek*; zwart; barst; uit; leeg
                             """),
                 within: 8,
                 unless: .printing + screenElsewhere, clear: 4,
@@ -66,12 +66,12 @@ extension RuleFamily {
                 on: screen,
                 near: .trouble + .exchange
                     + Lexicon(
-                        en: "cable; hdmi; displayport; vga; stand; second; one; adapter",
+                        en: "cable; hdmi; displayport; vga; stand; adapter",
                         fr: "cable; hdmi; vga",
                         nl: "kabel; hdmi; vga"),
                 unless: .printing + screenElsewhere + .lost, clear: 4,
                 fires: ["Monitor issue", "Problème d'écran", "Probleem met het beeldscherm"],
-                quiet: ["I have a problem with the login screen"]),
+                quiet: ["I have a problem with the login screen", "Request a second monitor"]),
             Rule(
                 "dock", .hardware, 3.0, "names a docking station",
                 on: Lexicon(

@@ -7,7 +7,7 @@ extension RuleFamily {
         "Users run as standard users; who may do more, and when, is the service's (helpdesk W5, domain 4).",
         [
             Rule(
-                "elevation", .managedDesktop, 3.2, "asks for elevated rights on a device",
+                "elevation", .managedDesktop, 3.8, "asks for elevated rights on a device",
                 on: Lexicon(
                     en: """
                         elevat*; elevated access; elevated rights; jit admin; just in time admin; \

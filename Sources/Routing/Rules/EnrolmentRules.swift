@@ -69,7 +69,7 @@ extension RuleFamily {
                         """),
                 near: .managedThing
                     + Lexicon(
-                        en: "hybrid; azure ad; entra; lab machine; profile",
+                        en: "hybrid; azure ad; entra; profile",
                         fr: "azure; entra",
                         nl: "azure; entra; domein"),
                 within: 5,

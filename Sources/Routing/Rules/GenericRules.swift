@@ -62,17 +62,17 @@ extension RuleFamily {
                     en: """
                         your device; the device; managed apps; ios device*; android device*; device is; \
                         devices are; tenant; jamf; macos device*; device configuration; windows device*; \
-                        work or school account; company support; required certificate; compliance polic*; \
-                        admin center
+                        work or school account; work account; company support; required certificate; \
+                        compliance polic*; admin center
                         """,
                     fr: """
                         l appareil; les appareils; votre appareil; appareil ios; appareil android; \
                         appareils windows; appareils mobiles; support technique de votre entreprise; \
-                        compte professionnel ou scolaire; console d administration
+                        compte professionnel ou scolaire; compte professionnel; console d administration
                         """,
                     nl: """
                         het apparaat; apparaten; uw apparaat; ios apparaat; android apparaat; \
-                        ios apparaten; android apparaten; werk of schoolaccount; \
+                        ios apparaten; android apparaten; werk of schoolaccount; werkaccount; \
                         ondersteuningsteam van uw bedrijf
                         """),
                 unless: Lexicon(

@@ -42,13 +42,14 @@ extension RuleFamily {
                         """),
                 unless: Lexicon(
                     en: """
-                        wifi profile*; wi fi profile*; vpn profile*; intune; windows firewall; enroll*; \
-                        company portal; autopilot; certificate profile; scep; internet explorer; port; \
-                        mdm; reset; defender; device
+                        wifi profile*; wi fi profile*; wifi certificate*; wi fi certificate*; \
+                        vpn profile*; intune; windows firewall; enroll*; company portal; autopilot; \
+                        certificate profile; scep; internet explorer; port; mdm; reset; defender; device; policy
                         """,
-                    fr: "profil*; intune; inscri*; portail; autopilot; appareil*",
+                    fr:
+                        "profil*; intune; inscri*; portail; autopilot; appareil*; strategie; pare feu windows; pare feu du poste",
                     nl: """
-                        profiel*; intune; inschrijv*; bedrijfsportal*; autopilot; apparaat; apparaten; \
+                        profiel*; intune; inschrijv*; bedrijfsportal*; autopilot; apparaat; apparaten; beleid; \
                         managed desktop
                         """),
                 clear: 5,
@@ -58,10 +59,10 @@ extension RuleFamily {
                 "crash", .other, 3.0, "a crash without a failing part",
                 on: Lexicon(
                     en: """
-                        blue screen*; bsod; bluescreen; stop error; windows crash*; \
-                        windows might have crashed; stop code; not genuine; copy of windows; \
-                        windows activation; activate windows; windows crashed; disk is almost full; \
-                        drive is almost full; disk space; storage space; low disk
+                        blue screen*; bsod; bluescreen; stop error; windows crash*; stop code; \
+                        not genuine; copy of windows; windows activation; activate windows; \
+                        windows crashed; disk is almost full; drive is almost full; disk space; \
+                        storage space; low disk
                         """,
                     fr: """
                         ecran bleu; bsod; windows plante; espace disque; disque plein; pas authentique; \

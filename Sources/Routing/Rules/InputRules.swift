@@ -4,8 +4,8 @@ import Desk
 extension RuleFamily {
     private static let keyboard = Lexicon(
         en: """
-            keyboard; keyboards; key board; keypad; ctrl key; shift key; enter key; \
-            space bar; spacebar; laptop keys; keys
+            keyboard; keyboards; keypad; ctrl key; shift key; enter key; space bar; spacebar; \
+            laptop keys; keys
             """,
         fr: "clavier; claviers; touche; touches; barre d espace",
         nl: """
@@ -55,8 +55,8 @@ extension RuleFamily {
                 unless: Lexicon(
                     en: """
                         language; layout; shortcut; qwerty; azerty; press; pressing; hit; recovery; \
-                        license; product; registry; encryption; bitlocker; primary; api; foreign; door; \
-                        car; french keyboard; access; security; public; private
+                        license; product; registry; encryption; bitlocker; primary; api; foreign; \
+                        door lock; car; french keyboard; access; security; public; private
                         """,
                     fr: """
                         langue; disposition; raccourci; qwerty; azerty; appuyer; appuyez; recuperation; \
@@ -148,7 +148,7 @@ extension RuleFamily {
                 near: .fault
                     + Lexicon(
                         en: "no dial tone; cracked; no tone; dead",
-                        fr: "pas de tonalite; plus de tonalite; hs",
+                        fr: "pas de tonalite; plus de tonalite; hs; ne sonne; sonne plus",
                         nl: "geen kiestoon; dood"),
                 unless: Lexicon(
                     en: "number; forward*; voicemail; extension; sim; app",

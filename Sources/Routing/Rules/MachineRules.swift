@@ -35,9 +35,8 @@ extension RuleFamily {
                 on: Lexicon(
                     en: """
                         overheat*; heating up; hot; very hot; heating; fan noise; noisy fan; noisy; fan; \
-                        fans; loud noise*; making noise*; making loud; strange noise*; kinds of noises; \
-                        grinding; rattling; noise; noises; cooler; cooling; buzzing; funny sounds; \
-                        clicking noise
+                        fans; loud noise*; making noise*; making loud; strange noise*; grinding; \
+                        rattling; noise; noises; cooler; cooling; buzzing; clicking noise
                         """,
                     fr: """
                         surchauff*; chauffe; chauffent; ventilateur*; ventilo; bruit; bruits; bruyant*; \
@@ -72,7 +71,7 @@ extension RuleFamily {
                         motherboard; mother board; mainboard; system board; graphics card; video card; \
                         cmos; smart error; usb port*; usb c port; hdmi port; charging port; network port; \
                         audio port; card reader; fingerprint reader; trackpoint; ethernet port; vga port; \
-                        sim tray; simcard holder; port
+                        sim tray; port
                         """,
                     fr: """
                         disque dur; ssd; nvme; barrette; carte mere; carte graphique; port usb; \
@@ -158,10 +157,10 @@ extension RuleFamily {
                 on: Lexicon(
                     en: """
                         warranty; service tag; under guarantee; dell engineer; dell technician; \
-                        hp engineer; lenovo support; dell support; dell person; rma; vendor repair; \
-                        depot repair; onsite repair; part replacement; hardware replacement; \
-                        hardware problem; hardware issue; hardware failure; hardware diagnostic*; \
-                        replacement of hardware; hardware fault
+                        hp engineer; lenovo support; dell support; rma; vendor repair; depot repair; \
+                        onsite repair; part replacement; hardware replacement; hardware problem; \
+                        hardware issue; hardware failure; hardware diagnostic*; replacement of hardware; \
+                        hardware fault
                         """,
                     fr: """
                         sous garantie; garantie; retour sav; sav; technicien dell; probleme materiel; \

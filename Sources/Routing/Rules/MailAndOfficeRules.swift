@@ -19,15 +19,15 @@ extension RuleFamily {
                         outlook; boite aux lettres; boites aux lettres; boite mail; boite mails; \
                         boite generique; messagerie; courrier; courriers; courrier indesirable; \
                         courriels; calendrier; liste de distribution; listes de diffusion; \
-                        liste de diffusion; emails; mails; mail; e mails; absence du bureau; signature; \
+                        liste de diffusion; emails; mails; e mails; absence du bureau; signature; \
                         boite partagee; exchange; messages electroniques; boite de reception; \
                         pieces jointes; piece jointe
                         """,
                     nl: """
                         outlook; postvak*; gedeeld postvak; mailbox*; agenda; distributielijst*; \
-                        verzendlijst*; mails; e mails; e mailberichten; mail; e mail; \
-                        afwezigheidsbericht*; ongewenste mail; handtekening; exchange; bijlage*; webmail; \
-                        e mailadres; inbox; postvakken
+                        verzendlijst*; mails; e mails; e mailberichten; afwezigheidsbericht*; \
+                        ongewenste mail; handtekening; exchange; bijlage*; webmail; e mailadres; inbox; \
+                        postvakken
                         """),
                 unless: Lexicon(
                     en: """
@@ -47,11 +47,11 @@ extension RuleFamily {
                 ],
                 quiet: ["Conditional access blocks Outlook"]),
             Rule(
-                "email-word", .other, 0.9, "speaks of mail",
+                "email-word", .other, 1.6, "speaks of mail",
                 on: Lexicon(
                     en: "email; e mail; mail; attachment*",
-                    fr: "email; e mail; courriel",
-                    nl: "mailen; mailtje; gemaild"),
+                    fr: "email; e mail; mail; courriel",
+                    nl: "mail; e mail; mailen; mailtje; gemaild"),
                 fires: ["I did not get the email"], quiet: ["The snail is slow"]),
             Rule(
                 "office-apps", .other, 2.0, "an Office application or service",
@@ -76,8 +76,8 @@ extension RuleFamily {
                         """),
                 unless: Lexicon(
                     en: """
-                        intune; company portal; conditional access; in the office; box office; autopilot; \
-                        app protection; enroll*
+                        intune; known folder; company portal; conditional access; in the office; \
+                        box office; autopilot; app protection; enroll*
                         """,
                     fr: """
                         intune; portail d entreprise; acces conditionnel; autopilot; conforme; inscri*

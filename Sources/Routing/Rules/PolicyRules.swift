@@ -7,16 +7,18 @@ extension RuleFamily {
             apply; applied; applies; applying; not enforced; enforced; deployed; deploy; \
             assigned; assign; conflict*; error; failed; reverted; blocks; blocked; pushed; \
             windows; device; devices; setting; settings; browser; edge; usb; lock; \
-            screen lock; screensaver; configure*
+            screen lock; screensaver; antivirus; firewall; laptop; laptops; password length; \
+            configure*
             """,
         fr: """
             applique*; appliquee*; deploye*; attribue*; affecte*; conflit*; erreur; bloque*; \
-            pousse*; windows; appareil*; parametre*; poste*; verrouillage; configure*
+            pousse*; windows; appareil*; parametre*; poste*; verrouillage; antivirus; \
+            pare feu; portables; configure*
             """,
         nl: """
             toegepast; toepassen; past; afgedwongen; geimplementeerd; toegewezen; conflict*; \
             fout; teruggezet; geblokkeerd; windows; apparaat; apparaten; instelling*; \
-            vergrendel*; geconfigureerd
+            vergrendel*; antivirus; firewall; laptop; laptops; geconfigureerd
             """)
 
     static let policies = RuleFamily(
@@ -150,7 +152,7 @@ extension RuleFamily {
                         pincode opnieuw; windows pincode; pincode
                         """),
                 unless: Lexicon(
-                    en: "card; bank; sim; printer; voicemail; badge; door",
+                    en: "card; bank; sim; printer; voicemail; badge",
                     fr: "carte; banque; sim; badge; imprimante",
                     nl: "sim; bank; badge; kaart; printer; bankpas"), clear: 4,
                 fires: [
@@ -159,7 +161,7 @@ extension RuleFamily {
                 ],
                 quiet: ["What is the PIN of the SIM card", "Le code PIN de la carte SIM"]),
             Rule(
-                "managed-browser", .managedDesktop, 1.4, "Edge or OneDrive as the service sets them",
+                "managed-browser", .managedDesktop, 3.0, "Edge or OneDrive as the service sets them",
                 on: Lexicon(
                     en: """
                         known folder move; known folder redirection; enterprise mode site list; \

@@ -10,8 +10,7 @@ extension RuleFamily {
                 "company-portal", .managedDesktop, 4.8, "names Company Portal",
                 on: Lexicon(
                     en: """
-                        company portal; comp portal; portal app; company portal app; cp app; \
-                        company app portal; comp center
+                        company portal; portal app; company portal app; cp app; company app portal
                         """,
                     fr: """
                         portail d entreprise; portail entreprise; application portail; \

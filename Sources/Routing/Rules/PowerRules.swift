@@ -148,7 +148,7 @@ extension RuleFamily {
                     + Lexicon(
                         en: """
                             blue screen; bsod; outlook; teams; excel; sap; erp; application; server; citrix; \
-                            skype; remote; vpn; windows crash*; windows might
+                            skype; remote; vpn; windows crash*
                             """,
                         fr: """
                             ecran bleu; outlook; teams; excel; sap; application; serveur; citrix; logiciel; \

@@ -72,7 +72,7 @@ extension RuleFamily {
                 ],
                 quiet: ["The hackathon was fun"]),
             Rule(
-                "firewall-on-device", .managedDesktop, 1.4, "the firewall of a device",
+                "firewall-on-device", .managedDesktop, 2.8, "the firewall of a device",
                 on: Lexicon(
                     en: """
                         windows firewall; firewall rule*; firewall profile; firewall is off; \

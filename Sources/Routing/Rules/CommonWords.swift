@@ -104,16 +104,13 @@ extension Lexicon {
     /// Something is gone rather than broken.
     static let lost = Lexicon(
         en: """
-            lost; missing; stolen; walked off; disappeared; misplaced; theft; left behind; \
-            cant find my
+            lost; missing; stolen; disappeared; misplaced; theft; left behind; cant find my
             """,
         fr: """
             perdu; perdue; perdus; perdues; vole; volee; voles; disparu*; egare*; perte; \
             vol de
             """,
-        nl: """
-            kwijt; verloren; gestolen; verdwenen; diefstal; zoekgeraakt; weggelopen
-            """)
+        nl: "kwijt; verloren; gestolen; verdwenen; diefstal; zoekgeraakt")
 
     /// Somebody asks for equipment they did not have.
     static let newEquipment = Lexicon(
