@@ -46,7 +46,7 @@ let package = Package(
         // The terminal.
         .target(
             name: "CTerminal",
-            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo"), .linkedLibrary("termkey")]),
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         room("Terminal", ["Canvas", "CTerminal"]),
 
         // The program: themes and sample tickets are embedded by the C compiler.

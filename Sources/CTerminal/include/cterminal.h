@@ -51,39 +51,6 @@ void cterm_suspend(cterm *screen);
 /// The bytes that leave the modes of this program, to be written when it dies.
 const char *cterm_restore_sequence(void);
 
-// libtermkey, in a shape Swift can use.
-
-typedef struct cterm_keys cterm_keys;
-
-enum {
-    cterm_key_none = 0,      // nothing complete is waiting
-    cterm_key_again = 1,     // a sequence may go on: wait, then force
-    cterm_key_character = 2, // code is a Unicode scalar
-    cterm_key_symbol = 3,    // code is one of cterm_symbol_*
-    cterm_key_function = 4,  // code is the number
-    cterm_key_other = 5      // something swallowed whole
-};
-
-enum {
-    cterm_symbol_enter = 1, cterm_symbol_tab, cterm_symbol_backspace, cterm_symbol_escape, cterm_symbol_up,
-    cterm_symbol_down, cterm_symbol_left, cterm_symbol_right, cterm_symbol_home, cterm_symbol_end,
-    cterm_symbol_page_up, cterm_symbol_page_down, cterm_symbol_insert, cterm_symbol_delete
-};
-
-struct cterm_key {
-    int kind;
-    uint32_t code;
-    int shift, alt, control;
-};
-
-/// A decoder for the keys of a terminal type; NULL when there is no memory.
-cterm_keys *_Nullable cterm_keys_new(const char *term);
-void cterm_keys_free(cterm_keys *keys);
-/// Takes bytes; returns how many it had room for.
-size_t cterm_keys_push(cterm_keys *keys, const uint8_t *bytes, size_t count);
-/// The next key. With `force`, an incomplete sequence counts as what it is so far.
-struct cterm_key cterm_keys_next(cterm_keys *keys, int force);
-
 // The kernel.
 
 /// A descriptor that reports the signals this program reads instead of handling.

@@ -23,20 +23,17 @@ package final class EventLoop {
     package let waker: Waker
     private let input: Int32
     private let signals: Int32
-    private let decoder: KeyDecoder
+    private var decoder: KeyDecoder
 
     /// - Parameters:
     ///   - input: the terminal's descriptor.
-    ///   - term: the terminal's type, for its keys.
     ///   - isRemote: over SSH pieces of a sequence come further apart.
-    package init(input: Int32 = STDIN_FILENO, term: String, isRemote: Bool) throws(TerminalError) {
+    package init(input: Int32 = STDIN_FILENO, isRemote: Bool) throws(TerminalError) {
         let events = cterm_event_descriptor()
         signals = cterm_signal_descriptor()
-        guard events >= 0, signals >= 0, let decoder = KeyDecoder(term: term, escapeDelay: isRemote ? 100 : 30) else {
-            throw .system
-        }
+        guard events >= 0, signals >= 0 else { throw .system }
         self.input = input
-        self.decoder = decoder
+        decoder = KeyDecoder(escapeDelay: isRemote ? 100 : 30)
         waker = Waker(descriptor: events)
     }
 

@@ -36,7 +36,7 @@ final class ConsoleProgram {
         do {
             screen = try CursesScreen(
                 term: environment["TERM"] ?? "", noColor: environment["NO_COLOR"].map { !$0.isEmpty } ?? false)
-            loop = try EventLoop(term: screen.term, isRemote: environment["SSH_CONNECTION"] != nil)
+            loop = try EventLoop(isRemote: environment["SSH_CONNECTION"] != nil)
         } catch {
             throw Complaint(.unavailable, "\(error)")
         }
