@@ -38,7 +38,8 @@ package struct Model: Sendable {
     var effects: [Effect] = []
 
     package init(
-        size: Size, glyphs: Glyphs, now: Timestamp, zoneOffset: Int, zoneName: String, accessible: Bool = false
+        size: Size, glyphs: Glyphs, now: Timestamp, zoneOffset: Int, zoneName: String,
+        accessible: Bool = false
     ) {
         self.size = size
         self.glyphs = glyphs
