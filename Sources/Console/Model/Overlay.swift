@@ -47,7 +47,7 @@ enum Step: Hashable, Sendable {
     case sendText
     case discardText
     case resume(Draft)
-    case collisionKeepMine(Performance)
+    case collisionKeepMine(Performance, version: Int)
     case collisionKeepTheirs(Int)
     case quit
     case cancel
