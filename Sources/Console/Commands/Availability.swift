@@ -1,0 +1,134 @@
+import Desk
+import Wire
+
+extension Model {
+    /// The ticket in front: the selected row, or the one whose screen this is.
+    var row: TicketRow? {
+        switch screen {
+        case .list: list.row
+        case .ticket: ticket?.detail?.row
+        case .triage: triage?.detail?.row
+        case .review: review?.row
+        case .editor: editor?.ticket
+        }
+    }
+
+    var detail: TicketDetail? {
+        switch screen {
+        case .ticket: ticket?.detail
+        case .triage: triage?.detail
+        default: nil
+        }
+    }
+
+    /// What a verb acts on: the marks on the list, else the one in front.
+    var targetRows: [TicketRow] {
+        if screen == .list, !list.marks.isEmpty { return list.marks.values.sorted { $0.number < $1.number } }
+        return row.map { [$0] } ?? []
+    }
+
+    /// The rules this desk announced, as far as they matter here.
+    var rules: DeskRules {
+        var rules = DeskRules()
+        if let identity {
+            rules.tiers = identity.tiers
+            rules.threshold = identity.threshold
+            rules.destinations = identity.destinations
+        }
+        return rules
+    }
+}
+
+extension CommandID {
+    /// Why it cannot be done now, as a sentence; nil when it can.
+    func unavailable(in model: Model) -> String? {
+        if model.screen == .editor { return nil }
+        switch self {
+        case .open, .yankNumber, .yankSubject, .yankBody:
+            return model.row == nil ? "No ticket is selected." : nil
+        case .play, .undo, .goReview:
+            if let sentence = permission(in: model) { return sentence }
+            return self == .undo ? undoUnavailable(model) : nil
+        default:
+            guard action != nil else { return nil }
+        }
+        if let sentence = permission(in: model) { return sentence }
+        let rows = model.targetRows
+        guard !rows.isEmpty else { return "No ticket is selected." }
+        if [.reply, .note, .returnBaton].contains(self), rows.count > 1 {
+            return "That is written for one ticket at a time. Clear the marks first."
+        }
+        if let candidate, (model.detail?.duplicates.count ?? 0) <= candidate {
+            return "There is no such candidate. `d #` takes a ticket number."
+        }
+        var first: Refusal?
+        for row in rows {
+            guard let refusal = refusal(row, model) else { return nil }
+            first = first ?? refusal
+        }
+        return first.map { Prose.sentence($0, tiers: model.rules.tiers) }
+    }
+
+    private func permission(in model: Model) -> String? {
+        guard let action else { return nil }
+        guard let identity = model.identity else { return "The desk has not answered yet." }
+        return Permission.allows(identity.agent, action) ? nil : Prose.sentence(.notPermitted(action))
+    }
+
+    private func undoUnavailable(_ model: Model) -> String? {
+        if let triage = model.triage, model.screen == .triage {
+            if triage.history.isEmpty, triage.detail?.undoable == nil {
+                return "You decided nothing in this round yet."
+            }
+            return nil
+        }
+        if model.targetRows.isEmpty { return "No ticket is selected." }
+        if let detail = model.detail, detail.undoable == nil { return Prose.sentence(.nothingToUndo) }
+        return nil
+    }
+
+    /// What the desk would answer, as far as a row tells.
+    private func refusal(_ row: TicketRow, _ model: Model) -> Refusal? {
+        guard let action, let agent = model.identity?.agent else { return nil }
+        switch self {
+        case .reply: return row.status == .duplicate ? .wrongStatus(.reply, .duplicate) : nil
+        case .note, .tag: return nil
+        case .reopen: return row.status.isOpen ? .wrongStatus(.reopen, row.status) : nil
+        case .wake: return row.status == .waiting ? nil : .wrongStatus(.wake, row.status)
+        default: break
+        }
+        if !row.status.isOpen { return .wrongStatus(action, row.status) }
+        switch self {
+        case .acceptBaton, .returnBaton:
+            guard let baton = row.baton else { return .noBaton }
+            return baton.isFor(agent, rules: model.rules) ? nil : .notReceiver(baton.to)
+        case .withdrawBaton:
+            guard let baton = row.baton else { return .noBaton }
+            return baton.from == agent.name || agent.roles.contains(.itAdmin) ? nil : .notSender(baton.from)
+        case .take:
+            if let holder = row.holder { return holder == agent.name ? .alreadyYours : .heldBy(holder) }
+        case .release:
+            guard let holder = row.holder else { return .notHolder(nil) }
+            if holder != agent.name, !agent.roles.contains(.itAdmin) { return .notHolder(holder) }
+        case .handOffNextTier, .handOffEscalation, .handOffColleague:
+            if let baton = row.baton { return .batonPending(to: baton.to) }
+            if let holder = row.holder, holder != agent.name { return .notHolder(holder) }
+            return handOffRefusal(row, model.rules)
+        case .severityA, .severityB, .severityC:
+            return severity.flatMap { $0 == row.severity ? .sameSeverity($0) : nil }
+        case .skipSkill, .skipLanguage, .skipConflict, .skipLater, .skipUnclear:
+            return nil
+        default: break
+        }
+        return row.baton.map { .batonPending(to: $0.to) }
+    }
+
+    private func handOffRefusal(_ row: TicketRow, _ rules: DeskRules) -> Refusal? {
+        switch self {
+        case .handOffNextTier where row.tier >= rules.escalationTier:
+            .noSuchTier(row.tier + 1, last: rules.escalationTier)
+        case .handOffEscalation where row.tier == rules.escalationTier: .alreadyInTier(row.tier)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,194 @@
+import Canvas
+import Desk
+
+/// Everything a person can tell the console to do; the raw value is the name in the palette.
+enum CommandID: String, CaseIterable, Hashable, Sendable {
+    // Moving.
+    case down, up, first, last, open, back
+    case halfPageDown = "half-page-down"
+    case halfPageUp = "half-page-up"
+    case pageDown = "page-down"
+    case pageUp = "page-up"
+    case nextTicket = "next-ticket"
+    case previousTicket = "previous-ticket"
+    // Places.
+    case goTriage = "go-triage"
+    case goManagedDesktop = "go-managed-desktop"
+    case goHardware = "go-hardware"
+    case goOther = "go-other"
+    case goEscalation = "go-escalation"
+    case goMine = "go-mine"
+    case goWaiting = "go-waiting"
+    case goAll = "go-all"
+    case goReview = "go-review"
+    case play
+    case nextView = "next-queue"
+    case previousView = "previous-queue"
+    // The console itself.
+    case palette, help, cancel, redraw, reload, suspend, theme, quit
+    case filter, clear, mark
+    case markAll = "mark-all"
+    // Deciding.
+    case accept
+    case classManagedDesktop = "class-managed-desktop"
+    case classHardware = "class-hardware"
+    case classOther = "class-other"
+    case handOffNextTier = "hand-off-next-tier"
+    case handOffEscalation = "hand-off-escalation"
+    case handOffColleague = "hand-off-colleague"
+    case duplicateFirst = "duplicate-1"
+    case duplicateSecond = "duplicate-2"
+    case duplicateThird = "duplicate-3"
+    case duplicateFourth = "duplicate-4"
+    case duplicateFifth = "duplicate-5"
+    case duplicateNumber = "duplicate-of"
+    case take, release, reply, note, resolve, reopen, tag, undo, wake
+    case snoozeHour = "snooze-hour"
+    case snoozeLunch = "snooze-lunch"
+    case snoozeTomorrow = "snooze-tomorrow"
+    case snoozeMonday = "snooze-monday"
+    case snoozeAnswer = "snooze-answer"
+    case skipSkill = "skip-not-my-skill"
+    case skipLanguage = "skip-language"
+    case skipConflict = "skip-conflict"
+    case skipLater = "skip-later"
+    case skipUnclear = "skip-unclear"
+    case severityA = "severity-a"
+    case severityB = "severity-b"
+    case severityC = "severity-c"
+    case acceptBaton = "accept-handoff"
+    case returnBaton = "return-handoff"
+    case withdrawBaton = "withdraw-handoff"
+    // Reading.
+    case toggleHistory = "history"
+    case yankNumber = "yank-number"
+    case yankSubject = "yank-subject"
+    case yankBody = "yank-body"
+    // Writing.
+    case send
+    case discard = "discard-draft"
+    case leaveEditor = "keep-draft"
+    case lineUp = "line-up"
+    case lineDown = "line-down"
+    case charLeft = "character-left"
+    case charRight = "character-right"
+    case wordLeft = "word-left"
+    case wordRight = "word-right"
+    case lineStart = "line-start"
+    case lineEnd = "line-end"
+    case deleteBack = "delete-back"
+    case deleteForward = "delete-forward"
+    case cutToEnd = "cut-to-end"
+    case cutToStart = "cut-to-start"
+    case cutWord = "cut-word"
+    case putBack = "put-back"
+    case newline
+    case undoTyping = "undo-typing"
+}
+
+extension CommandID {
+    /// The permission the command needs; nil where reading is enough.
+    var action: Action? {
+        switch self {
+        case .accept: .accept
+        case .classManagedDesktop, .classHardware, .classOther: .route
+        case .handOffNextTier, .handOffEscalation, .handOffColleague: .handOff
+        case .duplicateFirst, .duplicateSecond, .duplicateThird, .duplicateFourth, .duplicateFifth,
+            .duplicateNumber:
+            .markDuplicate
+        case .take: .claim
+        case .release: .release
+        case .reply: .reply
+        case .note: .note
+        case .resolve: .resolve
+        case .reopen: .reopen
+        case .tag: .tag
+        case .undo: .undo
+        case .wake: .wake
+        case .snoozeHour, .snoozeLunch, .snoozeTomorrow, .snoozeMonday, .snoozeAnswer: .snooze
+        case .skipSkill, .skipLanguage, .skipConflict, .skipLater, .skipUnclear: .skip
+        case .severityA, .severityB, .severityC: .setSeverity
+        case .acceptBaton: .acceptBaton
+        case .returnBaton: .returnBaton
+        case .withdrawBaton: .withdrawBaton
+        // Passing over a ticket is all that play mode needs.
+        case .play: .skip
+        default: nil
+        }
+    }
+
+    var view: QueueView? {
+        switch self {
+        case .goTriage: .triage
+        case .goManagedDesktop: .managedDesktop
+        case .goHardware: .hardware
+        case .goOther: .other
+        case .goEscalation: .escalation
+        case .goMine: .mine
+        case .goWaiting: .waiting
+        case .goAll: .all
+        default: nil
+        }
+    }
+
+    var severity: Severity? {
+        switch self {
+        case .severityA: .a
+        case .severityB: .b
+        case .severityC: .c
+        default: nil
+        }
+    }
+
+    var route: Route? {
+        switch self {
+        case .classManagedDesktop: .managedDesktop
+        case .classHardware: .hardware
+        case .classOther: .other
+        default: nil
+        }
+    }
+
+    var skipReason: SkipReason? {
+        switch self {
+        case .skipSkill: .notMySkill
+        case .skipLanguage: .needsLanguage
+        case .skipConflict: .conflictOfInterest
+        case .skipLater: .later
+        case .skipUnclear: .unclear
+        default: nil
+        }
+    }
+
+    /// The place in the list of likely duplicates.
+    var candidate: Int? {
+        switch self {
+        case .duplicateFirst: 0
+        case .duplicateSecond: 1
+        case .duplicateThird: 2
+        case .duplicateFourth: 3
+        case .duplicateFifth: 4
+        default: nil
+        }
+    }
+
+    var textEdit: TextEdit? {
+        switch self {
+        case .charLeft: .left
+        case .charRight: .right
+        case .wordLeft: .wordLeft
+        case .wordRight: .wordRight
+        case .lineStart: .lineStart
+        case .lineEnd: .lineEnd
+        case .deleteBack: .deleteBack
+        case .deleteForward: .deleteForward
+        case .cutToEnd: .cutToEnd
+        case .cutToStart: .cutToStart
+        case .cutWord: .cutWord
+        case .putBack: .putBack
+        case .newline: .newline
+        case .undoTyping: .undo
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,53 @@
+extension CommandRegistry {
+    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review]
+    private static let rows: [ScreenID] = [.list, .review]
+    private static let texts: [ScreenID] = [.ticket, .triage]
+
+    static let moving: [CommandSpec] = [
+        CommandSpec(.down, "Move down: a row in a list, a line in a text", on: reading, "j", "Down", "C-n"),
+        CommandSpec(.up, "Move up", on: reading, "k", "Up", "C-p"),
+        CommandSpec(.halfPageDown, "Move down half a page", on: reading, "C-d"),
+        CommandSpec(.halfPageUp, "Move up half a page", on: reading, "C-u"),
+        CommandSpec(.pageDown, "Move down a page", on: rows, "PgDn", "C-f")
+            .also(on: texts, "Space", "PgDn", "C-f").also(on: [.editor], "PgDn"),
+        CommandSpec(.pageUp, "Move up a page", on: reading, "PgUp", "C-b").also(on: [.editor], "PgUp"),
+        CommandSpec(.first, "Move to the first row or line", on: reading, "g g", "Home", "<"),
+        CommandSpec(
+            .last, "Move to the last row or line, or to the row a count names", on: reading, "G", "End"),
+        CommandSpec(.open, "Open the ticket", hint: "open", on: rows, "Enter", "l", "Right"),
+        CommandSpec(.back, "Go back one screen", hint: "back", on: [.ticket], "q", "Esc", "h", "Left", "C-g")
+            .also(on: [.review], "q", "Esc", "h", "Left", "C-g")
+            .also(on: [.triage], "q", "Esc", "C-g"),
+        CommandSpec(
+            .nextTicket, "Show the next ticket of the list; in play mode, leave this one for later",
+            hint: "next",
+            on: texts, "J"),
+        CommandSpec(
+            .previousTicket, "Show the previous ticket of the list", hint: "previous", on: [.ticket], "K"),
+        CommandSpec(
+            .toggleHistory, "Switch between the thread and the history", hint: "history", on: texts, "Tab"),
+        CommandSpec(.yankNumber, "Copy the ticket's number", hint: "number", on: reading, "y i"),
+        CommandSpec(.yankSubject, "Copy the subject", hint: "subject", on: reading, "y s"),
+        CommandSpec(.yankBody, "Copy the requester's last message", hint: "body", on: texts, "y b"),
+    ]
+
+    static let places: [CommandSpec] = [
+        CommandSpec(.goTriage, "Go to the Triage queue", hint: "triage", on: reading, "g t"),
+        CommandSpec(
+            .goManagedDesktop, "Go to the Managed desktop queue", hint: "managed", on: reading, "g d"),
+        CommandSpec(.goHardware, "Go to the Hardware queue", hint: "hardware", on: reading, "g h"),
+        CommandSpec(.goOther, "Go to the Other queue", hint: "other", on: reading, "g o"),
+        CommandSpec(.goEscalation, "Go to the Escalation queue", hint: "escalation", on: reading, "g e"),
+        CommandSpec(.goMine, "Go to the tickets you hold", hint: "mine", on: reading, "g m"),
+        CommandSpec(.goWaiting, "Go to the tickets that wait", hint: "waiting", on: reading, "g w"),
+        CommandSpec(.goAll, "Go to all tickets, closed ones included", hint: "all", on: reading, "g a"),
+        CommandSpec(.goReview, "Go to the handoffs that need you", hint: "review", on: reading, "g r"),
+        CommandSpec(
+            .play, "Play: get the most urgent unsettled ticket, decide, get the next", hint: "play",
+            on: [.list],
+            "p", "g p"
+        ).also(on: [.ticket, .triage, .review], "g p"),
+        CommandSpec(.nextView, "Show the next queue", hint: "next queue", on: [.list], "Tab"),
+        CommandSpec(.previousView, "Show the previous queue", hint: "previous queue", on: [.list], "S-Tab"),
+    ]
+}

@@ -1,0 +1,98 @@
+extension CommandRegistry {
+    private static let all4: [ScreenID] = [.list, .ticket, .triage, .review]
+    private static let lists: [ScreenID] = [.list, .ticket, .review]
+
+    /// Verbs on one key. A letter that changes a ticket never also moves.
+    static let verbs: [CommandSpec] = [
+        CommandSpec(
+            .accept, "Accept the verdict: the ticket goes to the proposed queue", hint: "accept",
+            danger: .reversible, on: [.triage], "Enter"
+        ).also(on: [.list, .ticket], "v"),
+        CommandSpec(
+            .classManagedDesktop, "Class it managed desktop", hint: "managed desktop", danger: .reversible,
+            on: [.triage], "1"
+        ).also(on: [.list, .ticket], "c 1"),
+        CommandSpec(
+            .classHardware, "Class it hardware", hint: "hardware", danger: .reversible, on: [.triage], "2"
+        )
+        .also(on: [.list, .ticket], "c 2"),
+        CommandSpec(.classOther, "Class it other", hint: "other", danger: .reversible, on: [.triage], "3")
+            .also(on: [.list, .ticket], "c 3"),
+        CommandSpec(
+            .take, "Take the ticket and work on it", hint: "take", danger: .reversible, on: all4, "t"),
+        CommandSpec(.reply, "Write to the requester", hint: "reply", danger: .asks, on: all4, "r"),
+        CommandSpec(.note, "Write an internal note", hint: "note", on: all4, "i"),
+        CommandSpec(.resolve, "Resolve the ticket", hint: "resolve", danger: .reversible, on: all4, "x"),
+        CommandSpec(.undo, "Take back your last change", hint: "undo", on: all4, "u"),
+        CommandSpec(
+            .release, "Put the ticket back into its queue", hint: "release", danger: .reversible, on: lists,
+            "T"),
+        CommandSpec(.tag, "Add tags, and remove those with a minus before them", hint: "tag", on: all4, "#"),
+        CommandSpec(.reopen, "Reopen a closed ticket", hint: "reopen", danger: .reversible, on: lists, "O"),
+        CommandSpec(
+            .acceptBaton, "Accept the handoff: the ticket is yours", hint: "accept handoff",
+            danger: .reversible,
+            on: lists, "a"),
+        CommandSpec(
+            .returnBaton, "Return the handoff with a reason", hint: "return handoff", danger: .reversible,
+            on: lists, "b"),
+        CommandSpec(
+            .withdrawBaton, "Withdraw your own handoff", hint: "withdraw", danger: .reversible, on: lists, "w"
+        ),
+    ]
+
+    /// Verbs on a key and a second one that says which.
+    static let chords: [CommandSpec] = [
+        CommandSpec(
+            .handOffNextTier, "Hand it to the next tier", hint: "next tier", danger: .reversible, on: all4,
+            "e n"),
+        CommandSpec(
+            .handOffEscalation, "Hand it to the escalation team", hint: "escalation team",
+            danger: .reversible,
+            on: all4, "e e"),
+        CommandSpec(
+            .handOffColleague, "Hand it to a colleague", hint: "colleague", danger: .reversible, on: all4,
+            "e c"),
+        CommandSpec(
+            .duplicateFirst, "It repeats the first likely duplicate", hint: "the first", danger: .reversible,
+            on: [.ticket, .triage], "d 1"),
+        CommandSpec(
+            .duplicateSecond, "It repeats the second likely duplicate", hint: "second", danger: .reversible,
+            on: [.ticket, .triage], "d 2"),
+        CommandSpec(
+            .duplicateThird, "It repeats the third likely duplicate", hint: "third", danger: .reversible,
+            on: [.ticket, .triage], "d 3"),
+        CommandSpec(
+            .duplicateFourth, "It repeats the fourth likely duplicate", hint: "fourth", danger: .reversible,
+            on: [.ticket, .triage], "d 4"),
+        CommandSpec(
+            .duplicateFifth, "It repeats the fifth likely duplicate", hint: "fifth", danger: .reversible,
+            on: [.ticket, .triage], "d 5"),
+        CommandSpec(
+            .duplicateNumber, "It repeats a ticket you name", hint: "a number", danger: .reversible, on: all4,
+            "d #"),
+        CommandSpec(
+            .snoozeHour, "Snooze for an hour", hint: "one hour", danger: .reversible, on: all4, "z 1"),
+        CommandSpec(
+            .snoozeLunch, "Snooze until after lunch, 13:00", hint: "after lunch", danger: .reversible,
+            on: all4,
+            "z 2"),
+        CommandSpec(
+            .snoozeTomorrow, "Snooze until tomorrow, 09:00", hint: "tomorrow", danger: .reversible, on: all4,
+            "z 3"),
+        CommandSpec(
+            .snoozeMonday, "Snooze until Monday, 09:00", hint: "Monday", danger: .reversible, on: all4, "z 4"),
+        CommandSpec(
+            .snoozeAnswer, "Wait until the requester answers", hint: "answer", danger: .reversible, on: all4,
+            "z 5"),
+        CommandSpec(.wake, "Wake a waiting ticket", hint: "wake", danger: .reversible, on: lists, "z w"),
+        CommandSpec(.skipSkill, "Not now: not my skill", hint: "not my skill", on: [.triage], "n k"),
+        CommandSpec(.skipLanguage, "Not now: needs another language", hint: "language", on: [.triage], "n g"),
+        CommandSpec(.skipConflict, "Not now: conflict of interest", hint: "conflict", on: [.triage], "n i"),
+        CommandSpec(.skipLater, "Not now: later", hint: "later", on: [.triage], "n l"),
+        CommandSpec(.skipUnclear, "Not now: unclear", hint: "unclear", on: [.triage], "n u"),
+        CommandSpec(.severityA, "Set severity A", hint: "severity A", danger: .reversible, on: all4, "s a"),
+        CommandSpec(.severityB, "Set severity B", hint: "severity B", danger: .reversible, on: all4, "s b"),
+        CommandSpec(.severityC, "Set severity C", hint: "severity C", danger: .reversible, on: all4, "s c"),
+    ]
+}

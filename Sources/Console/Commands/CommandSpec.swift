@@ -1,0 +1,87 @@
+import Canvas
+
+/// One command as keys, hints, palette, help and the key page know it.
+struct CommandSpec: Sendable {
+    /// How much harm a slip does.
+    enum Danger: String, Sendable {
+        case none = ""
+        /// Others see it; `u` takes it back.
+        case reversible
+        /// Leaves the desk or cannot be taken back: asks first.
+        case asks
+    }
+
+    var id: CommandID
+    var summary: String
+    /// A word or two for the hint line.
+    var hint: String
+    var danger: Danger
+    /// Key sequences by screen, each as labels with spaces between.
+    var keys: [ScreenID: [String]]
+
+    init(
+        _ id: CommandID, _ summary: String, hint: String? = nil, danger: Danger = .none,
+        on screens: [ScreenID], _ keys: String...
+    ) {
+        self.id = id
+        self.summary = summary
+        self.hint = hint ?? id.rawValue
+        self.danger = danger
+        self.keys = Dictionary(screens.map { ($0, keys) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Other keys for the same command on other screens.
+    func also(on screens: [ScreenID], _ keys: String...) -> CommandSpec {
+        var copy = self
+        for screen in screens { copy.keys[screen] = keys }
+        return copy
+    }
+}
+
+/// The one list of commands that keys, hints, palette, help and the key page are made from.
+package enum CommandRegistry {
+    static let all: [CommandSpec] = moving + places + verbs + chords + console + writing
+
+    private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+    static func spec(_ id: CommandID) -> CommandSpec? { byID[id] }
+
+    private static let maps: [ScreenID: KeyMap] = Dictionary(
+        ScreenID.allCases.map { ($0, KeyMap($0, all)) }, uniquingKeysWith: { first, _ in first })
+
+    static func keyMap(_ screen: ScreenID) -> KeyMap { maps[screen] ?? KeyMap(screen, []) }
+
+    /// The first key of a command on a screen, as people read it.
+    static func label(_ id: CommandID, on screen: ScreenID) -> String? { byID[id]?.keys[screen]?.first }
+}
+
+/// The keys of one screen.
+struct KeyMap: Sendable {
+    private(set) var commands: [[Key]: CommandID] = [:]
+    private(set) var prefixes: Set<[Key]> = []
+    /// Sequences in the order of the registry, for hints.
+    private(set) var ordered: [(keys: [Key], id: CommandID)] = []
+
+    init(_ screen: ScreenID, _ specs: [CommandSpec]) {
+        for spec in specs {
+            for text in spec.keys[screen] ?? [] {
+                let keys = Self.keys(text)
+                commands[keys] = spec.id
+                ordered.append((keys, spec.id))
+                for length in 1..<max(keys.count, 1) { prefixes.insert(Array(keys.prefix(length))) }
+            }
+        }
+    }
+
+    static func keys(_ text: String) -> [Key] {
+        text.split(separator: " ").compactMap { Key(label: String($0)) }
+    }
+
+    /// What may follow a prefix.
+    func continuations(_ prefix: [Key]) -> [(key: Key, id: CommandID)] {
+        ordered.compactMap { entry in
+            entry.keys.count == prefix.count + 1 && entry.keys.starts(with: prefix)
+                ? entry.keys.last.map { ($0, entry.id) } : nil
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Canvas
+import Desk
+
+/// A line of the palette or the help.
+struct MenuEntry: Sendable {
+    enum Effect: Hashable, Sendable {
+        case command(CommandID)
+        case ticket(Int)
+    }
+    var effect: Effect
+    var name: String
+    var summary: String
+    var keys: String
+    /// Why it cannot be done now.
+    var reason: String?
+}
+
+extension Model {
+    func entries(of menu: Menu) -> [MenuEntry] {
+        let text = menu.buffer.text.trimmed()
+        let specs = CommandRegistry.all.filter {
+            $0.keys[screen] != nil && ($0.id != .palette && $0.id != .help)
+        }
+        var entries = specs.map { spec in
+            MenuEntry(
+                effect: .command(spec.id), name: spec.id.rawValue, summary: spec.summary,
+                keys: (spec.keys[screen] ?? []).joined(separator: ", "), reason: spec.id.unavailable(in: self)
+            )
+        }
+        if menu.kind == .help { entries.removeAll { $0.keys.isEmpty } }
+        if menu.kind == .palette {
+            let moves = Set(CommandRegistry.moving.map(\.id)).subtracting([.open, .back, .yankBody])
+            entries.removeAll { if case .command(let id) = $0.effect { moves.contains(id) } else { false } }
+        }
+        guard !text.isEmpty else { return entries }
+        if menu.kind == .help {
+            let words = text.lowercased().split(separator: " ")
+            return entries.filter { entry in
+                let line = "\(entry.name) \(entry.summary) \(entry.keys)".lowercased()
+                return words.allSatisfy { line.contains($0) }
+            }
+        }
+        let scored = entries.compactMap { entry in
+            Fuzzy.score(text, in: entry.name, or: entry.summary).map { (entry, $0) }
+        }
+        var found = scored.sorted { $0.1 > $1.1 }.map(\.0)
+        if let number = Int(text.drop { $0 == "#" }), number > 0 {
+            let entry = MenuEntry(
+                effect: .ticket(number), name: "#\(number)", summary: "Open ticket \(number)", keys: "")
+            found.insert(entry, at: 0)
+        }
+        return found
+    }
+
+    mutating func take(_ key: Key, _ menu: Menu) {
+        var menu = menu
+        let entries = entries(of: menu)
+        switch key {
+        case .down, .control("n"), .tab: menu.selected = min(menu.selected + 1, max(0, entries.count - 1))
+        case .up, .control("p"), .backTab: menu.selected = max(0, menu.selected - 1)
+        case .pageDown: menu.selected = min(menu.selected + 10, max(0, entries.count - 1))
+        case .pageUp: menu.selected = max(0, menu.selected - 10)
+        case .enter:
+            guard entries.indices.contains(menu.selected) else {
+                return say("Nothing is called that here. Esc closes.", .warning)
+            }
+            overlay = nil
+            switch entries[menu.selected].effect {
+            case .command(let id): run(id)
+            case .ticket(let number): jump(number)
+            }
+            return
+        default:
+            let before = menu.buffer.text
+            Self.edit(&menu.buffer, key)
+            if menu.buffer.text != before { menu.selected = 0 }
+        }
+        overlay = .menu(menu)
+    }
+
+    private mutating func jump(_ number: Int) {
+        if screen == .triage {
+            releaseOffer()
+            triage = nil
+            path = [.list]
+        }
+        openTicket(number)
+    }
+}
+
+/// Finds what was meant from a few letters.
+enum Fuzzy {
+    /// Higher is better; nil when the letters do not occur in this order.
+    static func score(_ text: String, in name: String, or summary: String) -> Int? {
+        let text = text.lowercased()
+        let name = name.lowercased()
+        if name == text { return 1000 }
+        if name.hasPrefix(text) { return 800 - name.count }
+        if name.contains(text) { return 600 - name.count }
+        if let spread = spread(text, in: name) { return 400 - spread }
+        return summary.lowercased().contains(text) ? 100 - summary.count / 4 : nil
+    }
+
+    private static func spread(_ text: String, in name: String) -> Int? {
+        var rest = Array(name)[...]
+        var skipped = 0
+        for letter in text where letter != " " {
+            guard let index = rest.firstIndex(of: letter) else { return nil }
+            skipped += index - rest.startIndex
+            rest = rest[(index + 1)...]
+        }
+        return skipped
+    }
+}

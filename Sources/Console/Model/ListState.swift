@@ -1,0 +1,107 @@
+import Desk
+import Wire
+
+/// The queue list: the rows loaded so far, and where the cursor is.
+struct ListState: Sendable {
+    var view = QueueView.triage
+    var filter = ""
+    var rows: [TicketRow] = []
+    /// Where the next page starts; nil when everything is loaded.
+    var next: PageCursor?
+    /// The selection is a ticket, not a place: it survives every refresh.
+    var selected: Int?
+    /// Index of the first row on screen.
+    var top = 0
+    /// Marked tickets; they survive filter and view changes.
+    var marks: [Int: TicketRow] = [:]
+    /// Tickets that arrived and are not shown yet.
+    var fresh: Set<Int> = []
+    var isLoaded = false
+    /// The last answer about the selected ticket, for the preview.
+    var preview: TicketDetail?
+    /// How many rows the window shows, as laid out last.
+    static let pageSize = 100
+
+    var index: Int? {
+        guard let selected else { return nil }
+        return rows.firstIndex { $0.number == selected }
+    }
+
+    var row: TicketRow? { index.map { rows[$0] } }
+
+    /// Takes the first page of a list.
+    mutating func replace(with page: TicketPage) {
+        let old = index ?? 0
+        let isFirst = !isLoaded
+        rows = page.rows
+        next = page.next
+        fresh = []
+        isLoaded = true
+        if index == nil { selectNearest(isFirst ? 0 : old) }
+        renewMarks()
+    }
+
+    mutating func append(_ page: TicketPage) {
+        let known = Set(rows.map(\.number))
+        rows += page.rows.filter { !known.contains($0.number) }
+        next = page.next
+    }
+
+    /// Brings the shown rows up to date without moving any: gone ones leave, new ones are only counted.
+    mutating func refresh(with page: TicketPage, after: PageCursor?) {
+        if rows.isEmpty { return replace(with: page) }
+        let old = index ?? 0
+        let offset = old - top
+        let answers = Dictionary(page.rows.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = Set(rows.map(\.number))
+        rows = rows.compactMap { row in
+            if let answer = answers[row.number] { return answer }
+            return Self.isBetween(row, after, page.next) ? nil : row
+        }
+        fresh = fresh.filter { known.contains($0) == false }
+        for number in answers.keys where !known.contains(number) { fresh.insert(number) }
+        if rows.isEmpty { return replace(with: page) }
+        if index == nil { selectNearest(old) }
+        top = max(0, (index ?? 0) - offset)
+        renewMarks()
+    }
+
+    /// Writes one changed row into the list, wherever it is.
+    mutating func update(_ row: TicketRow) {
+        if let index = rows.firstIndex(where: { $0.number == row.number }) { rows[index] = row }
+        if marks[row.number] != nil { marks[row.number] = row }
+    }
+
+    mutating func selectNearest(_ index: Int) {
+        selected = rows.isEmpty ? nil : rows[min(max(index, 0), rows.count - 1)].number
+    }
+
+    private mutating func renewMarks() {
+        for row in rows where marks[row.number] != nil { marks[row.number] = row }
+    }
+
+    private static func isBetween(_ row: TicketRow, _ low: PageCursor?, _ high: PageCursor?) -> Bool {
+        func isAfter(_ cursor: PageCursor) -> Bool { (row.due, row.number) > (cursor.due, cursor.number) }
+        if let low, !isAfter(low) { return false }
+        if let high, isAfter(high) { return false }
+        return true
+    }
+}
+
+extension QueueView {
+    var title: String {
+        switch self {
+        case .triage: "Triage"
+        case .managedDesktop: "Managed desktop"
+        case .hardware: "Hardware"
+        case .other: "Other"
+        case .escalation: "Escalation"
+        case .mine: "Mine"
+        case .waiting: "Waiting"
+        case .all: "All"
+        }
+    }
+
+    /// For the tab line, where eight have to fit.
+    var shortTitle: String { self == .managedDesktop ? "Managed" : title }
+}

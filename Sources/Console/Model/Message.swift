@@ -1,0 +1,26 @@
+package import Canvas
+package import Desk
+package import Wire
+
+/// Everything that can happen to the console.
+package enum Message: Sendable {
+    case start
+    case input(InputEvent)
+    /// The desk's answer to the request that went out under that token.
+    case reply(token: Int, Reply)
+    case changed(DeskChange)
+    case tick(now: Timestamp, zoneOffset: Int)
+    /// Something the program wants to say, already a sentence.
+    case notice(String)
+}
+
+/// What the console asks of the program around it.
+package enum Effect: Equatable, Sendable {
+    case send(Request, token: Int)
+    /// Put text on the terminal's clipboard.
+    case copy(String)
+    case suspend
+    case redraw
+    case cycleTheme
+    case quit
+}

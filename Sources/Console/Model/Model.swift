@@ -1,0 +1,75 @@
+package import Canvas
+package import Desk
+import Wire
+
+/// Everything the console knows: the screens, what lies over them, and what it waits for.
+///
+/// A value changed only by ``update(_:_:)`` and drawn only by ``view(_:)``.
+package struct Model: Sendable {
+    var size: Size
+    var glyphs: Glyphs
+    var now: Timestamp
+    var zoneOffset: Int
+    var zoneName: String
+    var isAccessible: Bool
+
+    var identity: Identity?
+    var counts: QueueCounts?
+    /// Unsent texts the desk keeps for this agent.
+    var drafts: [Draft] = []
+
+    /// The screens from the root to the one in front; each at most once.
+    var path: [ScreenID] = [.list]
+    var list = ListState()
+    var ticket: TicketState?
+    var triage: TriageState?
+    var review: ReviewState?
+    var editor: EditorState?
+
+    var overlay: Overlay?
+    var notice: Notice?
+    /// Keys of a chord that is not complete.
+    var pendingKeys: [Key] = []
+    /// A repeat count being typed.
+    var count: Int?
+
+    var waiting = Waiting()
+    /// Collected during one update and handed out at its end.
+    var effects: [Effect] = []
+
+    package init(
+        size: Size, glyphs: Glyphs, now: Timestamp, zoneOffset: Int, zoneName: String,
+        accessible: Bool = false
+    ) {
+        self.size = size
+        self.glyphs = glyphs
+        self.now = now
+        self.zoneOffset = zoneOffset
+        self.zoneName = zoneName
+        isAccessible = accessible
+    }
+
+    var screen: ScreenID { path.last ?? .list }
+}
+
+/// The screens there are.
+enum ScreenID: String, CaseIterable, Hashable, Sendable {
+    case list, ticket, triage, review, editor
+
+    var title: String {
+        switch self {
+        case .list: "Queues"
+        case .ticket: "Ticket"
+        case .triage: "Triage (play)"
+        case .review: "Review"
+        case .editor: "Editor"
+        }
+    }
+}
+
+/// One line for the person, until the next key.
+struct Notice: Hashable, Sendable {
+    enum Kind: Sendable { case info, ok, warning, error }
+    var text: String
+    var kind: Kind
+}

@@ -1,0 +1,73 @@
+import Desk
+import Wire
+
+/// What lies over a screen and takes the keys.
+enum Overlay: Sendable {
+    case prompt(Prompt)
+    case choice(Choice)
+    case menu(Menu)
+    case filter(TextBuffer)
+}
+
+/// One line of text, asked for with a purpose.
+struct Prompt: Sendable {
+    var title: String
+    var buffer = TextBuffer()
+    var intent: Intent
+
+    enum Intent: Hashable, Sendable {
+        /// What was tried, for a handoff.
+        case handOff(to: Baton.Receiver, HandoffReason, [Target])
+        case colleague([Target])
+        case returnBaton([Target])
+        case duplicate([Target])
+        case tags([Target])
+        case reopen([Target])
+        /// Many tickets at once: the person types how many.
+        case count(Int, TicketCommand, [Target])
+    }
+}
+
+/// A few answers, each on its own key.
+struct Choice: Sendable {
+    var title: String
+    var options: [Option]
+
+    struct Option: Sendable {
+        var key: Character
+        var label: String
+        var step: Step
+    }
+}
+
+/// What an answer leads to.
+enum Step: Hashable, Sendable {
+    case perform(TicketCommand, [Target])
+    case handOffReason(Baton.Receiver, HandoffReason, [Target])
+    case sendText
+    case discardText
+    case resume(Draft)
+    case collisionKeepMine(Performance, version: Int)
+    case collisionKeepTheirs(Int)
+    case quit
+    case cancel
+}
+
+/// A ticket a command is for, as it was when the person decided.
+struct Target: Hashable, Sendable {
+    var number: Int
+    var version: Int
+
+    init(_ row: TicketRow) {
+        number = row.number
+        version = row.version
+    }
+}
+
+/// A list to type into: the palette, or the help of a screen.
+struct Menu: Sendable {
+    enum Kind: Sendable { case palette, help }
+    var kind: Kind
+    var buffer = TextBuffer()
+    var selected = 0
+}

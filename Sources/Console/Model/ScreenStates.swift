@@ -1,0 +1,81 @@
+import Desk
+import Wire
+
+/// The ticket screen.
+struct TicketState: Sendable {
+    var number: Int
+    var detail: TicketDetail?
+    var scroll = 0
+    var showsHistory = false
+}
+
+/// Play mode: one ticket at a time.
+struct TriageState: Sendable {
+    var detail: TicketDetail?
+    /// Nothing was left to offer.
+    var isDone = false
+    var scroll = 0
+    /// Tickets passed over in this round: not offered again.
+    var passed: [Int] = []
+    /// What was decided, the newest last: what undo walks back.
+    var history: [Deed] = []
+    /// The shown ticket was decided about (taken), so that leaving need not give it back.
+    var isKept = false
+    var settled = 0
+
+    struct Deed: Hashable, Sendable {
+        var number: Int
+        /// Passing over leaves nothing to take back: the ticket is only shown again.
+        var isSkip: Bool
+    }
+}
+
+/// The escalation team's board.
+struct ReviewState: Sendable {
+    var board: ReviewBoard?
+    var selected: Choice?
+    var top = 0
+
+    /// A ticket may stand in two groups: the selection names both.
+    struct Choice: Hashable, Sendable {
+        var group: Int
+        var number: Int
+    }
+
+    static let groups = ["Waiting for acceptance", "Mine", "Waiting on others", "Returned"]
+
+    var rows: [(choice: Choice, row: TicketRow)] {
+        guard let board else { return [] }
+        let groups = [board.waitingForAcceptance, board.mine, board.waitingOnOthers, board.returned]
+        return groups.enumerated().flatMap { group, rows in
+            rows.map { (Choice(group: group, number: $0.number), $0) }
+        }
+    }
+
+    var row: TicketRow? {
+        guard let selected else { return nil }
+        return rows.first { $0.choice == selected }?.row
+    }
+
+    mutating func replace(with board: ReviewBoard) {
+        let old = rows.firstIndex { $0.choice == selected } ?? 0
+        self.board = board
+        if row == nil {
+            let rows = rows
+            let same = rows.first { $0.choice.number == selected?.number }
+            selected = same?.choice ?? (rows.isEmpty ? nil : rows[min(old, rows.count - 1)].choice)
+        }
+    }
+}
+
+/// A text being written.
+struct EditorState: Sendable {
+    var ticket: TicketRow
+    var kind: Draft.Kind
+    var buffer = TextBuffer()
+    var top = 0
+    /// Keystrokes since the draft was saved.
+    var unsaved = 0
+    /// Text is on its way: typing waits for the outcome.
+    var isSending = false
+}

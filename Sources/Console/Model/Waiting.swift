@@ -1,0 +1,114 @@
+import Canvas
+import Desk
+import Wire
+
+/// The requests that are out, by token; an answer nobody waits for any more is dropped.
+struct Waiting: Sendable {
+    private(set) var nextToken = 1
+    private var purposes: [Int: Purpose] = [:]
+    /// Slots that were asked for again while an answer was out: asked once more when it comes.
+    var again: Set<Slot> = []
+
+    /// Registers a request; an earlier one for the same slot becomes stale.
+    mutating func add(_ purpose: Purpose) -> Int {
+        if let slot = purpose.slot {
+            purposes = purposes.filter { $0.value.slot != slot }
+        }
+        let token = nextToken
+        nextToken += 1
+        purposes[token] = purpose
+        return token
+    }
+
+    mutating func take(_ token: Int) -> Purpose? { purposes.removeValue(forKey: token) }
+
+    mutating func drop(_ slot: Slot) {
+        purposes = purposes.filter { $0.value.slot != slot }
+        again.remove(slot)
+    }
+
+    func isOut(_ slot: Slot) -> Bool { purposes.values.contains { $0.slot == slot } }
+
+    /// Whether commands are on their way whose outcome is not known.
+    var hasPerformances: Bool {
+        purposes.values.contains { if case .perform = $0 { true } else { false } }
+    }
+}
+
+/// Answers of which only the newest counts.
+enum Slot: Hashable, Sendable {
+    case hello, counts, page, more, refresh, ticket, preview, offer, review, drafts, jump
+}
+
+/// What an answer is for.
+enum Purpose: Sendable {
+    case hello, counts, drafts
+    /// The first page of a list.
+    case page
+    /// The next page.
+    case more
+    /// The rows on screen again; `after` is where the asked page starts.
+    case refresh(after: PageCursor?)
+    case ticket(Int)
+    case preview(Int)
+    case offer
+    /// Play mode shows a ticket that was settled and pulled back.
+    case pullBack(Int)
+    case review
+    case perform(Performance)
+    case saveDraft
+    case quiet
+
+    var slot: Slot? {
+        switch self {
+        case .hello: .hello
+        case .counts: .counts
+        case .drafts: .drafts
+        case .page: .page
+        case .more: .more
+        case .refresh: .refresh
+        case .ticket: .ticket
+        case .preview: .preview
+        case .offer, .pullBack: .offer
+        case .review: .review
+        case .perform, .saveDraft, .quiet: nil
+        }
+    }
+}
+
+/// A command on its way to the desk, and what follows when it is done.
+struct Performance: Hashable, Sendable {
+    var number: Int
+    var command: TicketCommand
+    var follow: Follow
+
+    enum Follow: Hashable, Sendable {
+        /// Say so, refresh what is on screen.
+        case stay
+        /// Play mode: remember it and ask for the next ticket.
+        case advance
+        /// Play mode: show the ticket again.
+        case pullBack
+        /// The editor's text was sent: forget the draft, leave the editor.
+        case leaveEditor
+    }
+}
+
+extension Model {
+    mutating func ask(_ request: Request, for purpose: Purpose) {
+        effects.append(.send(request, token: waiting.add(purpose)))
+    }
+
+    /// Asks unless an answer is out already; then once more when that one comes.
+    mutating func askOnce(_ request: Request, for purpose: Purpose) {
+        if let slot = purpose.slot, waiting.isOut(slot) {
+            waiting.again.insert(slot)
+        } else {
+            ask(request, for: purpose)
+        }
+    }
+
+    mutating func say(_ text: String, _ kind: Notice.Kind = .info) {
+        notice = Notice(text: text, kind: kind)
+    }
+}

@@ -1,0 +1,73 @@
+import Canvas
+import Desk
+import Wire
+
+/// What the console says about commands, before and after.
+enum Sentence {
+    /// The verb of a question: "Resolve 3 tickets?"
+    static func intent(_ command: TicketCommand) -> String {
+        switch command {
+        case .accept: "Accept the verdicts of"
+        case .route(let route, _): "Class as \(route.title)"
+        case .claim: "Take"
+        case .release: "Release"
+        case .handOff: "Hand over"
+        case .acceptBaton: "Accept the handoffs of"
+        case .returnBaton: "Return"
+        case .withdrawBaton: "Withdraw the handoffs of"
+        case .setSeverity(let severity): "Set severity \(severity.rawValue) on"
+        case .tag: "Tag"
+        case .resolve: "Resolve"
+        case .reopen: "Reopen"
+        case .snooze: "Snooze"
+        case .wake: "Wake"
+        case .markDuplicate(let target): "Mark as duplicates of #\(target)"
+        default: "Change"
+        }
+    }
+
+    /// What happened, for the notice line.
+    static func done(_ command: TicketCommand, _ row: TicketRow, clock: Clock, tiers: [String]) -> String {
+        let number = "#\(row.number)"
+        switch command {
+        case .accept, .route: return "\(number) → \(QueueView(row.queue).title). u undoes"
+        case .claim: return "\(number) is yours. u undoes"
+        case .release: return "\(number) is back in \(QueueView(row.queue).title). u undoes"
+        case .handOff(let to, let reason, _):
+            return "\(number) waits for \(Prose.receiver(to, tiers)) (\(reason.label)). u undoes"
+        case .acceptBaton: return "\(number) is yours now."
+        case .returnBaton: return "\(number) went back to its sender."
+        case .withdrawBaton: return "The handoff of \(number) was withdrawn."
+        case .reply: return "The reply on \(number) was sent to the requester."
+        case .note: return "The internal note was added to \(number)."
+        case .setSeverity(let severity): return "\(number) has severity \(severity.rawValue). u undoes"
+        case .tag:
+            return "\(number) has the tags: \(row.tags.isEmpty ? "none" : row.tags.joined(separator: " "))"
+        case .resolve: return "\(number) is resolved. u undoes"
+        case .reopen: return "\(number) is open again. u undoes"
+        case .snooze(.at(let time)): return "\(number) sleeps until \(clock.dayAndTime(time)). u undoes"
+        case .snooze(.onAnswer): return "\(number) waits for the requester's answer. u undoes"
+        case .wake: return "\(number) is awake. u undoes"
+        case .skip(let reason): return "\(number) was passed over: \(reason.label). u shows it again"
+        case .markDuplicate(let target): return "\(number) repeats #\(target). u undoes"
+        case .linkDevice(let device): return "\(number) is about \(device)."
+        case .receive: return "A message was added to \(number)."
+        case .undo: return "Your last change on \(number) was taken back."
+        case .recordLeg(_, let reference): return "\(number) has the case \(reference)."
+        }
+    }
+}
+
+extension Route {
+    var title: String { QueueView(Queue(self)).title }
+
+    var shortTitle: String { QueueView(Queue(self)).shortTitle }
+
+    var style: Style {
+        switch self {
+        case .managedDesktop: .managedDesktop
+        case .hardware: .hardware
+        case .other: .other
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    /// Keys while something lies over the screen: no command of the screen below can fire.
+    mutating func takeOverOverlay(_ key: Key) {
+        if key == .control("l") { return effects.append(.redraw) }
+        let isCancel = key == .escape || key == .control("g") || key == .control("c")
+        switch overlay {
+        case .choice(let choice):
+            if isCancel {
+                overlay = nil
+            } else if case .character(let character) = key,
+                let option = choice.options.first(where: { $0.key == character })
+            {
+                overlay = nil
+                take(option.step)
+            } else {
+                let keys = choice.options.map { String($0.key) }.joined(separator: " ")
+                say("Answer with one of: \(keys), or Esc.")
+            }
+        case .prompt(var prompt):
+            if isCancel { return leave(prompt) }
+            if key == .enter {
+                overlay = nil
+                return take(prompt)
+            }
+            Self.edit(&prompt.buffer, key)
+            overlay = .prompt(prompt)
+        case .filter(var buffer):
+            if key == .enter { return overlay = nil }
+            if isCancel {
+                overlay = nil
+                list.filter = ""
+                return askPage()
+            }
+            switch key {
+            case .down, .control("n"): move(.down)
+            case .up, .control("p"): move(.up)
+            default:
+                Self.edit(&buffer, key)
+                filterTyped(buffer)
+            }
+        case .menu(let menu):
+            if isCancel { return overlay = nil }
+            take(key, menu)
+        case nil: break
+        }
+    }
+
+    /// The editing keys are those of the editor; everything that breaks or leaves the line is left out.
+    static func edit(_ buffer: inout TextBuffer, _ key: Key) {
+        if let edit = CommandRegistry.keyMap(.editor).commands[[key]]?.textEdit {
+            if edit != .newline { buffer.apply(edit) }
+        } else if case .character(let character) = key, !character.isNewline {
+            buffer.insert(String(character))
+        }
+    }
+
+    mutating func filterTyped(_ buffer: TextBuffer) {
+        overlay = .filter(buffer)
+        guard buffer.text != list.filter else { return }
+        list.filter = buffer.text
+        askPage()
+    }
+
+    /// Esc in a prompt keeps what was written about a handoff.
+    private mutating func leave(_ prompt: Prompt) {
+        overlay = nil
+        guard case .handOff(_, _, let targets) = prompt.intent, let target = targets.first,
+            !prompt.buffer.isBlank
+        else { return }
+        keep(
+            Draft(
+                ticket: target.number, kind: .handoff, text: prompt.buffer.text, cursor: prompt.buffer.cursor,
+                savedAt: now))
+        say("Nothing was handed over; the text is kept.")
+    }
+
+    mutating func take(_ step: Step) {
+        switch step {
+        case .perform(let command, let targets): performNow(command, on: targets)
+        case .handOffReason(let receiver, let reason, let targets):
+            let draft = targets.first.flatMap { self.draft($0.number, .handoff) }
+            overlay = .prompt(
+                Prompt(
+                    title: "What was tried on \(names(targets))?",
+                    buffer: TextBuffer(draft.map { Self.oneLine($0.text) } ?? ""),
+                    intent: .handOff(to: receiver, reason, targets)))
+        case .sendText: sendTextNow()
+        case .discardText: discardText()
+        case .resume(let draft):
+            editor?.buffer = TextBuffer(draft.text, cursor: draft.cursor)
+        case .collisionKeepMine(let performance, let version):
+            if performance.follow == .leaveEditor { editor?.isSending = true }
+            // Based on what the person was told about: a yet later change asks again.
+            ask(
+                .perform(performance.number, performance.command, basedOn: version),
+                for: .perform(performance))
+        case .collisionKeepTheirs(let number):
+            say("Nothing was changed on #\(number).")
+            refreshFront()
+        case .quit:
+            releaseOffer()
+            effects.append(.quit)
+        case .cancel: break
+        }
+    }
+
+    private mutating func take(_ prompt: Prompt) {
+        let text = prompt.buffer.text.trimmed()
+        switch prompt.intent {
+        case .handOff(let receiver, let reason, let targets):
+            guard !text.isEmpty else {
+                return again(prompt, "Say in a line what was tried, so nobody starts over.")
+            }
+            if let target = targets.first, draft(target.number, .handoff) != nil {
+                forgetDraft(target.number, .handoff)
+                ask(.discardDraft(ticket: target.number, .handoff), for: .saveDraft)
+            }
+            performNow(.handOff(to: receiver, reason: reason, tried: text), on: targets)
+        case .colleague(let targets):
+            let name = AgentName(text)
+            guard identity?.colleagues.contains(name) == true else {
+                let known = (identity?.colleagues ?? []).map(\.rawValue).joined(separator: " ")
+                return again(
+                    prompt, text.isEmpty ? "Colleagues: \(known)" : "No \(text) here. Colleagues: \(known)")
+            }
+            askReason(.agent(name), targets)
+        case .returnBaton(let targets):
+            guard !text.isEmpty else { return again(prompt, "Say why it comes back.") }
+            performNow(.returnBaton(reason: text), on: targets)
+        case .duplicate(let targets):
+            guard let number = Int(text.drop { $0 == "#" }) else {
+                return again(prompt, "Type a ticket number.")
+            }
+            performNow(.markDuplicate(of: number), on: targets)
+        case .tags(let targets):
+            let words = text.split(separator: " ").map(String.init)
+            let remove = Set(words.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) })
+            let add = Set(words.filter { !$0.hasPrefix("-") })
+            guard !words.isEmpty else { return }
+            performNow(.tag(add: add, remove: remove), on: targets)
+        case .reopen(let targets): performNow(.reopen(reason: text.isEmpty ? nil : text), on: targets)
+        case .count(let count, let command, let targets):
+            guard text == String(count) else {
+                return say("Nothing was changed: \(count) was to be typed.", .warning)
+            }
+            performNow(command, on: targets)
+        }
+    }
+
+    private mutating func again(_ prompt: Prompt, _ sentence: String) {
+        overlay = .prompt(prompt)
+        say(sentence, .warning)
+    }
+}
+
+extension String {
+    func trimmed() -> String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

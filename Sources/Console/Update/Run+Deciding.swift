@@ -1,0 +1,148 @@
+import Desk
+import Wire
+
+extension Model {
+    /// Verbs on tickets: at once, or after one more answer.
+    mutating func decide(_ command: CommandID) {
+        let rows = targetRows
+        let targets = rows.map(Target.init)
+        if command == .undo { return undo(targets) }
+        guard let row = rows.first else { return }
+        if let route = command.route { return reclass(route, row, targets) }
+        if let severity = command.severity { return perform(.setSeverity(severity), on: targets) }
+        if let reason = command.skipReason { return perform(.skip(reason), on: targets) }
+        if let candidate = command.candidate {
+            guard let duplicates = detail?.duplicates, duplicates.indices.contains(candidate) else { return }
+            return perform(.markDuplicate(of: duplicates[candidate].number), on: targets)
+        }
+        if let wake = wake(command) { return perform(.snooze(until: wake), on: targets) }
+        switch command {
+        case .accept: perform(.accept, on: targets)
+        case .take: perform(.claim, on: targets)
+        case .release: perform(.release, on: targets)
+        case .resolve: perform(.resolve, on: targets)
+        case .wake: perform(.wake, on: targets)
+        case .acceptBaton: perform(.acceptBaton, on: targets)
+        case .withdrawBaton: perform(.withdrawBaton, on: targets)
+        case .reply: openEditor(.reply, row)
+        case .note: openEditor(.note, row)
+        case .handOffNextTier: askReason(.tier(row.tier + 1), targets)
+        case .handOffEscalation: askReason(.tier(rules.escalationTier), targets)
+        case .handOffColleague:
+            overlay = .prompt(
+                Prompt(title: "Hand \(names(targets)) to which colleague?", intent: .colleague(targets)))
+        case .duplicateNumber:
+            overlay = .prompt(
+                Prompt(title: "\(names(targets)) repeats ticket number", intent: .duplicate(targets)))
+        case .tag:
+            overlay = .prompt(
+                Prompt(title: "Tags for \(names(targets)) (-tag removes)", intent: .tags(targets)))
+        case .reopen:
+            overlay = .prompt(
+                Prompt(title: "Reopen \(names(targets)): why? (may stay empty)", intent: .reopen(targets)))
+        case .returnBaton:
+            overlay = .prompt(
+                Prompt(title: "Return \(names(targets)) to the sender: why?", intent: .returnBaton(targets)))
+        default: break
+        }
+    }
+
+    /// A word about why, but only where the desk was sure of something else.
+    private mutating func reclass(_ route: Route, _ row: TicketRow, _ targets: [Target]) {
+        let threshold = identity?.threshold ?? DeskRules().threshold
+        guard targets.count == 1, row.proposed != route, row.confidence >= threshold else {
+            return perform(.route(route, why: nil), on: targets)
+        }
+        let reasons: [(Character, String)] = [
+            ("w", "wrong words"), ("p", "policy knowledge"), ("u", "user said"), ("o", "other"),
+        ]
+        overlay = .choice(
+            Choice(
+                title: "The desk was sure of \(row.proposed.title). Why \(route.title)?",
+                options: reasons.map {
+                    .init(key: $0.0, label: $0.1, step: .perform(.route(route, why: $0.1), targets))
+                }))
+    }
+
+    mutating func askReason(_ receiver: Baton.Receiver, _ targets: [Target]) {
+        overlay = .choice(
+            Choice(
+                title: "Hand \(names(targets)) to \(Prose.receiver(receiver, rules.tiers)): why?",
+                options: HandoffReason.allCases.map {
+                    .init(key: $0.mnemonic, label: $0.label, step: .handOffReason(receiver, $0, targets))
+                }))
+    }
+
+    /// Times of day are those of the person's zone.
+    private func wake(_ command: CommandID) -> Wake? {
+        let offset = Int64(zoneOffset)
+        let local = now.adding(seconds: offset).calendarDate
+        let intoDay = Int64(local.hour * 3600 + local.minute * 60 + local.second)
+        let midnight = now.adding(seconds: -intoDay)
+        switch command {
+        case .snoozeHour: return .at(now.adding(seconds: 3600))
+        case .snoozeLunch:
+            let lunch = midnight.adding(seconds: 13 * 3600)
+            return .at(lunch > now ? lunch : lunch.adding(seconds: 86_400))
+        case .snoozeTomorrow: return .at(midnight.adding(seconds: 86_400 + 9 * 3600))
+        case .snoozeMonday: return .at(midnight.adding(seconds: Int64(7 - local.weekday) * 86_400 + 9 * 3600))
+        case .snoozeAnswer: return .onAnswer
+        default: return nil
+        }
+    }
+
+    private mutating func undo(_ targets: [Target]) {
+        if screen == .triage { return undoVerdict() }
+        for target in targets { send(.undo, target, .stay) }
+    }
+
+    func names(_ targets: [Target]) -> String {
+        targets.count == 1 ? "#\(targets[0].number)" : "\(targets.count) tickets"
+    }
+
+    /// Sends a command for each target; many tickets at once ask first.
+    mutating func perform(_ command: TicketCommand, on targets: [Target]) {
+        switch targets.count {
+        case 0: say("No ticket is selected.", .warning)
+        case 1: performNow(command, on: targets)
+        case 2...5:
+            overlay = .choice(
+                Choice(
+                    title: "\(Sentence.intent(command)) \(targets.count) tickets?",
+                    options: [
+                        .init(key: "y", label: "yes", step: .perform(command, targets)),
+                        .init(key: "n", label: "no", step: .cancel),
+                    ]))
+        default:
+            overlay = .prompt(
+                Prompt(
+                    title:
+                        "\(Sentence.intent(command)) \(targets.count) tickets: type \(targets.count) to confirm",
+                    intent: .count(targets.count, command, targets)))
+        }
+    }
+
+    mutating func performNow(_ command: TicketCommand, on targets: [Target]) {
+        if screen == .triage, waiting.hasPerformances {
+            return say("The desk has not answered the last one yet.")
+        }
+        let follow: Performance.Follow = screen == .triage && Self.settles(command) ? .advance : .stay
+        for target in targets { send(command, target, follow) }
+        if screen == .list { list.marks = [:] }
+    }
+
+    mutating func send(_ command: TicketCommand, _ target: Target, _ follow: Performance.Follow) {
+        let performance = Performance(number: target.number, command: command, follow: follow)
+        // Undo is about the agent's own last change, whatever version that left.
+        let basedOn = command == .undo ? nil : target.version
+        ask(.perform(target.number, command, basedOn: basedOn), for: .perform(performance))
+    }
+
+    /// Commands after which play mode goes on to the next ticket.
+    private static func settles(_ command: TicketCommand) -> Bool {
+        switch command {
+        case .accept, .route, .handOff, .snooze, .skip, .markDuplicate, .resolve: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Desk
+import Wire
+
+extension Model {
+    mutating func openEditor(_ kind: Draft.Kind, _ row: TicketRow) {
+        editor = EditorState(ticket: row, kind: kind)
+        path.append(.editor)
+        overlay = nil
+        offerDraft()
+        ask(.drafts, for: .drafts)
+    }
+
+    mutating func receivedDrafts(_ drafts: [Draft]) {
+        self.drafts = drafts
+        if let editor, editor.buffer.isEmpty, overlay == nil { offerDraft() }
+    }
+
+    private mutating func offerDraft() {
+        guard let editor, let draft = draft(editor.ticket.number, editor.kind) else { return }
+        overlay = .choice(
+            Choice(
+                title: "You left a draft here (\(clock.dayAndTime(draft.savedAt))). Go on with it?",
+                options: [
+                    .init(key: "y", label: "go on", step: .resume(draft)),
+                    .init(key: "n", label: "start afresh", step: .cancel),
+                ]))
+    }
+
+    func draft(_ number: Int, _ kind: Draft.Kind) -> Draft? {
+        drafts.first { $0.ticket == number && $0.kind == kind && !$0.text.allSatisfy(\.isWhitespace) }
+    }
+
+    mutating func editText(_ edit: TextEdit) {
+        guard editor?.isSending == false else { return say("The text is being sent.") }
+        let before = editor?.buffer.text
+        editor?.buffer.apply(edit)
+        if editor?.buffer.text != before { typed(1) }
+    }
+
+    /// Hands unsaved text to the desk; does nothing when there is none.
+    mutating func saveDraft() {
+        guard let editor, editor.unsaved > 0, !editor.isSending else { return }
+        let number = editor.ticket.number
+        self.editor?.unsaved = 0
+        if editor.buffer.isBlank {
+            forgetDraft(number, editor.kind)
+            return ask(.discardDraft(ticket: number, editor.kind), for: .saveDraft)
+        }
+        keep(
+            Draft(
+                ticket: number, kind: editor.kind, text: editor.buffer.text, cursor: editor.buffer.cursor,
+                savedAt: now))
+    }
+
+    mutating func keep(_ draft: Draft) {
+        forgetDraft(draft.ticket, draft.kind)
+        drafts.append(draft)
+        ask(.saveDraft(draft), for: .saveDraft)
+    }
+
+    mutating func forgetDraft(_ number: Int, _ kind: Draft.Kind) {
+        drafts.removeAll { $0.ticket == number && $0.kind == kind }
+    }
+
+    mutating func leaveEditor() {
+        let keeps = editor?.buffer.isBlank == false
+        saveDraft()
+        back()
+        if keeps { say("The draft is kept.") }
+    }
+
+    mutating func askDiscard() {
+        guard let editor else { return }
+        if editor.buffer.isBlank { return discardText() }
+        overlay = .choice(
+            Choice(
+                title: "Throw this text away?",
+                options: [
+                    .init(key: "y", label: "throw away", step: .discardText),
+                    .init(key: "n", label: "go on writing", step: .cancel),
+                ]))
+    }
+
+    mutating func discardText() {
+        guard let editor else { return }
+        forgetDraft(editor.ticket.number, editor.kind)
+        ask(.discardDraft(ticket: editor.ticket.number, editor.kind), for: .saveDraft)
+        self.editor?.unsaved = 0
+        back()
+        say("The draft was thrown away.")
+    }
+
+    mutating func sendText() {
+        guard let editor, !editor.isSending else { return }
+        if editor.buffer.isBlank { return say("There is nothing to send yet.", .warning) }
+        guard editor.kind == .reply else { return sendTextNow() }
+        overlay = .choice(
+            Choice(
+                title: "Send this to \(audience(editor.ticket))? The requester will read it.",
+                options: [
+                    .init(key: "y", label: "send", step: .sendText),
+                    .init(key: "n", label: "go on writing", step: .cancel),
+                ]))
+    }
+
+    mutating func sendTextNow() {
+        guard let editor else { return }
+        // The draft is stored before it is sent: a line that drops now loses nothing.
+        saveDraft()
+        self.editor?.isSending = true
+        let text = editor.buffer.text
+        send(editor.kind == .reply ? .reply(text) : .note(text), Target(editor.ticket), .leaveEditor)
+    }
+
+    mutating func textSent(_ number: Int) {
+        guard let editor, editor.ticket.number == number else { return }
+        forgetDraft(number, editor.kind)
+        ask(.discardDraft(ticket: number, editor.kind), for: .saveDraft)
+        let sentence = notice
+        back()
+        notice = sentence
+    }
+
+    func audience(_ row: TicketRow) -> String {
+        let requester = row.requester
+        if requester.name.isEmpty { return requester.address.isEmpty ? "the requester" : requester.address }
+        return requester.address.isEmpty ? requester.name : "\(requester.name) <\(requester.address)>"
+    }
+}

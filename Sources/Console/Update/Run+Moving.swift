@@ -1,0 +1,110 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    mutating func move(_ command: CommandID) {
+        switch screen {
+        case .list:
+            guard !list.rows.isEmpty else { return }
+            let index = destination(command, from: list.index ?? 0, count: list.rows.count, page: listHeight)
+            list.selectNearest(index)
+            askMoreIfNear()
+            askPreview()
+        case .review:
+            guard let rows = review?.rows, !rows.isEmpty else { return }
+            let old = rows.firstIndex { $0.choice == review?.selected } ?? 0
+            let index = destination(command, from: old, count: rows.count, page: listHeight)
+            review?.selected = rows[min(max(index, 0), rows.count - 1)].choice
+        case .ticket:
+            let scroll = scrolled(command, ticket?.scroll ?? 0)
+            ticket?.scroll = scroll
+        case .triage:
+            let scroll = scrolled(command, triage?.scroll ?? 0)
+            triage?.scroll = scroll
+        case .editor: moveInText(command)
+        }
+    }
+
+    private func destination(_ command: CommandID, from old: Int, count rows: Int, page: Int) -> Int {
+        let times = count ?? 1
+        let index =
+            switch command {
+            case .down: old + times
+            case .up: old - times
+            case .halfPageDown: old + max(1, page / 2) * times
+            case .halfPageUp: old - max(1, page / 2) * times
+            case .pageDown: old + max(1, page - 1) * times
+            case .pageUp: old - max(1, page - 1) * times
+            case .first: (count ?? 1) - 1
+            case .last: (count ?? rows) - 1
+            default: old
+            }
+        return min(max(index, 0), rows - 1)
+    }
+
+    private func scrolled(_ command: CommandID, _ old: Int) -> Int {
+        let page = bodyHeight
+        let lines = bodyLines().count
+        return destination(command, from: old, count: max(1, lines - page + 1), page: page)
+    }
+
+    private mutating func moveInText(_ command: CommandID) {
+        guard let editor else { return }
+        let wrap = SoftWrap(editor.buffer.characters, width: editorWidth)
+        let (row, column) = wrap.position(of: editor.buffer.cursor)
+        let rows =
+            switch command {
+            case .lineUp: -1
+            case .lineDown: 1
+            case .pageUp: -max(1, listHeight - 2)
+            case .pageDown: max(1, listHeight - 2)
+            default: 0
+            }
+        let target = row + rows
+        if target < 0 {
+            self.editor?.buffer.move(to: 0)
+        } else if target >= wrap.rows.count {
+            self.editor?.buffer.move(to: editor.buffer.characters.count)
+        } else {
+            self.editor?.buffer.move(to: wrap.place(row: target, column: column))
+        }
+    }
+
+    /// Keeps every window inside what it shows and around its cursor; runs after every message.
+    mutating func settleScroll() {
+        let height = max(1, listHeight)
+        list.top = Self.window(list.top, around: list.index, count: list.rows.count, height: height)
+        if screen == .ticket || screen == .triage {
+            let limit = max(0, bodyLines().count - bodyHeight)
+            if let ticket { self.ticket?.scroll = min(max(0, ticket.scroll), limit) }
+            if let triage { self.triage?.scroll = min(max(0, triage.scroll), limit) }
+        }
+        if let review {
+            let lines = reviewLines(review)
+            let line = lines.firstIndex { $0.choice == review.selected && $0.choice != nil }
+            // The heading above the first row of a group stays visible with it.
+            let from = line.map { $0 == 1 ? 0 : $0 }
+            self.review?.top = Self.window(review.top, around: from, count: lines.count, height: height)
+        }
+        if let editor {
+            let wrap = SoftWrap(editor.buffer.characters, width: editorWidth)
+            let row = wrap.position(of: editor.buffer.cursor).row
+            let top = Self.window(
+                editor.top, around: row, count: wrap.rows.count, height: max(1, editorHeight))
+            self.editor?.top = top
+        }
+    }
+
+    private static func window(_ top: Int, around index: Int?, count: Int, height: Int) -> Int {
+        var top = min(max(0, top), max(0, count - height))
+        guard let index else { return top }
+        if index < top {
+            top = index
+        } else if index >= top + height {
+            // A few rows at a time, so that a cursor at the edge does not repaint the list with every step.
+            top = min(index - height + 1 + height / 3, max(0, count - height))
+        }
+        return max(0, min(top, index))
+    }
+}

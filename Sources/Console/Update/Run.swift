@@ -1,0 +1,210 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    /// Carries out a command, or says why not.
+    mutating func run(_ command: CommandID) {
+        if let sentence = command.unavailable(in: self) { return say(sentence, .warning) }
+        if let edit = command.textEdit { return editText(edit) }
+        if let view = command.view { return show(view) }
+        switch command {
+        case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .first, .last, .lineUp, .lineDown:
+            move(command)
+        case .open: row.map { openTicket($0.number) }
+        case .back: back()
+        case .nextTicket: screen == .triage ? leaveForLater() : step(1)
+        case .previousTicket: step(-1)
+        case .goReview: openReview()
+        case .play: play()
+        case .nextView: cycleView(1)
+        case .previousView: cycleView(-1)
+        case .palette: overlay = .menu(Menu(kind: .palette))
+        case .help: overlay = .menu(Menu(kind: .help))
+        case .cancel: count = nil
+        case .redraw: effects.append(.redraw)
+        case .reload: reload()
+        case .suspend: effects.append(.suspend)
+        case .theme: effects.append(.cycleTheme)
+        case .quit: quit()
+        case .filter: overlay = .filter(TextBuffer(list.filter))
+        case .clear: clear()
+        case .mark: toggleMark()
+        case .markAll: markAll()
+        case .toggleHistory: toggleHistory()
+        case .yankNumber, .yankSubject, .yankBody: yank(command)
+        case .send: sendText()
+        case .discard: askDiscard()
+        case .leaveEditor: leaveEditor()
+        default: decide(command)
+        }
+    }
+
+    private mutating func show(_ view: QueueView) {
+        if path != [.list] {
+            saveDraft()
+            releaseOffer()
+            path = [.list]
+            triage = nil
+            ticket = nil
+            review = nil
+        }
+        guard view != list.view || !list.isLoaded else { return }
+        let marks = list.marks
+        list = ListState(view: view)
+        list.marks = marks
+        askPage()
+    }
+
+    private mutating func cycleView(_ step: Int) {
+        let views = QueueView.allCases
+        let index = views.firstIndex(of: list.view) ?? 0
+        show(views[(index + step + views.count) % views.count])
+    }
+
+    mutating func openTicket(_ number: Int) {
+        if !path.contains(.ticket) { path.append(.ticket) }
+        while screen != .ticket { path.removeLast() }
+        ticket = TicketState(number: number)
+        ask(.ticket(number), for: .ticket(number))
+    }
+
+    /// The next ticket of the list or board behind the ticket screen.
+    private mutating func step(_ step: Int) {
+        guard let number = ticket?.number else { return }
+        if path.contains(.review), let rows = review?.rows,
+            let index = rows.firstIndex(where: { $0.row.number == number }),
+            rows.indices.contains(index + step)
+        {
+            review?.selected = rows[index + step].choice
+            openTicket(rows[index + step].row.number)
+        } else if !path.contains(.review), let index = list.rows.firstIndex(where: { $0.number == number }),
+            list.rows.indices.contains(index + step)
+        {
+            list.selected = list.rows[index + step].number
+            openTicket(list.rows[index + step].number)
+            askMoreIfNear()
+        } else {
+            say(step > 0 ? "This is the last ticket of the list." : "This is the first ticket of the list.")
+        }
+    }
+
+    private mutating func openReview() {
+        guard screen != .review else { return }
+        if let index = path.firstIndex(of: .review) {
+            path.removeSubrange((index + 1)...)
+        } else {
+            releaseOffer()
+            triage = nil
+            path = [.list, .review]
+            review = ReviewState()
+        }
+        ask(.review, for: .review)
+    }
+
+    mutating func back() {
+        guard path.count > 1 else { return }
+        let left = path.removeLast()
+        switch left {
+        case .triage:
+            releaseOffer()
+            triage = nil
+        case .ticket: ticket = nil
+        case .review: review = nil
+        case .editor: editor = nil
+        case .list: break
+        }
+        refreshFront()
+    }
+
+    /// What came back into view may be old.
+    mutating func refreshFront() {
+        askOnce(.counts, for: .counts)
+        switch screen {
+        case .list:
+            askRefresh()
+            askPreview()
+        case .review: askOnce(.review, for: .review)
+        case .ticket: ticket.map { askOnce(.ticket($0.number), for: .ticket($0.number)) }
+        case .triage: triage?.detail.map { askOnce(.ticket($0.row.number), for: .ticket($0.row.number)) }
+        case .editor: break
+        }
+    }
+
+    private mutating func reload() {
+        if screen == .list {
+            askPage()
+            askOnce(.counts, for: .counts)
+            list.preview = nil
+        } else if screen == .triage, triage?.detail == nil {
+            triage?.passed = []
+            askOffer()
+        } else {
+            refreshFront()
+        }
+    }
+
+    private mutating func clear() {
+        if !list.filter.isEmpty {
+            list.filter = ""
+            askPage()
+        } else if !list.marks.isEmpty {
+            list.marks = [:]
+        }
+    }
+
+    private mutating func toggleMark() {
+        guard let row = list.row else { return }
+        if list.marks.removeValue(forKey: row.number) == nil { list.marks[row.number] = row }
+        move(.down)
+    }
+
+    private mutating func markAll() {
+        if list.rows.allSatisfy({ list.marks[$0.number] != nil }) {
+            list.marks = [:]
+        } else {
+            for row in list.rows { list.marks[row.number] = row }
+        }
+    }
+
+    private mutating func toggleHistory() {
+        ticket?.showsHistory.toggle()
+        ticket?.scroll = 0
+        triage?.scroll = 0
+    }
+
+    private mutating func yank(_ command: CommandID) {
+        guard let row else { return }
+        switch command {
+        case .yankNumber: copy("#\(row.number)", "number")
+        case .yankSubject: copy(row.subject, "subject")
+        default:
+            let entries = detail?.entries ?? []
+            guard let text = entries.last(where: { $0.kind == .message })?.text else {
+                return say("There is no message to copy.", .warning)
+            }
+            copy(text, "message")
+        }
+    }
+
+    private mutating func copy(_ text: String, _ what: String) {
+        effects.append(.copy(text))
+        say("The \(what) was sent to the terminal's clipboard, if it allows that.")
+    }
+
+    private mutating func quit() {
+        let unsent = drafts.filter { !$0.text.allSatisfy(\.isWhitespace) }
+        guard let draft = unsent.first else {
+            releaseOffer()
+            return effects.append(.quit)
+        }
+        let which = unsent.count == 1 ? "A draft on #\(draft.ticket) is" : "\(unsent.count) drafts are"
+        overlay = .choice(
+            Choice(
+                title: "\(which) unsent; the desk keeps it. Leave?",
+                options: [
+                    .init(key: "y", label: "leave", step: .quit),
+                    .init(key: "n", label: "stay", step: .cancel),
+                ]))
+    }
+}

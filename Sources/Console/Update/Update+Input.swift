@@ -1,0 +1,109 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    mutating func take(_ event: InputEvent) {
+        switch event {
+        case .key(let key):
+            notice = nil
+            if overlay != nil { takeOverOverlay(key) } else { takeKey(key) }
+        case .paste(let text): paste(text)
+        case .resize(let size):
+            self.size = size
+            askPreview()
+        case .focus: break
+        case .hangUp:
+            saveDraft()
+            releaseOffer()
+        }
+    }
+
+    private mutating func paste(_ text: String) {
+        switch overlay {
+        case .prompt(var prompt):
+            prompt.buffer.insert(Self.oneLine(text))
+            overlay = .prompt(prompt)
+        case .filter(var buffer):
+            buffer.insert(Self.oneLine(text))
+            filterTyped(buffer)
+        case .menu(var menu):
+            menu.buffer.insert(Self.oneLine(text))
+            menu.selected = 0
+            overlay = .menu(menu)
+        case .choice:
+            say("Pasted text was ignored: an answer is asked for.", .warning)
+        case nil:
+            if screen == .editor, editor?.isSending == false {
+                editor?.buffer.insert(text)
+                typed(40)
+            } else {
+                say("Pasted text was ignored: there is no text field here.", .warning)
+            }
+        }
+    }
+
+    /// A line break in a one-line field would send it: it becomes a space.
+    static func oneLine(_ text: String) -> String {
+        var line = String(text.map { $0.isNewline ? " " : $0 })
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+
+    private mutating func takeKey(_ key: Key) {
+        if pendingKeys.isEmpty, takeCount(key) { return }
+        let map = CommandRegistry.keyMap(screen)
+        let keys = pendingKeys + [key]
+        if let command = map.commands[keys] {
+            pendingKeys = []
+            run(command)
+            count = nil
+        } else if map.prefixes.contains(keys) {
+            pendingKeys = keys
+        } else if !pendingKeys.isEmpty {
+            let typed = keys.map(\.label).joined(separator: " ")
+            pendingKeys = []
+            count = nil
+            if key != .escape, key != .control("c"), key != .control("g") {
+                say("\(typed) does nothing here.")
+            }
+        } else if screen == .editor {
+            typeKey(key)
+        } else {
+            count = nil
+            say("\(key.label.isEmpty ? "That key" : key.label) does nothing here. ? shows what does.")
+        }
+    }
+
+    /// Digits before a motion; play mode needs them for verdicts.
+    private mutating func takeCount(_ key: Key) -> Bool {
+        guard screen != .triage, screen != .editor, case .character(let character) = key,
+            let digit = character.asciiValue.map({ Int($0) - 48 }), (0...9).contains(digit)
+        else { return false }
+        if digit == 0, count == nil { return false }
+        count = min((count ?? 0) * 10 + digit, 99_999)
+        return true
+    }
+
+    private mutating func typeKey(_ key: Key) {
+        guard editor?.isSending == false else { return say("The text is being sent.") }
+        switch key {
+        case .character(let character):
+            editor?.buffer.insert(String(character))
+            typed(1)
+        case .tab:
+            editor?.buffer.insert("    ")
+            typed(1)
+        default:
+            say(
+                "\(key.label.isEmpty ? "That key" : key.label) does nothing in the editor. F1 shows what does."
+            )
+        }
+    }
+
+    /// Counts keystrokes towards the next save of the draft.
+    mutating func typed(_ keystrokes: Int) {
+        editor?.unsaved += keystrokes
+        if (editor?.unsaved ?? 0) >= 40 { saveDraft() }
+    }
+}

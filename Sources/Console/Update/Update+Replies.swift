@@ -1,0 +1,124 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    mutating func receive(_ reply: Reply, token: Int) {
+        guard let purpose = waiting.take(token) else { return }
+        switch (purpose, reply) {
+        case (.perform(let performance), .done(let row)): performed(performance, row)
+        case (.perform(let performance), _): notPerformed(performance, reply)
+        case (_, .refused(let refusal)): asked(purpose, refusal)
+        case (_, .failed(let failure)): say(Prose.sentence(failure), .error)
+        case (.hello, .identity(let identity)): self.identity = identity
+        case (.counts, .counts(let counts)): self.counts = counts
+        case (.page, .page(let page)):
+            list.replace(with: page)
+            askPreview()
+        case (.more, .page(let page)): list.append(page)
+        case (.refresh(let after), .page(let page)):
+            list.refresh(with: page, after: after)
+            askPreview()
+        case (.ticket(let number), .ticket(let detail)): show(detail, number)
+        case (.preview(let number), .ticket(let detail)):
+            if list.selected == number { list.preview = detail }
+            askPreview()
+        case (.offer, .offer(let detail)):
+            triage?.detail = detail
+            triage?.isDone = detail == nil
+            triage?.isKept = false
+            triage?.scroll = 0
+        case (.pullBack, .ticket(let detail)): pulledBack(detail)
+        case (.review, .review(let board)): review?.replace(with: board)
+        case (.drafts, .drafts(let drafts)): receivedDrafts(drafts)
+        default: break
+        }
+        if let slot = purpose.slot, waiting.again.remove(slot) != nil { askAgain(slot) }
+    }
+
+    private mutating func askAgain(_ slot: Slot) {
+        switch slot {
+        case .counts: askOnce(.counts, for: .counts)
+        case .refresh: askRefresh()
+        case .preview:
+            list.selected.map { askOnce(.ticket($0), for: .preview($0)) }
+        case .ticket:
+            let number = path.contains(.ticket) ? ticket?.number : triage?.detail?.row.number
+            number.map { askOnce(.ticket($0), for: .ticket($0)) }
+        case .review: askOnce(.review, for: .review)
+        case .drafts: askOnce(.drafts, for: .drafts)
+        case .hello, .page, .more, .offer, .jump: break
+        }
+    }
+
+    private mutating func show(_ detail: TicketDetail, _ number: Int) {
+        if ticket?.number == number { ticket?.detail = detail }
+        if triage?.detail?.row.number == number { triage?.detail = detail }
+        list.update(detail.row)
+    }
+
+    private mutating func asked(_ purpose: Purpose, _ refusal: Refusal) {
+        say(Prose.sentence(refusal, tiers: rules.tiers), .error)
+        if case .ticket(let number) = purpose, screen == .ticket, ticket?.number == number,
+            ticket?.detail == nil
+        {
+            let sentence = notice
+            back()
+            notice = sentence
+        }
+    }
+
+    private mutating func performed(_ performance: Performance, _ row: TicketRow) {
+        let text = Sentence.done(performance.command, row, clock: clock, tiers: rules.tiers)
+        say(glyphs == .ascii ? text.replacingArrow() : text, .ok)
+        list.update(row)
+        if performance.follow == .leaveEditor { textSent(performance.number) }
+        if path.contains(.triage) { verdictDone(performance, row) }
+        if path.contains(.ticket), let number = ticket?.number, number == row.number {
+            askOnce(.ticket(number), for: .ticket(number))
+        } else if path.contains(.triage), triage?.detail?.row.number == row.number,
+            performance.follow == .stay
+        {
+            askOnce(.ticket(row.number), for: .ticket(row.number))
+        }
+        if path.contains(.review) { askOnce(.review, for: .review) }
+        if list.preview?.row.number == row.number { list.preview = nil }
+        askOnce(.counts, for: .counts)
+        askRefresh()
+        askPreview()
+    }
+
+    private mutating func notPerformed(_ performance: Performance, _ reply: Reply) {
+        editor?.isSending = false
+        switch reply {
+        case .refused(.collision(let aspect, let by, _, let version)):
+            collide(performance, aspect, by: by, version: version)
+        case .refused(let refusal): say(Prose.sentence(refusal, tiers: rules.tiers), .error)
+        case .failed(let failure): say(Prose.sentence(failure), .error)
+        default: say("The desk answered something unexpected. Reload with R and look again.", .error)
+        }
+        // What the person sees may be what misled them.
+        if screen != .editor { refreshFront() }
+    }
+
+    private mutating func collide(
+        _ performance: Performance, _ aspect: Ticket.Aspect, by: AgentName?, version: Int
+    ) {
+        let who = by?.rawValue ?? "The desk"
+        overlay = .choice(
+            Choice(
+                title:
+                    "\(who) changed the \(aspect.rawValue) of #\(performance.number) meanwhile (version \(version)).",
+                options: [
+                    .init(
+                        key: "m", label: "keep mine", step: .collisionKeepMine(performance, version: version)),
+                    .init(key: "t", label: "keep theirs", step: .collisionKeepTheirs(performance.number)),
+                    .init(key: "n", label: "cancel", step: .cancel),
+                ]))
+    }
+}
+
+extension String {
+    /// The arrow of a notice, for terminals without it.
+    func replacingArrow() -> String { String(map { $0 == "→" ? ">" : $0 }) }
+}

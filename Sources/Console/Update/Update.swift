@@ -1,0 +1,87 @@
+import Canvas
+import Desk
+import Wire
+
+/// The console's only step: something happened, this is what follows.
+package func update(_ model: inout Model, _ message: Message) -> [Effect] {
+    switch message {
+    case .start: model.start()
+    case .input(let event): model.take(event)
+    case .reply(let token, let reply): model.receive(reply, token: token)
+    case .changed(let change): model.deskChanged(change)
+    case .tick(let now, let zoneOffset):
+        model.now = now
+        model.zoneOffset = zoneOffset
+        model.saveDraft()
+    case .notice(let text): model.say(text)
+    }
+    model.settleScroll()
+    defer { model.effects = [] }
+    return model.effects
+}
+
+extension Model {
+    mutating func start() {
+        ask(.hello, for: .hello)
+        ask(.counts, for: .counts)
+        askPage()
+        ask(.drafts, for: .drafts)
+    }
+
+    mutating func askPage() {
+        waiting.drop(.more)
+        waiting.drop(.refresh)
+        ask(
+            .list(ListRequest(view: list.view, filter: list.filter, limit: ListState.pageSize)), for: .page)
+    }
+
+    /// Asks for the next page when the cursor nears the end of what is loaded.
+    mutating func askMoreIfNear() {
+        guard let next = list.next, let index = list.index, index + 30 >= list.rows.count else { return }
+        guard !waiting.isOut(.more), !waiting.isOut(.page) else { return }
+        ask(
+            .list(
+                ListRequest(view: list.view, filter: list.filter, after: next, limit: ListState.pageSize)),
+            for: .more)
+    }
+
+    /// The window around the cursor again, as one page that starts just before it.
+    mutating func askRefresh() {
+        guard list.isLoaded, !waiting.isOut(.page) else { return }
+        let start = max(0, min(list.top, list.index ?? 0) - 20)
+        let before = start > 0 && start <= list.rows.count ? list.rows[start - 1] : nil
+        let after = before.map { PageCursor(due: $0.due, number: $0.number) }
+        askOnce(
+            .list(
+                ListRequest(view: list.view, filter: list.filter, after: after, limit: ListState.pageSize)),
+            for: .refresh(after: after))
+    }
+
+    mutating func askPreview() {
+        guard screen == .list, size.width >= Layout.previewWidth, let selected = list.selected else { return }
+        if list.preview?.row.number == selected { return }
+        askOnce(.ticket(selected), for: .preview(selected))
+    }
+
+    /// Asks again for what is on screen; each kind of question is out at most once.
+    mutating func deskChanged(_ change: DeskChange) {
+        let changed = Set(change.tickets)
+        askOnce(.counts, for: .counts)
+        askRefresh()
+        if let shown = list.preview, changed.contains(shown.row.number), size.width >= Layout.previewWidth {
+            askOnce(.ticket(shown.row.number), for: .preview(shown.row.number))
+        }
+        if path.contains(.ticket), let ticket, changed.contains(ticket.number) {
+            askOnce(.ticket(ticket.number), for: .ticket(ticket.number))
+        }
+        if path.contains(.triage), let shown = triage?.detail?.row.number, changed.contains(shown) {
+            askOnce(.ticket(shown), for: .ticket(shown))
+        }
+        if path.contains(.triage), triage?.isDone == true { askOffer() }
+        if path.contains(.review) { askOnce(.review, for: .review) }
+    }
+
+    mutating func askOffer() {
+        ask(.offer(excluding: triage?.passed ?? []), for: .offer)
+    }
+}

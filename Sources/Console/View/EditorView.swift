@@ -1,0 +1,33 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    func drawEditor(_ frame: inout Frame) {
+        guard let editor else { return }
+        var header = Line(
+            " \(editor.kind == .reply ? "Reply to \(audience(editor.ticket))" : "Internal note")", .title)
+        header.add(
+            editor.kind == .reply ? ": the requester will read this" : ": only the desk reads this",
+            editor.kind == .reply ? .warning : .note)
+        drawHeader(&frame, header)
+        var about = Line(" #\(editor.ticket.number) \(editor.ticket.subject)", .dim)
+        about.add(editor.isSending ? "  sending" : editor.unsaved > 0 ? "" : "  saved", .dim)
+        frame.put(about, x: 0, y: 1, width: size.width, glyphs: glyphs)
+        rule(&frame, y: Layout.headRows)
+        let area = body.inset(left: 2, top: 1, right: 2)
+        let wrap = SoftWrap(editor.buffer.characters, width: editorWidth)
+        let style: Style = editor.kind == .note ? .note : .text
+        for y in 0..<area.height {
+            guard wrap.rows.indices.contains(editor.top + y) else { break }
+            var x = area.x
+            for character in editor.buffer.characters[wrap.rows[editor.top + y]] {
+                x = frame.put(DisplayText(character), x: x, y: area.y + y, style: style)
+            }
+        }
+        let place = wrap.position(of: editor.buffer.cursor)
+        frame.cursor = Point(
+            x: min(area.x + place.column, size.width - 1),
+            y: min(max(area.y, area.y + place.row - editor.top), size.height - 1))
+    }
+}

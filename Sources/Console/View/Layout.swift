@@ -1,0 +1,53 @@
+import Canvas
+
+/// Sizes at which screens change their shape.
+enum Layout {
+    static let minimum = Size(width: 60, height: 15)
+    /// From here the list has a preview beside it.
+    static let previewWidth = 100
+    /// From here there is a context column too.
+    static let contextWidth = 140
+    /// Header and tabs above, notice and hints below.
+    static let headRows = 2
+    static let footRows = 2
+}
+
+extension Model {
+    var isTooSmall: Bool { size.width < Layout.minimum.width || size.height < Layout.minimum.height }
+
+    var body: Rect {
+        Rect(size).inset(top: Layout.headRows, bottom: Layout.footRows)
+    }
+
+    /// Rows of the list on screen, below the column titles.
+    var listHeight: Int { max(1, body.height - 1) }
+
+    var listWidth: Int {
+        if size.width >= Layout.contextWidth { return size.width * 11 / 20 }
+        return size.width >= Layout.previewWidth ? size.width * 3 / 5 : size.width
+    }
+
+    /// The room of the thread on the ticket screen, or of the issue in play mode.
+    var bodyRect: Rect {
+        switch screen {
+        case .triage: body.inset(top: triageCardHeight)
+        default: Rect(size).inset(top: 2 + Layout.ticketFacts, bottom: Layout.footRows)
+        }
+    }
+
+    var bodyHeight: Int { max(1, bodyRect.height) }
+
+    var textWidth: Int {
+        let width = size.width >= Layout.previewWidth ? size.width - Layout.sideWidth - 1 : size.width
+        return max(10, min(width - 2, 100))
+    }
+
+    var editorWidth: Int { max(2, min(size.width - 4, 96)) }
+    var editorHeight: Int { max(1, body.height - 1) }
+}
+
+extension Layout {
+    /// Lines of facts under the title; the rule below them is a row of its own.
+    static let ticketFacts = 3
+    static let sideWidth = 36
+}

@@ -1,0 +1,122 @@
+import Canvas
+import Desk
+import Wire
+
+/// The columns of the queue list for one width: the least important leave first, the subject takes the slack.
+struct ListColumns {
+    private enum Column: CaseIterable {
+        case number, severity, age, subject, requester, route, tier, holder, baton, status
+    }
+
+    private let widths: [Column: Int]
+    private let model: Model
+
+    init(width: Int, rows: [TicketRow], model: Model) {
+        self.model = model
+        let digits = max(4, String(rows.map(\.number).max() ?? 0).count + 1)
+        // In the order in which they are given room; the subject wants at least this much.
+        var widths: [Column: Int] = [.number: digits, .severity: 3, .age: 4, .subject: 24]
+        var used = 2 + digits + 1 + 3 + 1 + 4 + 1 + 24
+        let optional: [(Column, Int)] = [
+            (.route, 12), (.status, 7), (.baton, 4), (.holder, 8), (.requester, 14), (.tier, 2),
+        ]
+        for (column, size) in optional where used + size + 1 <= width {
+            widths[column] = size
+            used += size + 1
+        }
+        widths[.subject] = max(4, 24 + width - used - 1)
+        self.widths = widths
+    }
+
+    var titles: Line {
+        var line = Line("  ", .dim)
+        for column in Column.allCases {
+            guard let width = widths[column] else { continue }
+            line.add(DisplayText(Self.title(column)).fitted(to: width) + " ", .dim)
+        }
+        return line
+    }
+
+    func line(_ row: TicketRow, isMarked: Bool, isSelected: Bool) -> Line {
+        var line = Line(isSelected ? model.glyphs.marker : " ")
+        line.add(isMarked ? model.glyphs.mark : " ")
+        for column in Column.allCases {
+            guard let width = widths[column] else { continue }
+            let (text, style) = cell(column, row)
+            let alignment: TextAlignment = column == .age || column == .number ? .trailing : .leading
+            let fitted = DisplayText(text).fitted(
+                to: width, alignment: alignment, ellipsis: model.glyphs.ellipsis)
+            line.add(fitted + " ", style)
+        }
+        return line
+    }
+
+    private static func title(_ column: Column) -> String {
+        switch column {
+        case .number: "  No"
+        case .severity: "Sev"
+        case .age: " Age"
+        case .subject: "Subject"
+        case .requester: "From"
+        case .route: "Class"
+        case .tier: "T"
+        case .holder: "Holder"
+        case .baton: "Hand"
+        case .status: "Status"
+        }
+    }
+
+    private func cell(_ column: Column, _ row: TicketRow) -> (String, Style) {
+        switch column {
+        case .number: return ("#\(row.number)", .dim)
+        case .severity:
+            // A sign beside the letter: late and soon are told without colour too.
+            let clock = model.clock
+            let sign =
+                !row.status.isOpen ? " " : clock.isLate(row.due) ? "!" : clock.isSoon(row.due) ? "+" : " "
+            return (row.severity.rawValue + sign, row.status.isOpen ? model.style(row.severity) : .dim)
+        case .age:
+            return (model.clock.age(row.openedAt), row.status.isOpen ? model.dueStyle(row.due) : .dim)
+        case .subject:
+            return (row.subject.isEmpty ? "(no subject)" : row.subject, row.status == .new ? .unread : .text)
+        case .requester: return (row.requester.label, .dim)
+        case .route:
+            let name = Self.routeName(row.route ?? row.proposed)
+            let percent = Self.percent(row.confidence)
+            // A class nobody stands for yet is a question.
+            return (
+                row.route == nil ? "\(name)? \(percent)" : "\(name) \(percent)",
+                (row.route ?? row.proposed).style
+            )
+        case .tier: return ("\(row.tier)", .dim)
+        case .holder: return (row.holder?.rawValue ?? "", .text)
+        case .baton:
+            let bounces = row.bounces > 0 ? "b\(row.bounces)" : ""
+            return ((row.baton == nil ? "" : model.glyphs.baton.text) + bounces, .warning)
+        case .status: return (Self.name(row.status), row.status.isOpen ? .text : .dim)
+        }
+    }
+
+    static func percent(_ confidence: Double) -> String {
+        let bounded = confidence.isFinite ? min(max(confidence, 0), 1) : 0
+        return "\(Int((bounded * 100).rounded()))%"
+    }
+
+    private static func routeName(_ route: Route) -> String {
+        switch route {
+        case .managedDesktop: "Manag"
+        case .hardware: "Hardw"
+        case .other: "Other"
+        }
+    }
+
+    private static func name(_ status: Status) -> String {
+        switch status {
+        case .new: "new"
+        case .open: "open"
+        case .waiting: "waiting"
+        case .resolved: "closed"
+        case .duplicate: "dupl"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    func drawList(_ frame: inout Frame) {
+        var header = Line(" " + list.view.title, .title)
+        let count = counts?[list.view] ?? list.rows.count
+        header.add("  \(count) \(count == 1 ? "ticket" : "tickets")")
+        addDeskState(&header)
+        drawHeader(&frame, header)
+        drawTabs(&frame)
+        let (left, rest) = body.split(left: listWidth)
+        drawRows(&frame, left)
+        if size.width >= Layout.previewWidth { drawPreview(&frame, rest) }
+    }
+
+    private func drawTabs(_ frame: inout Frame) {
+        var x = 1
+        for view in QueueView.allCases {
+            let isShown = view == list.view
+            let count = counts.map { " \($0[view])" } ?? ""
+            // Where all eight do not fit, only what holds something or is shown keeps its count.
+            let isTight = size.width < 100
+            let name = isTight ? Self.tabNames[view] ?? view.shortTitle : view.shortTitle
+            let text = DisplayText(isShown ? "[\(name)\(count)]" : " \(name)\(count) ")
+            x = frame.put(text, x: x, y: 1, style: isShown ? .title : .dim, width: size.width - x)
+        }
+    }
+
+    private static let tabNames: [QueueView: String] = [
+        .triage: "Triage", .managedDesktop: "Managed", .hardware: "Hardw", .other: "Other",
+        .escalation: "Escal", .mine: "Mine", .waiting: "Wait", .all: "All",
+    ]
+
+    private func drawRows(_ frame: inout Frame, _ area: Rect) {
+        let columns = ListColumns(width: area.width, rows: list.rows, model: self)
+        frame.put(columns.titles, x: area.x, y: area.y, width: area.width, glyphs: glyphs)
+        let (_, rows) = area.split(top: 1)
+        frame.cursor = Point(x: area.x, y: min(rows.y, size.height - 1))
+        guard !list.rows.isEmpty else {
+            return frame.put(
+                Line(emptyText, .dim), x: area.x + 2, y: rows.y + 1, width: area.width - 3, glyphs: glyphs)
+        }
+        for y in 0..<rows.height {
+            let index = list.top + y
+            guard list.rows.indices.contains(index) else { break }
+            let row = list.rows[index]
+            let isSelected = row.number == list.selected
+            let isMarked = list.marks[row.number] != nil
+            if isSelected {
+                frame.fill(Rect(x: area.x, y: rows.y + y, width: area.width, height: 1), style: .selected)
+                frame.cursor = Point(x: area.x, y: rows.y + y)
+            }
+            var line = columns.line(row, isMarked: isMarked, isSelected: isSelected)
+            if isSelected {
+                line.spans = line.spans.map { ($0.text, Style.selected) }
+            } else if isMarked {
+                line.spans = line.spans.map { ($0.text, Style.marked) }
+            }
+            frame.put(line, x: area.x, y: rows.y + y, width: area.width, glyphs: glyphs)
+        }
+    }
+
+    private var emptyText: String {
+        if !list.isLoaded { return "Asking the desk for \(list.view.title) ..." }
+        if !list.filter.isEmpty { return "Nothing here matches \"\(list.filter)\". Esc clears the filter." }
+        switch list.view {
+        case .triage: return "Nothing is waiting here. Tab shows the next queue."
+        case .mine: return "You hold no tickets. p gives you the most urgent one."
+        default: return "Nothing here. Tab shows the next queue."
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    func drawOverlay(_ frame: inout Frame) {
+        guard let overlay else { return }
+        let y = size.height - Layout.footRows
+        switch overlay {
+        case .choice(let choice):
+            clearFoot(&frame)
+            frame.put(Line(choice.title, .warning), x: 1, y: y, width: size.width - 2, glyphs: glyphs)
+            var line = Line()
+            for option in choice.options { line.addHint(String(option.key), option.label) }
+            line.addHint("Esc", "cancel")
+            frame.put(line, x: 1, y: y + 1, width: size.width - 2, glyphs: glyphs)
+            if let notice {
+                frame.put(Line(notice.text, .notice), x: 1, y: y - 1, width: size.width - 2, glyphs: glyphs)
+            }
+            frame.cursor = Point(x: 1, y: y)
+        case .prompt(let prompt):
+            clearFoot(&frame)
+            var title = Line(prompt.title, .title)
+            if let notice { title.add("  " + notice.text, .warning) }
+            frame.put(title, x: 1, y: y, width: size.width - 2, glyphs: glyphs)
+            drawField(&frame, prompt.buffer, label: "> ", y: y + 1)
+        case .filter(let buffer):
+            frame.fill(Rect(x: 0, y: y, width: size.width, height: 1))
+            drawField(&frame, buffer, label: "Filter: ", y: y)
+        case .menu(let menu): drawMenu(&frame, menu)
+        }
+    }
+
+    private func clearFoot(_ frame: inout Frame) {
+        frame.fill(Rect(x: 0, y: size.height - Layout.footRows, width: size.width, height: Layout.footRows))
+    }
+
+    /// A one-line field that scrolls sideways with its cursor.
+    private func drawField(
+        _ frame: inout Frame, _ buffer: TextBuffer, label: String, y: Int, x: Int = 1, end: Int? = nil
+    ) {
+        let start = frame.put(DisplayText(label), x: x, y: y, style: .key)
+        let room = max(1, (end ?? size.width) - start - 1)
+        let before = buffer.characters.prefix(buffer.cursor).reduce(0) { $0 + TextWidth.columns(of: $1) }
+        let from = max(0, before - room + 1)
+        var column = -from
+        for character in buffer.characters {
+            let text = DisplayText(character)
+            if column >= 0, column + text.width <= room {
+                frame.put(text, x: start + column, y: y, style: .input)
+            }
+            column += text.width
+        }
+        frame.cursor = Point(x: min(start + before - from, size.width - 1), y: y)
+    }
+
+    private func drawMenu(_ frame: inout Frame, _ menu: Menu) {
+        let entries = entries(of: menu)
+        let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
+        frame.fill(box)
+        let title: DisplayText =
+            menu.kind == .help ? "\(screen.title): what can be done" : "Command, place or ticket number"
+        if !isAccessible { frame.box(box, glyphs: glyphs, title: title) }
+        let inside = box.inset(horizontal: 2, vertical: 1)
+        let (head, list) = inside.split(top: 2)
+        let top = max(0, min(menu.selected - list.height / 2, entries.count - list.height))
+        for y in 0..<list.height {
+            guard entries.indices.contains(top + y) else { break }
+            let entry = entries[top + y]
+            let isSelected = top + y == menu.selected
+            var line = Line(isSelected ? glyphs.marker : " ")
+            line.add(DisplayText(entry.keys).fitted(to: 12, ellipsis: glyphs.ellipsis) + " ", .key)
+            line.add(
+                DisplayText(entry.name).fitted(to: 21, ellipsis: glyphs.ellipsis) + " ",
+                entry.reason == nil ? .text : .dim)
+            line.add(entry.reason ?? entry.summary, .dim)
+            if isSelected {
+                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
+                line.spans = line.spans.map { ($0.text, Style.selected) }
+            }
+            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
+        }
+        if entries.isEmpty {
+            frame.put(
+                Line("Nothing is called that here.", .dim), x: list.x, y: list.y, width: list.width,
+                glyphs: glyphs)
+        }
+        drawField(
+            &frame, menu.buffer, label: menu.kind == .help ? "? " : ": ", y: head.y, x: head.x, end: head.maxX
+        )
+    }
+}

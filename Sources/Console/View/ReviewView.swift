@@ -1,0 +1,85 @@
+import Canvas
+import Desk
+import Wire
+
+/// A line of the board: a heading, or a ticket.
+struct ReviewLine: Sendable {
+    var heading: String?
+    var choice: ReviewState.Choice?
+    var row: TicketRow?
+}
+
+extension Model {
+    func reviewLines(_ review: ReviewState) -> [ReviewLine] {
+        let rows = review.rows
+        return ReviewState.groups.enumerated().flatMap { group, title in
+            let members = rows.filter { $0.choice.group == group }
+            let heading = ReviewLine(heading: "\(title)  \(members.count)")
+            return [heading] + members.map { ReviewLine(choice: $0.choice, row: $0.row) }
+        }
+    }
+
+    func drawReview(_ frame: inout Frame) {
+        guard let review else { return }
+        var header = Line(" Review", .title)
+        header.add("  handoffs that need you")
+        addDeskState(&header)
+        drawHeader(&frame, header)
+        frame.put(reviewTitles, x: 0, y: 1, width: size.width, glyphs: glyphs)
+        let area = body
+        frame.cursor = Point(x: 0, y: area.y)
+        guard review.board != nil else {
+            return frame.put(
+                Line("Asking the desk ...", .dim), x: 2, y: area.y, width: size.width - 4, glyphs: glyphs)
+        }
+        let lines = reviewLines(review)
+        for y in 0..<area.height {
+            guard lines.indices.contains(review.top + y) else { break }
+            let line = lines[review.top + y]
+            if let heading = line.heading {
+                frame.put(Line(heading, .title), x: 1, y: area.y + y, width: size.width - 2, glyphs: glyphs)
+            } else if let row = line.row {
+                let isSelected = line.choice == review.selected
+                var text = reviewRow(row, isSelected: isSelected)
+                if isSelected {
+                    frame.fill(Rect(x: 0, y: area.y + y, width: size.width, height: 1), style: .selected)
+                    text.spans = text.spans.map { ($0.text, Style.selected) }
+                    frame.cursor = Point(x: 0, y: area.y + y)
+                }
+                frame.put(text, x: 0, y: area.y + y, width: size.width, glyphs: glyphs)
+            }
+        }
+    }
+
+    private var reviewSubjectWidth: Int { max(8, size.width - 60) }
+
+    private var reviewTitles: Line {
+        var line = Line("     No Sev ", .dim)
+        for (title, width) in [
+            ("Subject", reviewSubjectWidth), ("From", 9), ("Reason", 22), ("Age", 4), ("Bnc", 3), ("Hop", 3),
+        ] {
+            line.add(DisplayText(title).fitted(to: width) + " ", .dim)
+        }
+        return line
+    }
+
+    private func reviewRow(_ row: TicketRow, isSelected: Bool) -> Line {
+        let dots = glyphs.ellipsis
+        var line = Line(isSelected ? glyphs.marker : " ")
+        line.add(DisplayText("#\(row.number)").fitted(to: 6, alignment: .trailing) + " ", .dim)
+        line.add(DisplayText(row.severity.rawValue).padded(to: 3) + " ", style(row.severity))
+        line.add(DisplayText(row.subject).fitted(to: reviewSubjectWidth, ellipsis: dots) + " ")
+        let from = row.baton?.from.rawValue ?? row.holder?.rawValue ?? ""
+        line.add(DisplayText(from).fitted(to: 9, ellipsis: dots) + " ")
+        let reason = row.baton?.reason.label ?? row.status.rawValue
+        line.add(DisplayText(reason).fitted(to: 22, ellipsis: dots) + " ", .dim)
+        let age = clock.age(row.baton?.sentAt ?? row.changedAt)
+        line.add(
+            DisplayText(age).fitted(to: 4, alignment: .trailing) + " ", row.baton == nil ? .dim : .warning)
+        line.add(
+            DisplayText("\(row.bounces)").fitted(to: 3, alignment: .trailing) + " ",
+            row.bounces > 0 ? .warning : .dim)
+        line.add(DisplayText("\(row.hops)").fitted(to: 3, alignment: .trailing), .dim)
+        return line
+    }
+}

@@ -1,0 +1,106 @@
+import Canvas
+import Desk
+import Wire
+
+/// What stands beside a thread: handoffs, device, requester, other tickets.
+extension Model {
+    func sideLines(_ detail: TicketDetail, width: Int) -> [Line] {
+        var lines: [Line] = []
+        func section(_ title: String, _ content: [Line]) {
+            guard !content.isEmpty else { return }
+            lines.append(Line(title, .title))
+            lines += content.flatMap { $0.wrapped(to: width, indent: 2) }
+            lines.append(.blank)
+        }
+        section("Handoffs", detail.batons.reversed().map(batonLine))
+        section("Requester", requesterLines(detail.row))
+        section("Device", deviceLines(detail))
+        section("Verdict", [verdictLine(detail)] + gateLines(detail))
+        section("Outside cases", detail.legs.map { Line("\($0.party.rawValue) \($0.reference)") })
+        section("Their other open tickets", detail.others.map { relatedLine($0, digit: nil) })
+        let digits = detail.duplicates.prefix(5).enumerated()
+        section("Same story?", digits.map { relatedLine($1, digit: $0 + 1) })
+        return lines
+    }
+
+    func batonLine(_ baton: Baton) -> Line {
+        var line = Line()
+        line.add(glyphs.baton + " ", baton.isPending ? .warning : .dim)
+        line.add("\(baton.from) to \(Prose.receiver(baton.to, rules.tiers)), ")
+        line.add("\(clock.age(baton.sentAt)) ago: \(baton.reason.label). ")
+        line.add("Tried: \(baton.tried). ", .dim)
+        switch baton.outcome {
+        case .pending: line.add("WAITS to be accepted", .warning)
+        case .accepted(let by, let at): line.add("Accepted by \(by), \(clock.dayAndTime(at))", .ok)
+        case .returned(let by, let at, let reason):
+            line.add("RETURNED by \(by), \(clock.dayAndTime(at)): \(reason)", .warning)
+        case .withdrawn(let at): line.add("Withdrawn, \(clock.dayAndTime(at))", .dim)
+        }
+        return line
+    }
+
+    private func requesterLines(_ row: TicketRow) -> [Line] {
+        let requester = row.requester
+        if requester.name.isEmpty, requester.address.isEmpty { return [Line("unknown", .dim)] }
+        return [requester.name, requester.address].filter { !$0.isEmpty }.map { Line($0) }
+    }
+
+    private func deviceLines(_ detail: TicketDetail) -> [Line] {
+        guard let device = detail.device else {
+            return [Line(detail.row.device.map { "\($0) (not recorded)" } ?? "none known", .dim)]
+        }
+        var first = Line(device.name)
+        if let ring = device.ring {
+            first.add(label: "ring", ring.rawValue, ring == .test ? .warning : .text)
+        }
+        if let persona = device.persona { first.add(label: "", persona.rawValue, .dim) }
+        let machine = "\(device.manufacturer) \(device.model)".trimmed()
+        let serial = device.serial.isEmpty ? "" : "serial \(device.serial)"
+        let second = [machine, serial].filter { !$0.isEmpty }.joined(separator: ", ")
+        return second.isEmpty ? [first] : [first, Line(second, .dim)]
+    }
+
+    /// Class, where it leads, how sure the desk is, and the words it rests on.
+    func verdictLine(_ detail: TicketDetail) -> Line {
+        let verdict = detail.verdict
+        var line = Line(verdict.route.title, verdict.route.style)
+        line.add(" \(glyphs.right.text) \(rules.destination(verdict.route).name)")
+        let isSure = verdict.confidence >= rules.threshold
+        line.add("  \(ListColumns.percent(verdict.confidence))", isSure ? .ok : .soon)
+        line.add(isSure ? "" : " not sure", .soon)
+        let words = verdict.evidence.filter { $0.weight > 0 && !$0.text.isEmpty }.prefix(4)
+        if !words.isEmpty {
+            line.add("  ")
+            line.add(words.map { "\"\($0.text)\"" }.joined(separator: " "), .match)
+        }
+        return line
+    }
+
+    func gateLines(_ detail: TicketDetail) -> [Line] {
+        guard !detail.gates.isEmpty else { return [] }
+        var line = Line("Mind: ", .dim)
+        line.add(detail.gates.map(Self.shortName).joined(separator: dot), .warning)
+        return [line]
+    }
+
+    private static func shortName(_ gate: Gate) -> String {
+        switch gate {
+        case .hardwareGoesToVendor: "hardware goes to its vendor"
+        case .adminMustFile: "IT admin files A and B"
+        case .testRing: "Test ring"
+        case .security: "SECURITY: call first"
+        case .requestIsSeverityC: "request is severity C"
+        case .needsEnglish: "needs English"
+        case .noDevice: "no device known"
+        }
+    }
+
+    func relatedLine(_ row: TicketRow, digit: Int?) -> Line {
+        var line = Line()
+        if let digit { line.add("\(digit) ", .key) }
+        line.add("#\(row.number) ", .dim)
+        line.add(row.subject)
+        line.add(" (\(row.status.rawValue), \(clock.age(row.openedAt)))", .dim)
+        return line
+    }
+}

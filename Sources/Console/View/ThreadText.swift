@@ -1,0 +1,103 @@
+import Canvas
+import Desk
+import Wire
+
+/// The words of a ticket, as lines.
+extension Model {
+    /// What scrolls on the ticket screen and in play mode.
+    func bodyLines() -> [Line] {
+        switch screen {
+        case .ticket:
+            guard let ticket else { return [] }
+            guard let detail = ticket.detail else {
+                return [Line("Asking the desk for #\(ticket.number) ...", .dim)]
+            }
+            if ticket.showsHistory { return historyLines(detail) }
+            let isNarrow = size.width < Layout.previewWidth
+            return (isNarrow ? sideLines(detail, width: textWidth) : [])
+                + threadLines(detail, width: textWidth)
+        case .triage:
+            guard let detail = triage?.detail else { return [] }
+            return threadLines(detail, width: textWidth)
+        default: return []
+        }
+    }
+
+    func threadLines(_ detail: TicketDetail, width: Int) -> [Line] {
+        var lines: [Line] = []
+        for entry in detail.entries {
+            if !lines.isEmpty { lines.append(.blank) }
+            lines.append(heading(entry, detail.row))
+            for text in DisplayText.lines(of: entry.text) {
+                let style: Style =
+                    entry.isRetracted
+                    ? .dim : text.text.hasPrefix(">") ? .quote : entry.kind == .note ? .note : .text
+                lines += text.wrapped(to: width).map { Line($0, style) }
+            }
+        }
+        return lines.isEmpty ? [Line("Nothing was written yet.", .dim)] : lines
+    }
+
+    /// Who can read an entry is said in words, never by colour alone.
+    private func heading(_ entry: Entry, _ row: TicketRow) -> Line {
+        var line = Line()
+        if entry.isRetracted { line.add("RETRACTED ", .warning) }
+        switch entry.kind {
+        case .message: line.add("MESSAGE from requester", .title)
+        case .reply: line.add("REPLY to requester", .ok)
+        case .note: line.add("INTERNAL NOTE, not sent", .warning)
+        }
+        let author =
+            switch entry.author {
+            case .requester: row.requester.label
+            case .agent(let name): name.rawValue
+            case .system: "the desk"
+            }
+        if !author.isEmpty { line.add(dot + author) }
+        line.add("\(dot)\(clock.dayAndTime(entry.at)) (\(clock.age(entry.at)))", .dim)
+        return line
+    }
+
+    func historyLines(_ detail: TicketDetail) -> [Line] {
+        detail.events.enumerated().flatMap { index, event in
+            var line = Line(DisplayText("\(index + 1)").fitted(to: 4, alignment: .trailing) + " ", .dim)
+            line.add(DisplayText(clock.dayAndTime(event.at)).padded(to: 16) + " ", .dim)
+            line.add(DisplayText(event.by?.rawValue ?? "the desk").padded(to: 9) + " ")
+            line.add(describe(event.change))
+            return line.wrapped(to: textWidth, indent: 5)
+        }
+    }
+
+    private func describe(_ change: TicketEvent.Change) -> String {
+        switch change {
+        case .opened(let opening): "opened, came by \(opening.source.rawValue)"
+        case .accepted(let route, let queue): "accepted: \(route.title), now in \(QueueView(queue).title)"
+        case .rerouted(let route, let queue, let why):
+            "classed \(route.title), now in \(QueueView(queue).title)" + (why.map { ": \($0)" } ?? "")
+        case .claimed: "took it"
+        case .released: "released it"
+        case .handedOff(let to, let reason, let tried, _):
+            "handed it to \(Prose.receiver(to, rules.tiers)): \(reason.label); tried: \(tried)"
+        case .batonAccepted(let tier, _): "accepted the handoff, now \(rules.tierName(tier))"
+        case .batonReturned(let reason, _): "returned the handoff: \(reason)"
+        case .batonWithdrawn: "withdrew the handoff"
+        case .replied: "replied to the requester"
+        case .noted: "wrote an internal note"
+        case .received: "a message came in"
+        case .severitySet(let severity): "set severity \(severity.rawValue)"
+        case .tagged(let added, let removed):
+            "tags: "
+                + (added.sorted().map { "+" + $0 } + removed.sorted().map { "-" + $0 }).joined(separator: " ")
+        case .resolved: "resolved it"
+        case .reopened(let reason): "reopened it" + (reason.map { ": \($0)" } ?? "")
+        case .snoozed(.at(let time)): "snoozed it until \(clock.dayAndTime(time))"
+        case .snoozed(.onAnswer): "waits for an answer"
+        case .woken: "it woke"
+        case .skipped(let reason): "passed over it: \(reason.label)"
+        case .markedDuplicate(let target): "repeats #\(target)"
+        case .deviceLinked(let device): "is about \(device)"
+        case .legRecorded(let party, let reference): "recorded a case at \(party.rawValue): \(reference)"
+        case .undone(let version, let kind): "took back version \(version) (\(kind))"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    func drawTicket(_ frame: inout Frame) {
+        guard let ticket else { return }
+        drawTitle(&frame, number: ticket.number, row: ticket.detail?.row)
+        let facts = ticket.detail.map { factLines($0.row) } ?? []
+        for (index, line) in facts.prefix(Layout.ticketFacts).enumerated() {
+            frame.put(line, x: 1, y: 1 + index, width: size.width - 2, glyphs: glyphs)
+        }
+        let y = 1 + Layout.ticketFacts
+        rule(&frame, y: y)
+        let tab = ticket.showsHistory ? " History (Tab: thread) " : " Thread (Tab: history) "
+        frame.put(DisplayText(tab), x: 2, y: y, style: .title)
+        drawBody(&frame, detail: ticket.detail, scroll: ticket.scroll)
+    }
+
+    func drawTitle(_ frame: inout Frame, number: Int, row: TicketRow?) {
+        var header = Line(" #\(number) ", .title)
+        if let row { header.add(row.subject.isEmpty ? "(no subject)" : row.subject, .title) }
+        drawHeader(&frame, header)
+    }
+
+    /// Where a ticket stands; always on screen.
+    func factLines(_ row: TicketRow) -> [Line] {
+        var first = Line("severity \(row.severity.rawValue)", style(row.severity))
+        first.add(label: "", row.status.rawValue, row.status == .new ? .unread : .text)
+        if row.status.isOpen { first.add(label: "due", clock.due(row.due), dueStyle(row.due)) }
+        if let route = row.route {
+            first.add(label: "", route.title, route.style)
+        } else {
+            first.add(label: "", "no class yet", .dim)
+        }
+        first.add(label: "tier", "\(row.tier) \(rules.tierName(row.tier))")
+        switch row.wake {
+        case .at(let time): first.add(label: "sleeps until", clock.dayAndTime(time))
+        case .onAnswer: first.add(label: "", "waits for an answer")
+        case nil: break
+        }
+        if let other = row.duplicateOf { first.add(label: "repeats", "#\(other)") }
+
+        var second = Line()
+        second.add(label: "holder", row.holder?.rawValue ?? "nobody", row.holder == nil ? .dim : .text)
+        second.add(
+            label: "keeps the user:", row.keeper?.rawValue ?? "nobody", row.keeper == nil ? .dim : .text)
+        second.add(label: "bounces", "\(row.bounces)", row.bounces > 0 ? .warning : .dim)
+        second.add(label: "hops", "\(row.hops)", .dim)
+        if let baton = row.baton {
+            let receiver = Prose.receiver(baton.to, rules.tiers)
+            second.add(label: "", "handoff to \(receiver) waits \(clock.age(baton.sentAt))", .warning)
+        }
+
+        var third = Line()
+        third.add(label: "from", audience(row))
+        third.add(label: "device", row.device ?? "none known", row.device == nil ? .dim : .text)
+        third.add(label: "opened", "\(clock.age(row.openedAt)) ago", .dim)
+        third.add(label: "tags", row.tags.joined(separator: " "))
+        return [first, second, third]
+    }
+
+    /// The scrolled text, with what stands beside it where there is room.
+    func drawBody(_ frame: inout Frame, detail: TicketDetail?, scroll: Int) {
+        let area = bodyRect
+        let lines = bodyLines()
+        let isWide = size.width >= Layout.previewWidth
+        let (left, right) =
+            isWide ? area.split(right: Layout.sideWidth) : (area, Rect(x: 0, y: 0, width: 0, height: 0))
+        frame.put(lines, in: left.inset(left: 1, right: 1), from: scroll, glyphs: glyphs)
+        drawScrollMark(&frame, lines: lines.count, area: area, scroll: scroll)
+        if isWide, let detail {
+            if !isAccessible {
+                frame.verticalRule(x: right.x, y: right.y, height: right.height, glyphs: glyphs)
+            }
+            let side = right.inset(left: 2)
+            frame.put(sideLines(detail, width: max(8, side.width)), in: side, from: 0, glyphs: glyphs)
+        }
+        frame.cursor = Point(x: min(1, size.width - 1), y: min(area.y, size.height - 1))
+    }
+
+    /// Says in the rule above a text how much of it is not in view.
+    private func drawScrollMark(_ frame: inout Frame, lines: Int, area: Rect, scroll: Int) {
+        guard lines > area.height else { return }
+        let below = max(0, lines - area.height - scroll)
+        let text = DisplayText(below > 0 ? " \(below) more lines: j, Space " : " end ")
+        frame.put(text, x: size.width - text.width - 2, y: area.y - 1, style: .dim)
+    }
+}

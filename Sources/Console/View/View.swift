@@ -1,0 +1,69 @@
+package import Canvas
+import Desk
+import Wire
+
+/// The picture of a model; the same model always gives the same picture.
+package func view(_ model: Model) -> Frame {
+    var frame = Frame(size: model.size)
+    guard !model.isTooSmall else {
+        let text: DisplayText = "Please make room: 60x15 at least."
+        frame.put(text.clipped(to: model.size.width), x: 0, y: model.size.height / 2, style: .notice)
+        frame.cursor =
+            model.size.width > 0 && model.size.height > 0 ? Point(x: 0, y: model.size.height / 2) : nil
+        return frame
+    }
+    switch model.screen {
+    case .list: model.drawList(&frame)
+    case .ticket: model.drawTicket(&frame)
+    case .triage: model.drawTriage(&frame)
+    case .review: model.drawReview(&frame)
+    case .editor: model.drawEditor(&frame)
+    }
+    model.drawFoot(&frame)
+    model.drawOverlay(&frame)
+    return frame
+}
+
+extension Model {
+    /// The first line of every screen: what it is on the left, the clock on the right.
+    func drawHeader(_ frame: inout Frame, _ line: Line) {
+        let right = DisplayText(clock.header)
+        let room = size.width - right.width - 2
+        frame.put(line, x: 0, y: 0, width: room, glyphs: glyphs)
+        frame.put(right, x: size.width - right.width, y: 0, style: .dim)
+    }
+
+    var dot: String { glyphs == .ascii ? " - " : " · " }
+
+    /// How the desk stands, for the header.
+    func addDeskState(_ line: inout Line) {
+        guard let counts else { return line.add("\(dot)asking the desk", .dim) }
+        line.add("\(dot)\(counts.unsettled) unsettled", .dim)
+        if let oldest = counts.oldestUnsettled { line.add("\(dot)oldest \(clock.age(oldest))", .dim) }
+        if let due = counts.nearestDue {
+            line.add("\(dot)due ", .dim)
+            line.add(clock.due(due), dueStyle(due))
+        }
+        if counts.pendingBatons > 0 {
+            let word = counts.pendingBatons == 1 ? "handoff waits" : "handoffs wait"
+            line.add("\(dot)\(counts.pendingBatons) \(word)", .warning)
+        }
+    }
+
+    func dueStyle(_ due: Timestamp) -> Style {
+        clock.isLate(due) ? .late : clock.isSoon(due) ? .soon : .dim
+    }
+
+    func style(_ severity: Severity) -> Style {
+        switch severity {
+        case .a: .severityA
+        case .b: .severityB
+        case .c: .severityC
+        }
+    }
+
+    func rule(_ frame: inout Frame, x: Int = 0, y: Int, width: Int? = nil) {
+        guard !isAccessible else { return }
+        frame.horizontalRule(x: x, y: y, width: width ?? size.width, glyphs: glyphs)
+    }
+}
