@@ -17,7 +17,7 @@ extension Key {
         } else if let character = Self.character(label) {
             self = .character(character)
         } else if label.hasPrefix("C-"), let character = Self.character(String(label.dropFirst(2))) {
-            guard let control = Self.control(character) else { return nil }
+            guard let control = Self.reachableControl(character) else { return nil }
             self = control
         } else if label.hasPrefix("M-"), let character = Self.character(String(label.dropFirst(2))) {
             self = .alt(character)
@@ -51,7 +51,7 @@ extension Key {
     }
 
     /// The control key on a character, if a terminal can send one that is not another key.
-    private static func control(_ character: Character) -> Key? {
+    private static func reachableControl(_ character: Character) -> Key? {
         switch character {
         case "h", "i", "j", "m": nil
         case "a"..."z", " ", "\\", "]", "^", "_": .control(character)
