@@ -26,7 +26,8 @@ struct FakeDesk {
 
     mutating func open(
         _ subject: String, text: String = "It does not work.\n> quoted\nThanks", route: Route = .hardware,
-        confidence: Double = 0.9, ago: Int64 = 3600, requester: Requester = Requester(name: "Ann", address: "ann@x.org")
+        confidence: Double = 0.9, ago: Int64 = 3600,
+        requester: Requester = Requester(name: "Ann", address: "ann@x.org")
     ) {
         let number = tickets.count + 1
         let evidence = [Evidence(text: "keyboard", weight: 2, why: "a part of a machine")]
@@ -70,7 +71,8 @@ struct FakeDesk {
         let others = tickets.values.filter { $0.number != number }.sorted { $0.number < $1.number }.prefix(3)
         let undo = ticket.undoable.last { $0.by == agent.name && $0.isUndoable }
         return TicketDetail(
-            row: row(ticket), verdict: ticket.verdict, gates: [.noDevice], entries: ticket.entries, events: [],
+            row: row(ticket), verdict: ticket.verdict, gates: [.noDevice], entries: ticket.entries,
+            events: [],
             batons: ticket.batons, legs: [], device: nil, duplicates: others.map(row), others: [],
             undoable: undo?.kind)
     }
@@ -94,7 +96,8 @@ extension FakeDesk {
         case .hello:
             return .identity(
                 Identity(
-                    agent: agent, tiers: rules.tiers, destinations: rules.destinations, threshold: rules.threshold,
+                    agent: agent, tiers: rules.tiers, destinations: rules.destinations,
+                    threshold: rules.threshold,
                     colleagues: ["bo", "mia"]))
         case .counts:
             let counts = QueueView.allCases.map { ($0, rows($0).count) }
@@ -103,14 +106,16 @@ extension FakeDesk {
                 QueueCounts(
                     counts: Dictionary(uniqueKeysWithValues: counts), unsettled: unsettled.count,
                     pendingBatons: tickets.values.count { $0.pendingBaton != nil },
-                    nearestDue: unsettled.map { row($0).due }.min(), oldestUnsettled: unsettled.map(\.openedAt).min()))
+                    nearestDue: unsettled.map { row($0).due }.min(),
+                    oldestUnsettled: unsettled.map(\.openedAt).min()))
         case .list(let list):
             let all = rows(list.view, list.filter)
             let rest = all.filter { row in
                 list.after.map { (row.due, row.number) > ($0.due, $0.number) } ?? true
             }
             let page = Array(rest.prefix(list.limit))
-            let next = rest.count > page.count ? page.last.map { PageCursor(due: $0.due, number: $0.number) } : nil
+            let next =
+                rest.count > page.count ? page.last.map { PageCursor(due: $0.due, number: $0.number) } : nil
             return .page(TicketPage(view: list.view, filter: list.filter, rows: page, next: next))
         case .ticket(let number): return detail(number).map(Reply.ticket) ?? .refused(.noSuchTicket(number))
         case .offer(let excluding):
@@ -123,7 +128,8 @@ extension FakeDesk {
             let open = tickets.values.map(row)
             return .review(
                 ReviewBoard(
-                    waitingForAcceptance: open.filter { $0.baton != nil }, mine: open.filter { $0.holder == agent.name }))
+                    waitingForAcceptance: open.filter { $0.baton != nil },
+                    mine: open.filter { $0.holder == agent.name }))
         case .perform(let number, let command, let basedOn): return perform(number, command, basedOn: basedOn)
         case .drafts: return .drafts(drafts)
         case .saveDraft(let draft):

@@ -15,7 +15,10 @@ struct Session {
     var answers = true
     var held: [(Request, Int)] = []
 
-    init(_ desk: FakeDesk, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode, starts: Bool = true) {
+    init(
+        _ desk: FakeDesk, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
+        starts: Bool = true
+    ) {
         self.desk = desk
         model = Model(size: size, glyphs: glyphs, now: desk.now, zoneOffset: 3600, zoneName: "CET")
         if starts { send(.start) }
@@ -69,7 +72,9 @@ struct Session {
 extension FakeDesk {
     static func busy(_ count: Int = 8) -> FakeDesk {
         var desk = FakeDesk()
-        let subjects = ["Keyboard broken", "Outlook asks for a password", "Screen flickers", "Install a printer"]
+        let subjects = [
+            "Keyboard broken", "Outlook asks for a password", "Screen flickers", "Install a printer",
+        ]
         for index in 0..<count {
             desk.open(
                 subjects[index % subjects.count], route: Route.allCases[index % 3],
