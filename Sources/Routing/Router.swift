@@ -13,9 +13,6 @@ package struct Router: Sendable {
         calibration = .shipped
     }
 
-    /// Below this confidence a ticket stays in Triage without a class.
-    package static let defaultThreshold = 0.6
-
     package func route(_ issue: Issue) -> Verdict {
         let findings = reader.read(issue)
         let scores = Scores(findings.contributions)

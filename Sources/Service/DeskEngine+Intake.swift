@@ -45,7 +45,8 @@ extension DeskEngine {
         let verdict = router.route(Issue(subject: issue.subject, body: issue.text))
         return Opening(
             subject: issue.subject, text: issue.text, requester: issue.requester,
-            device: issue.device.flatMap { $0.isEmpty ? nil : $0 }, language: issue.language ?? verdict.language,
+            device: issue.device.flatMap { $0.isEmpty ? nil : $0 },
+            language: issue.language ?? verdict.language,
             source: issue.source, severity: issue.severity, verdict: verdict,
             isConfident: verdict.confidence >= rules.threshold, externalID: issue.externalID)
     }

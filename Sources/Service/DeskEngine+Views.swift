@@ -14,7 +14,8 @@ extension DeskEngine {
             for: routed(ticket), text: Issue(subject: ticket.subject, body: text),
             severity: ticket.standing.severity, device: device)
         return TicketDetail(
-            row: TicketRow(ticket, rules: rules), verdict: ticket.verdict, gates: gates, entries: ticket.entries,
+            row: TicketRow(ticket, rules: rules), verdict: ticket.verdict, gates: gates,
+            entries: ticket.entries,
             events: events, batons: ticket.batons, legs: ticket.legs, device: device,
             duplicates: try store.similar(to: ticket.subject, excluding: number, limit: 5),
             others: try store.others(ofRequester: ticket.requester.address, excluding: number, limit: 5),

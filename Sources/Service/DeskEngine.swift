@@ -68,7 +68,8 @@ package final class DeskEngine {
         case .hello:
             return .identity(
                 Identity(
-                    agent: agent, tiers: rules.tiers, destinations: rules.destinations, threshold: rules.threshold,
+                    agent: agent, tiers: rules.tiers, destinations: rules.destinations,
+                    threshold: rules.threshold,
                     colleagues: staff.agents.keys.filter { $0 != name }.sorted()))
         case .list(let list):
             return .page(try store.page(list, agent: name))
@@ -184,7 +185,9 @@ package final class DeskEngine {
         touched = []
         for number in try store.dueWakes(now: now(), limit: 100) {
             _ = try store.transaction {
-                guard let ticket = try store.ticket(number), ticket.standing.status == .waiting else { return }
+                guard let ticket = try store.ticket(number), ticket.standing.status == .waiting else {
+                    return
+                }
                 _ = try append(.wake, to: ticket, by: .system, basedOn: nil)
             }
         }
@@ -194,7 +197,9 @@ package final class DeskEngine {
 
     /// Publishes what this engine and other processes on the same store committed since the last time.
     package func publish() {
-        guard !listeners.isEmpty, let last = try? store.lastSequence(), last > publishedSequence else { return }
+        guard !listeners.isEmpty, let last = try? store.lastSequence(), last > publishedSequence else {
+            return
+        }
         var tickets = touched
         // Only where the log moved further than we did was somebody else writing too.
         if last - publishedSequence > Int64(touched.count),

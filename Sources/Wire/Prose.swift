@@ -9,18 +9,23 @@ package enum Prose {
         case .wrongStatus(let action, let status):
             return wrongStatus(action, status)
         case .collision(let aspect, let by, _, let version):
-            return "\(name(by)) changed the \(aspect.rawValue) meanwhile (version \(version)). Look at it, then decide again."
+            return
+                "\(name(by)) changed the \(aspect.rawValue) meanwhile (version \(version)). Look at it, then decide again."
         case .unknownVersion(let basedOn, let current):
-            return "Version \(basedOn) is not one this ticket had (it is at \(current)). Reload it and decide again."
+            return
+                "Version \(basedOn) is not one this ticket had (it is at \(current)). Reload it and decide again."
         case .heldBy(let agent):
             return "\(agent) has this ticket. Write a note, or ask for a handoff."
         case .alreadyYours:
             return "It is yours already."
         case .notHolder(let holder):
-            return holder.map { "\($0) has this ticket; only the holder can do that. Ask \($0), or take it once it is released." }
+            return holder.map {
+                "\($0) has this ticket; only the holder can do that. Ask \($0), or take it once it is released."
+            }
                 ?? "Nobody has this ticket. Take it first."
         case .batonPending(let receiver):
-            return "A handoff to \(self.receiver(receiver, tiers)) is waiting. Withdraw it first, or let it be accepted or returned."
+            return
+                "A handoff to \(self.receiver(receiver, tiers)) is waiting. Withdraw it first, or let it be accepted or returned."
         case .noBaton:
             return "No handoff is waiting on this ticket."
         case .notReceiver(let receiver):
@@ -56,11 +61,13 @@ package enum Prose {
         case .nothingToUndo:
             return "You changed nothing on this ticket that could be undone."
         case .undoBlocked(let kind, let by):
-            return "\(name(by)) changed it since (\(kind)); undoing yours would undo theirs. Change it by hand."
+            return
+                "\(name(by)) changed it since (\(kind)); undoing yours would undo theirs. Change it by hand."
         case .gate(let gate):
             return sentence(gate)
         case .unknownAgent(let agent):
-            return "\(agent) is not an agent of this desk. Ask its administrator for `tierdesk agent add \(agent)`."
+            return
+                "\(agent) is not an agent of this desk. Ask its administrator for `tierdesk agent add \(agent)`."
         case .lastAdministrator:
             return "That would leave the desk without an administrator. Make somebody else one first."
         case .invalidDeviceName:
@@ -87,8 +94,10 @@ package enum Prose {
 
     package static func sentence(_ gate: Gate) -> String {
         switch gate {
-        case .hardwareGoesToVendor: "Hardware goes to its vendor, never to operations. Re-class it first if it is none."
-        case .adminMustFile: "Severity A and B are filed by the IT admin. Hand it over with everything they need."
+        case .hardwareGoesToVendor:
+            "Hardware goes to its vendor, never to operations. Re-class it first if it is none."
+        case .adminMustFile:
+            "Severity A and B are filed by the IT admin. Hand it over with everything they need."
         case .testRing: "The device is in the Test ring: no elevation and no escalation."
         case .security: "It may be a compromise: call the security operations contact before anything else."
         case .requestIsSeverityC: "Requests for information and change requests are always severity C."

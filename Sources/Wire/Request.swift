@@ -28,7 +28,8 @@ package enum Request: Codable, Hashable, Sendable {
     /// The action that the permission table knows it by.
     package var action: Action {
         switch self {
-        case .hello, .list, .counts, .ticket, .search, .offer, .releaseOffer, .review, .staff, .device, .drafts,
+        case .hello, .list, .counts, .ticket, .search, .offer, .releaseOffer, .review, .staff, .device,
+            .drafts,
             .saveDraft, .discardDraft:
             .read
         case .perform(_, let command, _): command.action

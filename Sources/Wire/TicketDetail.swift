@@ -19,7 +19,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var undoable: String?
 
     package init(
-        row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent], batons: [Baton],
+        row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
+        batons: [Baton],
         legs: [Leg], device: Device?, duplicates: [TicketRow], others: [TicketRow], undoable: String? = nil
     ) {
         self.row = row

@@ -91,7 +91,8 @@ package struct QueueCounts: Codable, Hashable, Sendable {
     package var oldestUnsettled: Timestamp?
 
     package init(
-        counts: [QueueView: Int] = [:], unsettled: Int = 0, pendingBatons: Int = 0, nearestDue: Timestamp? = nil,
+        counts: [QueueView: Int] = [:], unsettled: Int = 0, pendingBatons: Int = 0,
+        nearestDue: Timestamp? = nil,
         oldestUnsettled: Timestamp? = nil
     ) {
         self.counts = counts

@@ -41,7 +41,8 @@ enum IntakeWorkload {
                 against: "bare SQLite commits of the same text: \(rawPerSecond.shown()) "
                     + "(\((perSecond / rawPerSecond * 100).shown()) % of it)"),
             Finding(
-                what: "import, 500 to a commit, issues a second", value: (Double(bulk.count) / bulkSeconds).shown(),
+                what: "import, 500 to a commit, issues a second",
+                value: (Double(bulk.count) / bulkSeconds).shown(),
                 against: "routing, log, lists, counts and search included"),
         ]
     }

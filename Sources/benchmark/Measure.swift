@@ -40,7 +40,9 @@ enum Measure {
         defer { closedir(folder) }
         var total = 0
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             guard Int(name) != nil else { continue }
             for line in text("/proc/\(process)/task/\(name)/status").split(separator: "\n")
             where line.hasPrefix("voluntary_ctxt_switches") {
@@ -50,7 +52,9 @@ enum Measure {
         return total
     }
 
-    private static func fields(_ path: String) -> [String] { text(path).split(separator: " ").map(String.init) }
+    private static func fields(_ path: String) -> [String] {
+        text(path).split(separator: " ").map(String.init)
+    }
 
     private static func text(_ path: String) -> String {
         guard let file = fopen(path, "r") else { return "" }

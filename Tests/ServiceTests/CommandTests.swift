@@ -33,9 +33,13 @@ import Wire
         let number = try desk.open().number
         try desk.perform(.claim, number)
         try desk.perform(.handOff(to: .tier(3), reason: .needsAdminRight, tried: "Restarted."), number)
-        guard case .review(let board) = desk.ask(.review, as: TestDesk.jan) else { throw TestDesk.Unexpected.reply }
+        guard case .review(let board) = desk.ask(.review, as: TestDesk.jan) else {
+            throw TestDesk.Unexpected.reply
+        }
         #expect(board.waitingForAcceptance.map(\.number) == [number])
-        guard case .review(let mine) = desk.ask(.review, as: TestDesk.mia) else { throw TestDesk.Unexpected.reply }
+        guard case .review(let mine) = desk.ask(.review, as: TestDesk.mia) else {
+            throw TestDesk.Unexpected.reply
+        }
         #expect(mine.waitingOnOthers.map(\.number) == [number])
         #expect(try desk.rows(.escalation) == [number])
 
@@ -43,7 +47,9 @@ import Wire
         #expect(returned.bounces == 1)
         #expect(returned.holder == TestDesk.mia)
         #expect(returned.queue == .hardware)
-        guard case .review(let after) = desk.ask(.review, as: TestDesk.mia) else { throw TestDesk.Unexpected.reply }
+        guard case .review(let after) = desk.ask(.review, as: TestDesk.mia) else {
+            throw TestDesk.Unexpected.reply
+        }
         #expect(after.returned.map(\.number) == [number])
 
         try desk.perform(.handOff(to: .tier(3), reason: .needsAdminRight, tried: "It is MMD-1."), number)
@@ -51,7 +57,9 @@ import Wire
         #expect(accepted.holder == TestDesk.jan)
         #expect(accepted.keeper == TestDesk.mia, "tier 1 keeps the user")
         #expect(accepted.tier == 3)
-        guard case .review(let held) = desk.ask(.review, as: TestDesk.jan) else { throw TestDesk.Unexpected.reply }
+        guard case .review(let held) = desk.ask(.review, as: TestDesk.jan) else {
+            throw TestDesk.Unexpected.reply
+        }
         #expect(held.mine.map(\.number) == [number])
     }
 
@@ -59,9 +67,12 @@ import Wire
         let desk = try TestDesk()
         let number = try desk.open().number
         #expect(desk.ask(.counts, as: "eve") == .refused(.unknownAgent("eve")))
-        #expect(desk.ask(.perform(number, .claim, basedOn: nil), as: TestDesk.audit) == .refused(.notPermitted(.claim)))
-        #expect(desk.ask(.open(NewIssue(subject: "x", text: "y", source: .form)), as: TestDesk.audit)
-            == .refused(.notPermitted(.intake)))
+        #expect(
+            desk.ask(.perform(number, .claim, basedOn: nil), as: TestDesk.audit)
+                == .refused(.notPermitted(.claim)))
+        #expect(
+            desk.ask(.open(NewIssue(subject: "x", text: "y", source: .form)), as: TestDesk.audit)
+                == .refused(.notPermitted(.intake)))
         #expect(try desk.rows(.all, as: TestDesk.audit) == [number])
     }
 

@@ -34,7 +34,9 @@ import Wire
         let desk = try TestDesk()
         let first = try desk.open(externalID: "import:7")
         let issue = NewIssue(subject: "again", text: "again", source: .import, externalID: "import:7")
-        guard case .opened(let row, let isNew) = desk.ask(.open(issue)) else { throw TestDesk.Unexpected.reply }
+        guard case .opened(let row, let isNew) = desk.ask(.open(issue)) else {
+            throw TestDesk.Unexpected.reply
+        }
         #expect(!isNew)
         #expect(row.number == first.number)
         #expect(try desk.rows(.all).count == 1)
@@ -57,13 +59,15 @@ import Wire
         let stranger = Requester(address: "eve@example.org")
         let owner = Requester(address: "ann@example.com")
         #expect(
-            try desk.engine.receive(answer, answering: "mail:first@example.com", from: stranger, externalID: "mail:2") == nil)
+            try desk.engine.receive(
+                answer, answering: "mail:first@example.com", from: stranger, externalID: "mail:2") == nil)
         let after = try desk.engine.receive(
             answer, answering: "mail:first@example.com", from: owner, externalID: "mail:3")
         #expect(after?.number == row.number)
         #expect(try desk.detail(row.number).entries.map(\.text) == ["It bulges.", "It got worse."])
         // Delivered again by a mail server that was not told in time.
-        _ = try desk.engine.receive(answer, answering: "mail:first@example.com", from: owner, externalID: "mail:3")
+        _ = try desk.engine.receive(
+            answer, answering: "mail:first@example.com", from: owner, externalID: "mail:3")
         #expect(try desk.detail(row.number).entries.count == 2)
     }
 

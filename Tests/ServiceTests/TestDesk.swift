@@ -39,7 +39,9 @@ final class TestDesk {
         set { clock.now = newValue }
     }
 
-    func ask(_ request: Request, as agent: AgentName = TestDesk.mia) -> Reply { engine.handle(request, from: agent) }
+    func ask(_ request: Request, as agent: AgentName = TestDesk.mia) -> Reply {
+        engine.handle(request, from: agent)
+    }
 
     @discardableResult
     func open(
@@ -70,7 +72,9 @@ final class TestDesk {
     }
 
     func offer(to agent: AgentName, excluding: [Int] = []) throws -> Int? {
-        guard case .offer(let detail) = ask(.offer(excluding: excluding), as: agent) else { throw Unexpected.reply }
+        guard case .offer(let detail) = ask(.offer(excluding: excluding), as: agent) else {
+            throw Unexpected.reply
+        }
         return detail?.row.number
     }
 
@@ -80,7 +84,9 @@ final class TestDesk {
     }
 
     func rows(_ view: QueueView, as agent: AgentName = TestDesk.mia) throws -> [Int] {
-        guard case .page(let page) = ask(.list(ListRequest(view: view)), as: agent) else { throw Unexpected.reply }
+        guard case .page(let page) = ask(.list(ListRequest(view: view)), as: agent) else {
+            throw Unexpected.reply
+        }
         return page.rows.map(\.number)
     }
 

@@ -18,7 +18,8 @@ import Testing
         ("\u{1B}[H", [.key(.home)]), ("\u{1B}OH", [.key(.home)]), ("\u{1B}[1~", [.key(.home)]),
         ("\u{1B}[F", [.key(.end)]), ("\u{1B}[4~", [.key(.end)]), ("\u{1B}[5~", [.key(.pageUp)]),
         ("\u{1B}[6~", [.key(.pageDown)]), ("\u{1B}[3~", [.key(.delete)]), ("\u{1B}[2~", [.key(.insert)]),
-        ("\u{1B}[Z", [.key(.backTab)]), ("\u{1B}OP", [.key(.function(1))]), ("\u{1B}[15~", [.key(.function(5))]),
+        ("\u{1B}[Z", [.key(.backTab)]), ("\u{1B}OP", [.key(.function(1))]),
+        ("\u{1B}[15~", [.key(.function(5))]),
         ("\u{1B}[1;5A", [.key(.up)]), ("\u{1B}[[B", [.key(.function(2))]), ("\u{1B}[7~", [.key(.home)]),
         ("\u{1B}]", [.key(.alt("]"))]), ("\u{1B}\u{1B}", [.key(.escape), .key(.escape)]),
         ("\u{1B}[200~two\nlines\u{1B}[201~", [.paste("two\nlines")]),
@@ -32,7 +33,10 @@ import Testing
         #expect(events(Array(bytes.utf8)) == expected)
     }
 
-    @Test(arguments: ["\u{1B}[99;99;99x", "\u{1B}[?1;2c", "\u{1B}[38;5;7m", "\u{1B}[(A", "\u{1B}[?2026;2$y", "\u{1B}]11;rgb:ff/ff\u{7}", "\u{1B}P1$r\u{1B}\\"])
+    @Test(arguments: [
+        "\u{1B}[99;99;99x", "\u{1B}[?1;2c", "\u{1B}[38;5;7m", "\u{1B}[(A", "\u{1B}[?2026;2$y",
+        "\u{1B}]11;rgb:ff/ff\u{7}", "\u{1B}P1$r\u{1B}\\",
+    ])
     func `an unknown sequence is swallowed whole`(bytes: String) {
         #expect(events(Array((bytes + "a").utf8)) == [.key(.character("a"))])
     }
@@ -65,7 +69,9 @@ import Testing
         var random = SeededRandom(seed: 5)
         for _ in 0..<2_000 {
             var decoder = KeyDecoder(escapeDelay: 30)
-            let bytes = (0..<Int.random(in: 1...40, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let bytes = (0..<Int.random(in: 1...40, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
             _ = decoder.feed(bytes, at: 0)
             for moment in [30, 60, 5_000, 10_000] { _ = decoder.expire(at: moment) }
             let after = decoder.feed(Array("q".utf8), at: 20_000) + decoder.expire(at: 30_000)

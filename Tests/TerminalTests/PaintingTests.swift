@@ -35,7 +35,9 @@ import Testing
         return frame
     }
 
-    @Test(arguments: ["xterm-256color", "xterm", "screen", "tmux-256color", "linux", "vt100", "rxvt-nobody-knows"])
+    @Test(arguments: [
+        "xterm-256color", "xterm", "screen", "tmux-256color", "linux", "vt100", "rxvt-nobody-knows",
+    ])
     func `what is presented is what a person reads, in one write`(term: String) throws {
         let line = open(80, 24)
         defer {
@@ -79,7 +81,8 @@ import Testing
             close(line.ours)
             close(line.theirs)
         }
-        let screen = try CursesScreen(input: line.theirs, output: line.theirs, term: "xterm-256color", noColor: true)
+        let screen = try CursesScreen(
+            input: line.theirs, output: line.theirs, term: "xterm-256color", noColor: true)
         defer { screen.close() }
         screen.present(sample(screen.size), theme: .plain)
         _ = read(line.ours)
@@ -100,7 +103,8 @@ import Testing
             close(line.ours)
             close(line.theirs)
         }
-        let screen = try CursesScreen(input: line.theirs, output: line.theirs, term: "xterm-256color", noColor: false)
+        let screen = try CursesScreen(
+            input: line.theirs, output: line.theirs, term: "xterm-256color", noColor: false)
         defer { screen.close() }
         screen.present(sample(screen.size), theme: .plain)
         _ = read(line.ours)

@@ -15,7 +15,8 @@ package final class PtyProgram {
     private static let frameEnd = Array("\u{1B}[?2026l".utf8)
 
     package init(
-        _ path: String, _ arguments: [String], environment: [String: String], width: Int = 80, height: Int = 24
+        _ path: String, _ arguments: [String], environment: [String: String], width: Int = 80,
+        height: Int = 24
     ) {
         screen = VirtualScreen(width: width, height: height)
         var argv = ([path] + arguments).map { strdup($0) } + [nil]
@@ -84,7 +85,8 @@ package final class PtyProgram {
         let end = Self.milliseconds() + seconds * 1000
         while true {
             let new = output[start...]
-            if new.count >= Self.frameEnd.count, new.suffix(Self.frameEnd.count).elementsEqual(Self.frameEnd) {
+            if new.count >= Self.frameEnd.count, new.suffix(Self.frameEnd.count).elementsEqual(Self.frameEnd)
+            {
                 return new.count
             }
             let left = end - Self.milliseconds()

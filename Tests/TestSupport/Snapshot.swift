@@ -8,13 +8,15 @@ package import Testing
 package func expectSnapshot(
     _ text: String, named name: String, file: String = #filePath, location: SourceLocation = #_sourceLocation
 ) {
-    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+        separator: "/")
     let path = folder + "/Snapshots/" + name + ".txt"
     let environment = ProcessInfo.processInfo.environment
     let kept = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     if kept == text { return }
     if environment["TIERDESK_RECORD"] == "1", environment["CI"] == nil {
-        try? FileManager.default.createDirectory(atPath: folder + "/Snapshots", withIntermediateDirectories: true)
+        try? FileManager.default.createDirectory(
+            atPath: folder + "/Snapshots", withIntermediateDirectories: true)
         _ = FileManager.default.createFile(atPath: path, contents: Data(text.utf8))
         Issue.record("recorded \(name)", sourceLocation: location)
         return

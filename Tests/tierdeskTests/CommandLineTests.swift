@@ -7,10 +7,14 @@ import Testing
         (["frobnicate"], 64, "no command"), (["tickt", "list"], 64, "Did you mean `ticket`"),
         (["ticket"], 64, "followed by one of"), (["ticket", "show"], 64, "needs TICKET"),
         (["ticket", "show", "x"], 64, "ticket number"), (["ticket", "show", "7"], 66, "No ticket 7"),
-        (["ticket", "list", "--nope"], 64, "no option"), (["ticket", "list", "--limit"], 64, "needs a value"),
-        (["ticket", "list", "--limit", "0"], 64, "from 1"), (["ticket", "list", "--queue", "x"], 64, "no queue"),
-        (["ticket", "claim", "1", "2"], 64, "does not know"), (["import", "/nonexistent/x"], 66, "cannot be read"),
-        (["ticket", "list", "--store", "mysql:x"], 64, "sqlite:PATH"), (["ticket", "list", "--now", "soon"], 64, "--now"),
+        (["ticket", "list", "--nope"], 64, "no option"),
+        (["ticket", "list", "--limit"], 64, "needs a value"),
+        (["ticket", "list", "--limit", "0"], 64, "from 1"),
+        (["ticket", "list", "--queue", "x"], 64, "no queue"),
+        (["ticket", "claim", "1", "2"], 64, "does not know"),
+        (["import", "/nonexistent/x"], 66, "cannot be read"),
+        (["ticket", "list", "--store", "mysql:x"], 64, "sqlite:PATH"),
+        (["ticket", "list", "--now", "soon"], 64, "--now"),
         (["ticket", "list", "--config", "/nonexistent/c"], 78, "cannot be read"), (["route"], 64, "--jsonl"),
         (["ticket", "list", "--store", "sqlite:/nonexistent/folder/x"], 75, "store"),
     ])
@@ -27,7 +31,9 @@ import Testing
     @Test func `help names every command and explains each`() {
         let overview = program.run("help")
         #expect(overview.status == 0)
-        let commands = overview.output.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("  --") }
+        let commands = overview.output.split(separator: "\n").filter {
+            $0.hasPrefix("  ") && !$0.hasPrefix("  --")
+        }
         #expect(commands.count > 30)
         for line in commands {
             let name = line.dropFirst(2).split(separator: "  ").first.map(String.init) ?? ""
@@ -48,7 +54,8 @@ import Testing
 
     @Test(arguments: [
         ("{ tiers: 3 }", 1, "a list"), ("{\n threshold: 2,\n}", 2, "from 0 to 1"),
-        ("{\n\n colour: 1 }", 3, "not a setting"), ("{\n destinations: { vendor: { name: 'x' } } }", 2, "managed-desktop"),
+        ("{\n\n colour: 1 }", 3, "not a setting"),
+        ("{\n destinations: { vendor: { name: 'x' } } }", 2, "managed-desktop"),
         ("{ threshold: ", 1, "not JSON5"),
     ])
     func `a wrong configuration is refused with file, line and what was expected`(

@@ -24,17 +24,20 @@ import Testing
 
     @Test func `CSV needs its columns named`() {
         let file = program.folder.write("t.csv", "Titel;x,Text\n")
-        #expect(program.run("import", file, "--columns", "subject=Nope,body=Text").complaints.contains("Nope"))
-        let good = program.folder.write("g.csv", "Title,Words\nScreen broken,\"cracked,\nbadly\"\nMouse,dead\n")
+        #expect(
+            program.run("import", file, "--columns", "subject=Nope,body=Text").complaints.contains("Nope"))
+        let good = program.folder.write(
+            "g.csv", "Title,Words\nScreen broken,\"cracked,\nbadly\"\nMouse,dead\n")
         let result = program.run("import", good, "--columns", "subject=Title,body=Words")
         #expect(result.output == "2 taken in, 0 known already, 0 left out\n")
     }
 
     @Test(arguments: ["x.jsonl", "x.csv", "x.mbox", "x"])
     func `an empty file, a binary one and a truncated one never trap`(name: String) {
-        for bytes in [[], (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 37) }, Array("{\"subject\":\"a\",\"bo".utf8),
-            Array("From a\nSubj".utf8), Array("\"a,\"\"b".utf8)] as [[UInt8]]
-        {
+        for bytes in [
+            [], (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 37) }, Array("{\"subject\":\"a\",\"bo".utf8),
+            Array("From a\nSubj".utf8), Array("\"a,\"\"b".utf8),
+        ] as [[UInt8]] {
             let file = program.folder.write(name, bytes)
             let result = program.run("import", file)
             #expect([0, 65, 66].contains(result.status), "\(result.status) \(result.complaints)")
@@ -43,7 +46,9 @@ import Testing
 
     @Test func `a huge file is taken in with bounded memory`() {
         var text = ""
-        for index in 0..<20_000 { text += "{\"subject\":\"Issue \(index)\",\"body\":\"\(String(repeating: "word ", count: 40))\"}\n" }
+        for index in 0..<20_000 {
+            text += "{\"subject\":\"Issue \(index)\",\"body\":\"\(String(repeating: "word ", count: 40))\"}\n"
+        }
         let file = program.folder.write("huge.jsonl", text)
         let result = program.run("import", file, "--json")
         #expect(result.output == "{\"taken\":20000,\"known\":0,\"refused\":0}\n")
@@ -53,14 +58,17 @@ import Testing
         let mbox = program.folder.write(
             "box.mbox",
             "From ann@example.com Mon Jan  5 10:00:00 2026\nFrom: ann@example.com\nSubject: One\n\nfirst\n\n"
-                + "From ben@example.com Mon Jan  5 11:00:00 2026\nFrom: ben@example.com\nSubject: Two\n\nsecond\n")
+                + "From ben@example.com Mon Jan  5 11:00:00 2026\nFrom: ben@example.com\nSubject: Two\n\nsecond\n"
+        )
         #expect(program.run("import", mbox).output == "2 taken in, 0 known already, 0 left out\n")
         let maildir = program.folder.path + "/Maildir"
         for folder in ["new", "cur", "tmp"] {
-            try FileManager.default.createDirectory(atPath: maildir + "/" + folder, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: maildir + "/" + folder, withIntermediateDirectories: true)
         }
         _ = FileManager.default.createFile(
-            atPath: maildir + "/new/1.a", contents: Data("From: eve@example.com\nSubject: Three\n\nthird\n".utf8))
+            atPath: maildir + "/new/1.a",
+            contents: Data("From: eve@example.com\nSubject: Three\n\nthird\n".utf8))
         #expect(program.run("import", maildir).output == "1 taken in, 0 known already, 0 left out\n")
     }
 
@@ -73,7 +81,10 @@ import Testing
         #expect(result.status == 0, "\(result.complaints)")
         #expect(program.run("export", "--store", other).output == exported)
         let here = program.run("ticket", "list", "--all", "--json", "--limit", "100").output
-        #expect(here == program.run("ticket", "list", "--all", "--json", "--limit", "100", "--store", other).output)
+        #expect(
+            here
+                == program.run("ticket", "list", "--all", "--json", "--limit", "100", "--store", other).output
+        )
         #expect(program.run("import", file).status == 65, "a desk that is not empty refuses an export")
     }
 

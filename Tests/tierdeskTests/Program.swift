@@ -37,7 +37,8 @@ struct Program {
     /// The program lies beside the test bundle.
     static let path: String = {
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-        return bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/tierdesk"
+        return bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+            separator: "/") + "/tierdesk"
     }()
 
     let folder = Folder()
@@ -47,7 +48,9 @@ struct Program {
     /// Runs a command on this desk and waits for its end.
     func run(_ arguments: String..., input: [UInt8] = []) -> Result { run(arguments, input: input) }
 
-    func run(_ arguments: [String], input: [UInt8] = []) -> Result { wait(for: start(arguments, input: input)) }
+    func run(_ arguments: [String], input: [UInt8] = []) -> Result {
+        wait(for: start(arguments, input: input))
+    }
 
     struct Running {
         var process: pid_t
@@ -69,7 +72,9 @@ struct Program {
         let words = [Self.path] + arguments
         var argv = words.map { strdup($0) } + [nil]
         // A home of its own: no configuration and no desk of whoever runs the tests.
-        let environment = ["HOME=\(folder.path)", "TIERDESK_STORE=sqlite:\(store)", "PATH=/usr/bin:/bin", "TZ=UTC"]
+        let environment = [
+            "HOME=\(folder.path)", "TIERDESK_STORE=sqlite:\(store)", "PATH=/usr/bin:/bin", "TZ=UTC",
+        ]
         var envp = environment.map { strdup($0) } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var process: pid_t = 0

@@ -35,12 +35,15 @@ import Testing
 
     @Test func `abstains under the threshold when asked to`() {
         let input = Array("{\"id\":1,\"subject\":\"hello\",\"body\":\"please call me\"}\n".utf8)
-        #expect(program.run("route", "--jsonl", "--abstain", input: input).output.contains("\"route\":\"triage\""))
+        #expect(
+            program.run("route", "--jsonl", "--abstain", input: input).output.contains("\"route\":\"triage\"")
+        )
         #expect(!program.run("route", "--jsonl", input: input).output.contains("triage"))
     }
 
     @Test func `a line that is no JSON is named, and the rest goes on`() {
-        let result = program.run("route", "--jsonl", input: Array("nonsense\n{\"id\":2,\"subject\":\"VPN\",\"body\":\"\"}\n".utf8))
+        let result = program.run(
+            "route", "--jsonl", input: Array("nonsense\n{\"id\":2,\"subject\":\"VPN\",\"body\":\"\"}\n".utf8))
         #expect(result.status == 65)
         #expect(result.complaints.contains("line 1"))
         #expect(result.output.contains("\"id\":2"))

@@ -3,7 +3,9 @@ import Testing
 @Suite struct `Ticket commands` {
     let program = Program()
 
-    private func mail(_ subject: String, _ text: String = "Please help.", id: String = "a@example.com") -> [UInt8] {
+    private func mail(_ subject: String, _ text: String = "Please help.", id: String = "a@example.com")
+        -> [UInt8]
+    {
         Array("From: Ann Bos <ann@example.com>\nMessage-ID: <\(id)>\nSubject: \(subject)\n\n\(text)\n".utf8)
     }
 
@@ -23,7 +25,8 @@ import Testing
             (["ticket", "note", "1", "Looked at it."], 0), (["ticket", "reply", "1", "On its way."], 0),
             (["ticket", "handoff", "1"], 65),
             (["ticket", "handoff", "1", "--to", "escalation", "--tried", "Another charger."], 0),
-            (["ticket", "resolve", "1"], 65), (["ticket", "accept", "1"], 0), (["ticket", "resolve", "1"], 0),
+            (["ticket", "resolve", "1"], 65), (["ticket", "accept", "1"], 0),
+            (["ticket", "resolve", "1"], 0),
             (["ticket", "reopen", "1", "--reason", "Back again."], 0), (["ticket", "undo", "1"], 0),
         ] as [([String], Int32)] {
             let result = program.run(arguments)
@@ -60,7 +63,8 @@ import Testing
         for index in 0..<50 { #expect(shown.contains("\"note \(index)\"")) }
     }
 
-    @Test func `a command on an old version is refused when it collides, and goes through when it commutes`() {
+    @Test func `a command on an old version is refused when it collides, and goes through when it commutes`()
+    {
         _ = program.run("intake", input: mail("Battery swollen"))
         _ = program.run("ticket", "severity", "1", "B", "--version", "1")
         let late = program.run("ticket", "severity", "1", "A", "--version", "1")
@@ -77,7 +81,8 @@ import Testing
     }
 
     @Test func `hostile text in a subject never reaches the terminal as a control`() {
-        _ = program.run("intake", input: mail("evil \u{1B}]52;c;cm0=\u{07}\u{1B}[2J \u{202E}gpj.exe \u{9B}31m"))
+        _ = program.run(
+            "intake", input: mail("evil \u{1B}]52;c;cm0=\u{07}\u{1B}[2J \u{202E}gpj.exe \u{9B}31m"))
         for arguments in [["ticket", "list"], ["ticket", "show", "1"], ["ticket", "list", "--json"]] {
             let output = program.run(arguments).output
             #expect(output.contains("evil"))
@@ -90,7 +95,8 @@ import Testing
 
     @Test func `an answer to a known message joins its ticket`() throws {
         _ = program.run("intake", input: mail("Battery swollen", id: "first@example.com"))
-        let answer = "From: ann@example.com\nMessage-ID: <second@example.com>\n"
+        let answer =
+            "From: ann@example.com\nMessage-ID: <second@example.com>\n"
             + "In-Reply-To: <first@example.com>\nSubject: Re: Battery swollen\n\nIt is hot now.\n"
         #expect(program.run("intake", input: Array(answer.utf8)).output == "1\n")
         #expect(program.run("ticket", "show", "1", "--json").output.contains("It is hot now."))

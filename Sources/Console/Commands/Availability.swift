@@ -69,7 +69,8 @@ extension CommandID {
         return first.map { Prose.sentence($0, tiers: model.rules.tiers) }
     }
 
-    private func permission(in model: Model) -> String? {
+    /// Why the person may not do it at all, whatever the ticket.
+    func permission(in model: Model) -> String? {
         guard let action else { return nil }
         guard let identity = model.identity else { return "The desk has not answered yet." }
         return Permission.allows(identity.agent, action) ? nil : Prose.sentence(.notPermitted(action))

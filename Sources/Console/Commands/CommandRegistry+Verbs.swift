@@ -9,7 +9,7 @@ extension CommandRegistry {
             danger: .reversible, on: [.triage], "Enter"
         ).also(on: [.list, .ticket], "v"),
         CommandSpec(
-            .classManagedDesktop, "Class it managed desktop", hint: "managed desktop", danger: .reversible,
+            .classManagedDesktop, "Class it managed desktop", hint: "managed", danger: .reversible,
             on: [.triage], "1"
         ).also(on: [.list, .ticket], "c 1"),
         CommandSpec(

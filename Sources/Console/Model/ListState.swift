@@ -19,7 +19,7 @@ struct ListState: Sendable {
     var isLoaded = false
     /// The last answer about the selected ticket, for the preview.
     var preview: TicketDetail?
-    /// How many rows the window shows, as laid out last.
+    /// Rows asked for at a time.
     static let pageSize = 100
 
     var index: Int? {
@@ -58,8 +58,8 @@ struct ListState: Sendable {
             if let answer = answers[row.number] { return answer }
             return Self.isBetween(row, after, page.next) ? nil : row
         }
-        fresh = fresh.filter { known.contains($0) == false }
-        for number in answers.keys where !known.contains(number) { fresh.insert(number) }
+        let new = Set(answers.keys).subtracting(known)
+        fresh = after == nil ? new : fresh.subtracting(known).union(new)
         if rows.isEmpty { return replace(with: page) }
         if index == nil { selectNearest(old) }
         top = max(0, (index ?? 0) - offset)

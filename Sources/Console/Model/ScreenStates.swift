@@ -76,6 +76,8 @@ struct EditorState: Sendable {
     var top = 0
     /// Keystrokes since the draft was saved.
     var unsaved = 0
+    /// The draft the desk kept was shown once.
+    var wasOffered = false
     /// Text is on its way: typing waits for the outcome.
     var isSending = false
 }

@@ -31,6 +31,12 @@ struct Clock: Sendable {
     /// `4m`, `3h`, `2d`: how long ago.
     func age(_ instant: Timestamp) -> String { Self.span(now.age(since: instant)) }
 
+    /// `4m ago`, or `just now`.
+    func ago(_ instant: Timestamp) -> String {
+        let age = now.age(since: instant)
+        return age < 60 ? "just now" : Self.span(age) + " ago"
+    }
+
     /// `in 20m`, or `2h late`.
     func due(_ instant: Timestamp) -> String {
         instant >= now

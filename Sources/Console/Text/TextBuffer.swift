@@ -75,7 +75,9 @@ struct TextBuffer: Hashable, Sendable {
 
     private mutating func remember() {
         past.append(Snapshot(characters: characters, cursor: cursor))
-        if past.count > 200 { past.removeFirst() }
+        // Long texts keep fewer steps, so that undo never takes much memory.
+        let limit = max(10, min(200, 400_000 / max(1, characters.count)))
+        if past.count > limit { past.removeFirst(past.count - limit) }
     }
 
     private mutating func undo() {

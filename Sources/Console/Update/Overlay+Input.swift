@@ -68,14 +68,20 @@ extension Model {
     /// Esc in a prompt keeps what was written about a handoff.
     private mutating func leave(_ prompt: Prompt) {
         overlay = nil
+        guard keepHandOff(prompt) else { return }
+        say("Nothing was handed over; the text is kept.")
+    }
+
+    @discardableResult
+    mutating func keepHandOff(_ prompt: Prompt) -> Bool {
         guard case .handOff(_, _, let targets) = prompt.intent, let target = targets.first,
             !prompt.buffer.isBlank
-        else { return }
+        else { return false }
         keep(
             Draft(
                 ticket: target.number, kind: .handoff, text: prompt.buffer.text, cursor: prompt.buffer.cursor,
                 savedAt: now))
-        say("Nothing was handed over; the text is kept.")
+        return true
     }
 
     mutating func take(_ step: Step) {
@@ -91,7 +97,11 @@ extension Model {
         case .sendText: sendTextNow()
         case .discardText: discardText()
         case .resume(let draft):
-            editor?.buffer = TextBuffer(draft.text, cursor: draft.cursor)
+            // What was typed before the desk answered is not lost.
+            let typed = editor?.buffer.text ?? ""
+            editor?.buffer =
+                typed.isEmpty
+                ? TextBuffer(draft.text, cursor: draft.cursor) : TextBuffer(draft.text + "\n" + typed)
         case .collisionKeepMine(let performance, let version):
             if performance.follow == .leaveEditor { editor?.isSending = true }
             // Based on what the person was told about: a yet later change asks again.

@@ -30,7 +30,9 @@ extension Model {
         case .handOffEscalation: askReason(.tier(rules.escalationTier), targets)
         case .handOffColleague:
             overlay = .prompt(
-                Prompt(title: "Hand \(names(targets)) to which colleague?", intent: .colleague(targets)))
+                Prompt(
+                    title: "Hand \(names(targets)) to which colleague? (\(colleagues))",
+                    intent: .colleague(targets)))
         case .duplicateNumber:
             overlay = .prompt(
                 Prompt(title: "\(names(targets)) repeats ticket number", intent: .duplicate(targets)))
@@ -46,6 +48,8 @@ extension Model {
         default: break
         }
     }
+
+    private var colleagues: String { (identity?.colleagues ?? []).map(\.rawValue).joined(separator: " ") }
 
     /// A word about why, but only where the desk was sure of something else.
     private mutating func reclass(_ route: Route, _ row: TicketRow, _ targets: [Target]) {

@@ -12,11 +12,14 @@ extension Model {
 
     mutating func receivedDrafts(_ drafts: [Draft]) {
         self.drafts = drafts
-        if let editor, editor.buffer.isEmpty, overlay == nil { offerDraft() }
+        if overlay == nil { offerDraft() }
     }
 
     private mutating func offerDraft() {
-        guard let editor, let draft = draft(editor.ticket.number, editor.kind) else { return }
+        guard let editor, !editor.wasOffered, let draft = draft(editor.ticket.number, editor.kind),
+            draft.text != editor.buffer.text
+        else { return }
+        self.editor?.wasOffered = true
         overlay = .choice(
             Choice(
                 title: "You left a draft here (\(clock.dayAndTime(draft.savedAt))). Go on with it?",
@@ -112,10 +115,13 @@ extension Model {
         send(editor.kind == .reply ? .reply(text) : .note(text), Target(editor.ticket), .leaveEditor)
     }
 
-    mutating func textSent(_ number: Int) {
-        guard let editor, editor.ticket.number == number else { return }
-        forgetDraft(number, editor.kind)
-        ask(.discardDraft(ticket: number, editor.kind), for: .saveDraft)
+    mutating func textSent(_ performance: Performance) {
+        let number = performance.number
+        let kind: Draft.Kind = if case .reply = performance.command { .reply } else { .note }
+        forgetDraft(number, kind)
+        ask(.discardDraft(ticket: number, kind), for: .saveDraft)
+        // Whoever left the editor meanwhile is elsewhere already.
+        guard let editor, screen == .editor, editor.isSending, editor.ticket.number == number else { return }
         let sentence = notice
         back()
         notice = sentence

@@ -15,11 +15,15 @@ extension Model {
         case .focus: break
         case .hangUp:
             saveDraft()
+            if case .prompt(let prompt) = overlay { keepHandOff(prompt) }
             releaseOffer()
         }
     }
 
     private mutating func paste(_ text: String) {
+        guard text.utf8.count <= DeskRules.textLimit else {
+            return say("Pasted text was ignored: it is longer than a ticket can hold.", .warning)
+        }
         switch overlay {
         case .prompt(var prompt):
             prompt.buffer.insert(Self.oneLine(text))

@@ -72,7 +72,7 @@ extension Model {
         let text = Sentence.done(performance.command, row, clock: clock, tiers: rules.tiers)
         say(glyphs == .ascii ? text.replacingArrow() : text, .ok)
         list.update(row)
-        if performance.follow == .leaveEditor { textSent(performance.number) }
+        if performance.follow == .leaveEditor { textSent(performance) }
         if path.contains(.triage) { verdictDone(performance, row) }
         if path.contains(.ticket), let number = ticket?.number, number == row.number {
             askOnce(.ticket(number), for: .ticket(number))

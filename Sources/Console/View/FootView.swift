@@ -39,30 +39,59 @@ extension Model {
             }
             return line
         }
-        let map = CommandRegistry.keyMap(screen)
-        for id in Self.hints[screen] ?? [] {
-            guard let label = CommandRegistry.label(id, on: screen), id.unavailable(in: self) == nil else {
-                continue
-            }
-            line.addHint(label, CommandRegistry.spec(id)?.hint ?? id.rawValue)
-        }
-        // Prefixes stand for the chords behind them.
-        for (prefix, word) in [
-            ("e", "hand off"), ("d", "duplicate"), ("z", "snooze"), ("s", "severity"), ("n", "skip"),
-            ("g", "go"),
-        ] where map.prefixes.contains(KeyMap.keys(prefix)) {
-            line.addHint(prefix, word)
+        for hint in Self.hints[screen] ?? [] {
+            guard let (label, word) = words(of: hint) else { continue }
+            // A hint is whole or not there at all.
+            guard line.width + label.count + word.count + 3 <= size.width - 2 else { continue }
+            line.addHint(label, word)
         }
         return line
     }
 
-    /// The commands worth a place in the hint line, the most useful first.
-    private static let hints: [ScreenID: [CommandID]] = [
-        .list: [.help, .palette, .play, .open, .filter, .mark, .take, .acceptBaton, .quit],
-        .ticket: [.help, .back, .acceptBaton, .returnBaton, .reply, .note, .take, .resolve, .reopen],
-        .triage: [.help, .accept, .classManagedDesktop, .classHardware, .classOther, .take, .undo, .reply],
-        .review: [.help, .acceptBaton, .returnBaton, .withdrawBaton, .open, .back],
-        .editor: [.send, .leaveEditor, .discard, .undoTyping, .help],
+    private func words(of hint: Hint) -> (label: String, word: String)? {
+        switch hint {
+        case .chord(let prefix, let word): return (prefix, word)
+        case .command(let id):
+            guard let label = CommandRegistry.label(id, on: screen) else { return nil }
+            // On the list the line stays as it is while the cursor moves: fewer bytes, and calmer.
+            let reason = screen == .list ? id.permission(in: self) : id.unavailable(in: self)
+            guard reason == nil || identity == nil else { return nil }
+            return (label, CommandRegistry.spec(id)?.hint ?? id.rawValue)
+        }
+    }
+
+    private enum Hint: Sendable {
+        case command(CommandID)
+        case chord(String, String)
+    }
+
+    /// What is worth a place in the hint line, the most useful first.
+    private static let hints: [ScreenID: [Hint]] = [
+        .list: [
+            .command(.help), .command(.palette), .command(.play), .command(.open), .command(.filter),
+            .command(.mark), .chord("g", "go"), .command(.take), .command(.quit), .chord("e", "hand off"),
+            .chord("z", "snooze"), .chord("s", "severity"),
+        ],
+        .ticket: [
+            .command(.help), .command(.acceptBaton), .command(.returnBaton), .command(.withdrawBaton),
+            .command(.reply), .command(.note), .command(.take), .chord("e", "hand off"), .command(.resolve),
+            .command(.reopen), .chord("z", "snooze"), .command(.undo), .command(.back),
+            .chord("s", "severity"),
+        ],
+        .triage: [
+            .command(.help), .command(.accept), .command(.classManagedDesktop), .command(.classHardware),
+            .command(.classOther), .chord("e", "hand off"), .chord("d", "dup"), .chord("z", "snooze"),
+            .chord("n", "skip"), .command(.undo), .command(.take), .command(.reply), .command(.note),
+            .chord("s", "severity"), .command(.resolve), .command(.back),
+        ],
+        .review: [
+            .command(.help), .command(.acceptBaton), .command(.returnBaton), .command(.withdrawBaton),
+            .command(.open), .chord("g", "go"), .command(.undo), .command(.back),
+        ],
+        .editor: [
+            .command(.send), .command(.leaveEditor), .command(.discard), .command(.undoTyping),
+            .command(.help),
+        ],
     ]
 }
 

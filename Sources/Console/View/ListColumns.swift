@@ -15,8 +15,9 @@ struct ListColumns {
         self.model = model
         let digits = max(4, String(rows.map(\.number).max() ?? 0).count + 1)
         // In the order in which they are given room; the subject wants at least this much.
-        var widths: [Column: Int] = [.number: digits, .severity: 3, .age: 4, .subject: 24]
-        var used = 2 + digits + 1 + 3 + 1 + 4 + 1 + 24
+        let severity = model.isAccessible ? 6 : 3
+        var widths: [Column: Int] = [.number: digits, .severity: severity, .age: 4, .subject: 24]
+        var used = 2 + digits + 1 + severity + 1 + 4 + 1 + 24
         let optional: [(Column, Int)] = [
             (.route, 12), (.status, 7), (.baton, 4), (.holder, 8), (.requester, 14), (.tier, 2),
         ]
@@ -72,8 +73,10 @@ struct ListColumns {
         case .severity:
             // A sign beside the letter: late and soon are told without colour too.
             let clock = model.clock
-            let sign =
-                !row.status.isOpen ? " " : clock.isLate(row.due) ? "!" : clock.isSoon(row.due) ? "+" : " "
+            let late = model.isAccessible ? " late" : "!"
+            let soon = model.isAccessible ? " soon" : "+"
+            let isOpen = row.status.isOpen
+            let sign = !isOpen ? "" : clock.isLate(row.due) ? late : clock.isSoon(row.due) ? soon : ""
             return (row.severity.rawValue + sign, row.status.isOpen ? model.style(row.severity) : .dim)
         case .age:
             return (model.clock.age(row.openedAt), row.status.isOpen ? model.dueStyle(row.due) : .dim)

@@ -6,7 +6,7 @@ extension Model {
     func drawList(_ frame: inout Frame) {
         var header = Line(" " + list.view.title, .title)
         let count = counts?[list.view] ?? list.rows.count
-        header.add("  \(count) \(count == 1 ? "ticket" : "tickets")")
+        header.add("  \(count)")
         addDeskState(&header)
         drawHeader(&frame, header)
         drawTabs(&frame)

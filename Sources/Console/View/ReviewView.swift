@@ -22,7 +22,6 @@ extension Model {
     func drawReview(_ frame: inout Frame) {
         guard let review else { return }
         var header = Line(" Review", .title)
-        header.add("  handoffs that need you")
         addDeskState(&header)
         drawHeader(&frame, header)
         frame.put(reviewTitles, x: 0, y: 1, width: size.width, glyphs: glyphs)

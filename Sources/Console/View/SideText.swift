@@ -27,7 +27,7 @@ extension Model {
         var line = Line()
         line.add(glyphs.baton + " ", baton.isPending ? .warning : .dim)
         line.add("\(baton.from) to \(Prose.receiver(baton.to, rules.tiers)), ")
-        line.add("\(clock.age(baton.sentAt)) ago: \(baton.reason.label). ")
+        line.add("\(clock.ago(baton.sentAt)): \(baton.reason.label). ")
         line.add("Tried: \(baton.tried). ", .dim)
         switch baton.outcome {
         case .pending: line.add("WAITS to be accepted", .warning)

@@ -13,9 +13,14 @@ extension Model {
                 return [Line("Asking the desk for #\(ticket.number) ...", .dim)]
             }
             if ticket.showsHistory { return historyLines(detail) }
-            let isNarrow = size.width < Layout.previewWidth
-            return (isNarrow ? sideLines(detail, width: textWidth) : [])
-                + threadLines(detail, width: textWidth)
+            let thread = threadLines(detail, width: textWidth)
+            if size.width >= Layout.previewWidth { return thread }
+            // Without a side column: what waits first, then the thread, then the rest.
+            let waiting = detail.batons.filter(\.isPending).flatMap { baton in
+                batonLine(baton).wrapped(to: textWidth, indent: 2)
+            }
+            return waiting + (waiting.isEmpty ? [] : [.blank]) + thread + [.blank]
+                + sideLines(detail, width: textWidth)
         case .triage:
             guard let detail = triage?.detail else { return [] }
             return threadLines(detail, width: textWidth)
@@ -54,7 +59,7 @@ extension Model {
             case .system: "the desk"
             }
         if !author.isEmpty { line.add(dot + author) }
-        line.add("\(dot)\(clock.dayAndTime(entry.at)) (\(clock.age(entry.at)))", .dim)
+        line.add("\(dot)\(clock.dayAndTime(entry.at)) (\(clock.ago(entry.at)))", .dim)
         return line
     }
 

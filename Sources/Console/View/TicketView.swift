@@ -33,7 +33,7 @@ extension Model {
         } else {
             first.add(label: "", "no class yet", .dim)
         }
-        first.add(label: "tier", "\(row.tier) \(rules.tierName(row.tier))")
+        first.add(label: "", rules.tierName(row.tier))
         switch row.wake {
         case .at(let time): first.add(label: "sleeps until", clock.dayAndTime(time))
         case .onAnswer: first.add(label: "", "waits for an answer")
@@ -49,13 +49,14 @@ extension Model {
         second.add(label: "hops", "\(row.hops)", .dim)
         if let baton = row.baton {
             let receiver = Prose.receiver(baton.to, rules.tiers)
-            second.add(label: "", "handoff to \(receiver) waits \(clock.age(baton.sentAt))", .warning)
+            second.add(
+                label: "", "\(glyphs.baton.text) \(receiver) waits \(clock.age(baton.sentAt))", .warning)
         }
 
         var third = Line()
         third.add(label: "from", audience(row))
         third.add(label: "device", row.device ?? "none known", row.device == nil ? .dim : .text)
-        third.add(label: "opened", "\(clock.age(row.openedAt)) ago", .dim)
+        third.add(label: "opened", clock.ago(row.openedAt), .dim)
         third.add(label: "tags", row.tags.joined(separator: " "))
         return [first, second, third]
     }

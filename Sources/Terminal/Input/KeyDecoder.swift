@@ -56,7 +56,9 @@ package struct KeyDecoder: Sendable {
     private mutating func takePasted(_ byte: UInt8, into events: inout [InputEvent]) {
         guard var text = paste.take() else { return }
         text.append(byte)
-        if byte == 0x7E, text.count >= Self.pasteEnd.count, text.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) {
+        if byte == 0x7E, text.count >= Self.pasteEnd.count,
+            text.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd)
+        {
             text.removeLast(Self.pasteEnd.count)
             events.append(.paste(String(decoding: text, as: UTF8.self)))
             return

@@ -49,7 +49,8 @@ enum KeySequence: Equatable {
         if index < bytes.endIndex, bytes[index] == UInt8(ascii: "[") {
             guard index + 1 < bytes.endIndex else { return isLast ? .nothing(length: 3) : .needsMore }
             let letter = bytes[index + 1]
-            return (0x41...0x45).contains(letter) ? .key(.function(Int(letter) - 0x40), length: 4) : .nothing(length: 3)
+            return (0x41...0x45).contains(letter)
+                ? .key(.function(Int(letter) - 0x40), length: 4) : .nothing(length: 3)
         }
         let start = index
         while index < bytes.endIndex, (0x20...0x3F).contains(bytes[index]) { index += 1 }
@@ -62,7 +63,9 @@ enum KeySequence: Equatable {
         // Broken off: what came instead is read anew.
         guard (0x40...0x7E).contains(final) else { return .nothing(length: length) }
         let parameters = bytes[start..<index]
-        if final == UInt8(ascii: "~"), parameters.elementsEqual("200".utf8) { return .pasteStart(length: length + 1) }
+        if final == UInt8(ascii: "~"), parameters.elementsEqual("200".utf8) {
+            return .pasteStart(length: length + 1)
+        }
         return key(final, parameters).map { .key($0, length: length + 1) } ?? .nothing(length: length + 1)
     }
 
@@ -96,13 +99,17 @@ enum KeySequence: Equatable {
         }
         guard isLast else { return .needsMore }
         // Alone it was typed: Alt and the letter.
-        if bytes.count == 2, let letter = bytes.last { return .key(.alt(Character(Unicode.Scalar(letter))), length: 2) }
+        if bytes.count == 2, let letter = bytes.last {
+            return .key(.alt(Character(Unicode.Scalar(letter))), length: 2)
+        }
         return .nothing(length: bytes.count)
     }
 
     private static func character(_ bytes: ArraySlice<UInt8>, isLast: Bool) -> KeySequence {
         guard let first = bytes.first else { return .needsMore }
-        if first < 0x80 { return plain(Unicode.Scalar(first)).map { .key($0, length: 1) } ?? .nothing(length: 1) }
+        if first < 0x80 {
+            return plain(Unicode.Scalar(first)).map { .key($0, length: 1) } ?? .nothing(length: 1)
+        }
         let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
         guard (0xC2...0xF4).contains(first) else { return .key(.character("\u{FFFD}"), length: 1) }
         let tail = bytes.dropFirst().prefix(length - 1).prefix { (0x80...0xBF).contains($0) }

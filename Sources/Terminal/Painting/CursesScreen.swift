@@ -33,7 +33,8 @@ package final class CursesScreen {
         var opened: OpaquePointer?
         var used = wanted
         // Many terminals name a type that servers do not know; nearly all of them understand xterm's.
-        for candidate in [wanted, "xterm-256color", "xterm", "ansi"] where opened == nil && !candidate.isEmpty {
+        for candidate in [wanted, "xterm-256color", "xterm", "ansi"] where opened == nil && !candidate.isEmpty
+        {
             var problem: Int32 = 0
             opened = cterm_open(input, output, candidate, &problem)
             if problem == 2 { throw .cannotDraw(term: candidate) }
@@ -93,7 +94,8 @@ package final class CursesScreen {
             run.withUnsafeBufferPointer { text in
                 guard let base = text.baseAddress else { return }
                 cterm_put(
-                    screen, Int32(y), Int32(start), base, Int32(text.count), Int32(look.attributes), look.pair)
+                    screen, Int32(y), Int32(start), base, Int32(text.count), Int32(look.attributes), look.pair
+                )
             }
             run.removeAll(keepingCapacity: true)
         }

@@ -42,7 +42,8 @@ extension OptionSpec {
     /// What every command takes.
     static let global: [OptionSpec] = [
         .value("store", "URL", "the desk's store, sqlite:PATH (default: your own desk; $TIERDESK_STORE)"),
-        .value("config", "FILE", "the configuration (default: ~/.config/tierdesk/config.json5 where it exists)"),
+        .value(
+            "config", "FILE", "the configuration (default: ~/.config/tierdesk/config.json5 where it exists)"),
         .value("now", "TIME", "pretend it is that time, 2026-11-21T09:30:00Z"),
         .value("as", "AGENT", "speak as that agent of a desk whose store you own"),
         .switch("json", "print JSON for programs"),
@@ -59,7 +60,8 @@ struct Invocation: Sendable {
 
     func argument(_ name: String) throws -> String {
         guard let value = arguments[name] else {
-            throw Complaint(.usage, "`tierdesk \(spec.name)` needs \(name). See `tierdesk help \(spec.name)`.")
+            throw Complaint(
+                .usage, "`tierdesk \(spec.name)` needs \(name). See `tierdesk help \(spec.name)`.")
         }
         return value
     }

@@ -18,7 +18,8 @@ extension Invocation {
             } else {
                 let (name, inline) = split(word)
                 guard let takesValue = known[name] else {
-                    throw Complaint(.usage, "There is no option \(Complaint.quote(word)). See `tierdesk help`.")
+                    throw Complaint(
+                        .usage, "There is no option \(Complaint.quote(word)). See `tierdesk help`.")
                 }
                 if takesValue, inline == nil {
                     guard index < words.endIndex else { throw Complaint(.usage, "--\(name) needs a value.") }
@@ -36,7 +37,8 @@ extension Invocation {
         let accepted = spec.options + OptionSpec.global
         for (name, value) in pairs {
             guard accepted.contains(where: { $0.name == name }) else {
-                throw Complaint(.usage, "`tierdesk \(spec.name)` takes no --\(name). See `tierdesk help \(spec.name)`.")
+                throw Complaint(
+                    .usage, "`tierdesk \(spec.name)` takes no --\(name). See `tierdesk help \(spec.name)`.")
             }
             if let value { invocation.options[name] = value } else { invocation.switches.insert(name) }
         }
@@ -46,7 +48,9 @@ extension Invocation {
 
     private static func allOptions(_ table: [CommandSpec]) -> [String: Bool] {
         var known: [String: Bool] = [:]
-        for option in table.flatMap(\.options) + OptionSpec.global { known[option.name] = option.value != nil }
+        for option in table.flatMap(\.options) + OptionSpec.global {
+            known[option.name] = option.value != nil
+        }
         return known
     }
 
@@ -90,7 +94,8 @@ extension Invocation {
                 arguments[argument.name] = word
             } else if argument.isRequired {
                 throw Complaint(
-                    .usage, "`tierdesk \(spec.name)` needs \(argument.name). See `tierdesk help \(spec.name)`.")
+                    .usage,
+                    "`tierdesk \(spec.name)` needs \(argument.name). See `tierdesk help \(spec.name)`.")
             }
         }
         if let extra = rest.first {

@@ -17,7 +17,8 @@ enum CommandTable {
         let group = all.filter { $0.path.first == name && !$0.isHidden }
         guard let spec = exact.first else {
             guard !group.isEmpty else {
-                throw Complaint(.usage, "There is no command `\(Complaint.quote(name))`. `tierdesk help` lists them all.")
+                throw Complaint(
+                    .usage, "There is no command `\(Complaint.quote(name))`. `tierdesk help` lists them all.")
             }
             Output.write(group.map { "  \($0.name): \($0.summary)\n" }.joined())
             return .ok

@@ -9,7 +9,9 @@ enum DemoCommand {
         path: ["demo"], summary: "open the console on a private desk with tickets arriving",
         options: [
             .value("tickets", "N", "how many tickets there are at first (default 60)"),
-            .value("rate", "PER_MINUTE", "how many arrive a minute (default 6); 0: nobody arrives, nothing moves"),
+            .value(
+                "rate", "PER_MINUTE", "how many arrive a minute (default 6); 0: nobody arrives, nothing moves"
+            ),
             .value("seed", "S", "the same seed gives the same day (default 1)"),
             .value("theme", "THEME", "a theme by name, or a file ending in .json5"),
             .switch("ascii", "draw with ASCII only"),
@@ -26,7 +28,8 @@ enum DemoCommand {
         let seed = UInt64(try invocation.integer("seed", default: 1, in: 0...Int.max))
         let folder = invocation.options["store"] == nil ? try TemporaryFolder() : nil
         defer { folder?.remove() }
-        let location = try folder.map { StoreLocation(path: $0.path + "/desk.sqlite") } ?? StoreLocation(invocation)
+        let location =
+            try folder.map { StoreLocation(path: $0.path + "/desk.sqlite") } ?? StoreLocation(invocation)
         let samples = SampleTickets()
         let clock = try DeskClock(invocation)
         try fill(location, invocation, samples: samples, tickets: tickets, seed: seed, now: clock.now())
@@ -37,7 +40,8 @@ enum DemoCommand {
     }
 
     private static func fill(
-        _ location: StoreLocation, _ invocation: Invocation, samples: SampleTickets, tickets: Int, seed: UInt64,
+        _ location: StoreLocation, _ invocation: Invocation, samples: SampleTickets, tickets: Int,
+        seed: UInt64,
         now: Timestamp
     ) throws {
         let rules = try Configuration.load(invocation).rules
@@ -88,7 +92,8 @@ struct TemporaryFolder {
     init() throws {
         var template = Array("/tmp/tierdesk-demo-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
-            throw Complaint(.cannotCreate, "No temporary folder can be made: \(String(cString: strerror(errno))).")
+            throw Complaint(
+                .cannotCreate, "No temporary folder can be made: \(String(cString: strerror(errno))).")
         }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

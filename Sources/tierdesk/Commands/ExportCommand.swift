@@ -25,7 +25,9 @@ enum ExportCommand {
         let store = try OpenDesk.openStore(location, rules: try Configuration.load(invocation).rules)
         guard try Complaint.translating({ try store.isEmpty() }) else {
             throw Complaint(
-                .dataError, "There is a desk in this store already; an export goes into an empty one. Name another --store.")
+                .dataError,
+                "There is a desk in this store already; an export goes into an empty one. Name another --store."
+            )
         }
         var progress = ProgressBar(isShown: Output.isErrorTerminal)
         let lines = try ImportCommand.open(path) { () throws(Mail.ImportError) in try FileLines(path: path) }
@@ -35,11 +37,14 @@ enum ExportCommand {
             }
             progress.clear()
             Output.print(
-                invocation.wantsJSON ? JSONText.object([("tickets", .int(count))]).line : "the desk of \(count) tickets is here")
+                invocation.wantsJSON
+                    ? JSONText.object([("tickets", .int(count))]).line
+                    : "the desk of \(count) tickets is here")
             return .ok
         } catch let error as Storage.ImportError {
             progress.clear()
-            throw Complaint(.dataError, "\(error). Nothing was taken; export again and try with the whole file.")
+            throw Complaint(
+                .dataError, "\(error). Nothing was taken; export again and try with the whole file.")
         }
     }
 }
@@ -47,7 +52,8 @@ enum ExportCommand {
 /// `tierdesk rebuild`: derived tables from the log.
 enum RebuildCommand {
     static let spec = CommandSpec(
-        path: ["rebuild"], summary: "drop what is derived (lists, counts, search) and make it anew from the log"
+        path: ["rebuild"],
+        summary: "drop what is derived (lists, counts, search) and make it anew from the log"
     ) { invocation in
         let desk = try OpenDesk(invocation)
         _ = try Complaint.translating { try desk.engine.require(.maintain, of: desk.speaker) }
@@ -57,7 +63,8 @@ enum RebuildCommand {
         }
         progress.clear()
         Output.print(
-            invocation.wantsJSON ? JSONText.object([("tickets", .int(count))]).line : "rebuilt \(count) tickets")
+            invocation.wantsJSON
+                ? JSONText.object([("tickets", .int(count))]).line : "rebuilt \(count) tickets")
         return .ok
     }
 }

@@ -10,8 +10,12 @@ enum ImportCommand {
         path: ["import"], summary: "take in an mbox, a Maildir, JSON lines, CSV, or an export",
         arguments: [ArgumentSpec(name: "PATH", summary: "the file or folder")],
         options: [
-            .value("columns", "MAP", "CSV columns: subject=NAME,body=NAME and where there are id, sender, date, device, language"),
-            .value("format", "FORMAT", ImportFormat.allCases.map(\.rawValue).joined(separator: ", ") + " (default: found out)"),
+            .value(
+                "columns", "MAP",
+                "CSV columns: subject=NAME,body=NAME and where there are id, sender, date, device, language"),
+            .value(
+                "format", "FORMAT",
+                ImportFormat.allCases.map(\.rawValue).joined(separator: ", ") + " (default: found out)"),
         ],
         details: """
             What cannot be read is reported with its line, file or position, and the rest goes on. A record with an id
@@ -28,7 +32,8 @@ enum ImportCommand {
         case .mbox:
             var reader = try open(path) { () throws(ImportError) in try MboxReader(path: path) }
             while let result = reader.next() {
-                try run.mail(result.map { ($0.bytes, "message \($0.ordinal), line \($0.line)") }, at: reader.bytesRead)
+                try run.mail(
+                    result.map { ($0.bytes, "message \($0.ordinal), line \($0.line)") }, at: reader.bytesRead)
             }
         case .maildir:
             var reader = try open(path) { () throws(ImportError) in try MaildirReader(path: path) }
@@ -41,7 +46,9 @@ enum ImportCommand {
             while let result = reader.next() { try run.record(result, at: reader.bytesRead) }
         case .csv:
             let columns = try ImportCommand.columns(invocation)
-            var reader = try open(path) { () throws(ImportError) in try CSVReader(path: path, columns: columns) }
+            var reader = try open(path) { () throws(ImportError) in
+                try CSVReader(path: path, columns: columns)
+            }
             while let result = reader.next() { try run.record(result, at: reader.bytesRead) }
         case .tierdesk:
             break
@@ -163,7 +170,9 @@ struct ImportRun {
         }
         Output.print(
             asJSON
-                ? JSONText.object([("taken", .int(taken)), ("known", .int(known)), ("refused", .int(refusedCount))]).line
+                ? JSONText.object([
+                    ("taken", .int(taken)), ("known", .int(known)), ("refused", .int(refusedCount)),
+                ]).line
                 : "\(taken) taken in, \(known) known already, \(refusedCount) left out")
         return refusedCount > 0 ? .dataError : .ok
     }

@@ -45,7 +45,8 @@ struct MailIntake {
             message = try MessageParser.parse(bytes, now: engine.currentTime)
         } catch {
             throw Complaint(
-                .dataError, "This cannot be read as mail (\(error)). It is kept in quarantine as message \(stored.id).")
+                .dataError,
+                "This cannot be read as mail (\(error)). It is kept in quarantine as message \(stored.id).")
         }
         let opened = try Complaint.translating { try file(message, stored: stored.id) }
         try Complaint.translating { try engine.markFiled(message: stored.id, ticket: opened.row.number) }

@@ -14,7 +14,9 @@ enum StaffCommands {
         change(
             "add", "add an agent", [],
             [
-                .value("role", "ROLES", "comma-separated: " + Role.allCases.map(\.rawValue).joined(separator: ", ")),
+                .value(
+                    "role", "ROLES",
+                    "comma-separated: " + Role.allCases.map(\.rawValue).joined(separator: ", ")),
                 .value("tier", "N", "the tier they work in (default 1)"),
             ]
         ) { invocation, name in
@@ -26,7 +28,11 @@ enum StaffCommands {
         change("remove", "remove an agent; what they did stays") { .remove($1) },
         change(
             "role", "set an agent's roles",
-            [ArgumentSpec(name: "ROLES", summary: "comma-separated: " + Role.allCases.map(\.rawValue).joined(separator: ", "))],
+            [
+                ArgumentSpec(
+                    name: "ROLES",
+                    summary: "comma-separated: " + Role.allCases.map(\.rawValue).joined(separator: ", "))
+            ],
             [.value("tier", "N", "the tier they work in (default 1)")]
         ) { invocation, name in
             .setRoles(
@@ -37,9 +43,12 @@ enum StaffCommands {
         change("revoke", "take a grant from an agent", [.grant]) { .revoke($1, try grant($0)) },
         CommandSpec(
             path: ["device", "add"], summary: "record a device, or what is new about it",
-            arguments: [ArgumentSpec(name: "NAME", summary: "its name, at most 15 letters, digits and hyphens")],
+            arguments: [
+                ArgumentSpec(name: "NAME", summary: "its name, at most 15 letters, digits and hyphens")
+            ],
             options: [
-                .value("serial", "S", "serial number"), .value("manufacturer", "M", "Dell, HP, Lenovo, Microsoft, …"),
+                .value("serial", "S", "serial number"),
+                .value("manufacturer", "M", "Dell, HP, Lenovo, Microsoft, …"),
                 .value("model", "M", "model"),
                 .value("ring", "RING", Ring.allCases.map(\.rawValue).joined(separator: ", ")),
                 .value("persona", "PERSONA", Persona.allCases.map(\.rawValue).joined(separator: ", ")),
@@ -48,7 +57,8 @@ enum StaffCommands {
             let desk = try OpenDesk(invocation)
             let device = Device(
                 name: try invocation.argument("NAME"), serial: invocation.options["serial"] ?? "",
-                manufacturer: invocation.options["manufacturer"] ?? "", model: invocation.options["model"] ?? "",
+                manufacturer: invocation.options["manufacturer"] ?? "",
+                model: invocation.options["model"] ?? "",
                 ring: try named("ring", invocation), persona: try named("persona", invocation))
             _ = try desk.ask(.recordDevice(device))
             Output.print(invocation.wantsJSON ? TicketJSON.device(device).line : "recorded \(device.name)")
@@ -114,7 +124,8 @@ enum StaffCommands {
             text.split(separator: ",").map { word in
                 guard let role = Role(rawValue: String(word)) else {
                     throw Complaint(
-                        .usage, "There is no role `\(Complaint.quote(String(word)))`. Roles are "
+                        .usage,
+                        "There is no role `\(Complaint.quote(String(word)))`. Roles are "
                             + Role.allCases.map(\.rawValue).joined(separator: ", ") + ".")
                 }
                 return role
@@ -133,7 +144,8 @@ enum StaffCommands {
         _ option: String, _ invocation: Invocation
     ) throws -> Value? where Value.RawValue == String {
         guard let text = invocation.options[option] else { return nil }
-        guard let value = Value.allCases.first(where: { $0.rawValue.lowercased() == text.lowercased() }) else {
+        guard let value = Value.allCases.first(where: { $0.rawValue.lowercased() == text.lowercased() })
+        else {
             let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
             throw Complaint(.usage, "--\(option) is one of \(names), not `\(Complaint.quote(text))`.")
         }

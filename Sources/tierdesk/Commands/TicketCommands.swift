@@ -9,7 +9,8 @@ enum TicketCommands {
         path: ["ticket", "list"], summary: "list a queue",
         arguments: [
             ArgumentSpec(
-                name: "FILTER", summary: "words, !word, field:value (route, severity, status, holder, tag, …)",
+                name: "FILTER",
+                summary: "words, !word, field:value (route, severity, status, holder, tag, …)",
                 isRequired: false, takesRest: true)
         ],
         options: [
@@ -52,7 +53,8 @@ enum TicketCommands {
     ) { invocation in
         let desk = try OpenDesk(invocation)
         let limit = try invocation.integer("limit", default: 50, in: 1...500)
-        guard case .page(let page) = try desk.ask(.search(try invocation.argument("WORDS"), limit: limit)) else {
+        guard case .page(let page) = try desk.ask(.search(try invocation.argument("WORDS"), limit: limit))
+        else {
             return .software
         }
         Output.rows(page.rows, asJSON: invocation.wantsJSON)
@@ -69,15 +71,19 @@ enum TicketCommands {
         }
         Output.print(
             invocation.wantsJSON
-                ? TicketJSON.detail(detail).line : TicketText.detail(detail, tiers: desk.configuration.rules.tiers))
+                ? TicketJSON.detail(detail).line
+                : TicketText.detail(detail, tiers: desk.configuration.rules.tiers))
         return .ok
     }
 
-    private static func collect(_ view: QueueView, filter: String, limit: Int, desk: OpenDesk) throws -> [TicketRow] {
+    private static func collect(_ view: QueueView, filter: String, limit: Int, desk: OpenDesk) throws
+        -> [TicketRow]
+    {
         var rows: [TicketRow] = []
         var cursor: PageCursor?
         repeat {
-            let request = ListRequest(view: view, filter: filter, after: cursor, limit: min(500, limit - rows.count))
+            let request = ListRequest(
+                view: view, filter: filter, after: cursor, limit: min(500, limit - rows.count))
             guard case .page(let page) = try desk.ask(.list(request)) else { break }
             rows += page.rows
             cursor = page.next

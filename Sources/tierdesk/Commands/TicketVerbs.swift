@@ -17,7 +17,9 @@ enum TicketVerbs {
         verb(
             "handoff", "hand a ticket to the next tier, the escalation team or a colleague", [],
             [
-                .value("to", "RECEIVER", "next (the default), escalation, a tier's number, or a colleague's account name"),
+                .value(
+                    "to", "RECEIVER",
+                    "next (the default), escalation, a tier's number, or a colleague's account name"),
                 .value("reason", "REASON", HandoffReason.allCases.map(\.rawValue).joined(separator: ", ")),
                 .value("tried", "TEXT", "what was tried (required)"),
             ]
@@ -33,7 +35,8 @@ enum TicketVerbs {
         verb("withdraw", "withdraw your own handoff") { _ in .withdrawBaton },
         verb("reply", "write to the requester", [.text]) { .reply(try text($0)) },
         verb("note", "write an internal note", [.text]) { .note(try text($0)) },
-        verb("severity", "set the severity", [ArgumentSpec(name: "SEVERITY", summary: "A, B or C")]) { invocation in
+        verb("severity", "set the severity", [ArgumentSpec(name: "SEVERITY", summary: "A, B or C")]) {
+            invocation in
             let letter = try invocation.argument("SEVERITY").uppercased()
             guard let severity = Severity(rawValue: letter) else {
                 throw Complaint(.usage, "A severity is A, B or C, not `\(Complaint.quote(letter))`.")
@@ -54,12 +57,19 @@ enum TicketVerbs {
         },
         verb(
             "snooze", "let a ticket sleep", [],
-            [.value("until", "TIME", "2026-11-23T09:00:00Z, 90m, 4h, 2d, or answer (until the requester writes)")]
+            [
+                .value(
+                    "until", "TIME",
+                    "2026-11-23T09:00:00Z, 90m, 4h, 2d, or answer (until the requester writes)")
+            ]
         ) { .snooze(until: try SnoozeTime.parse($0.options["until"], now: try DeskClock($0).now())) },
         verb("wake", "wake a snoozed ticket") { _ in .wake },
         verb(
             "skip", "pass over a ticket, with a reason",
-            [ArgumentSpec(name: "REASON", summary: SkipReason.allCases.map(\.rawValue).joined(separator: ", "))]
+            [
+                ArgumentSpec(
+                    name: "REASON", summary: SkipReason.allCases.map(\.rawValue).joined(separator: ", "))
+            ]
         ) { .skip(try choice("REASON", $0)) },
         verb(
             "duplicate", "mark a ticket as a duplicate",
@@ -79,7 +89,8 @@ enum TicketVerbs {
         let version = OptionSpec.value(
             "version", "N", "the version you decided on: refused when the ticket moved on in what you change")
         return CommandSpec(
-            path: ["ticket", name], summary: summary, arguments: [.ticket] + arguments, options: options + [version]
+            path: ["ticket", name], summary: summary, arguments: [.ticket] + arguments,
+            options: options + [version]
         ) { invocation in
             let desk = try OpenDesk(invocation)
             let number = try invocation.number("TICKET")
@@ -90,13 +101,15 @@ enum TicketVerbs {
             var wanted = try command(invocation)
             if case .handOff(_, let reason, let tried) = wanted {
                 wanted = .handOff(
-                    to: try receiver(invocation.options["to"] ?? "next", number, desk), reason: reason, tried: tried)
+                    to: try receiver(invocation.options["to"] ?? "next", number, desk), reason: reason,
+                    tried: tried)
             }
             guard case .done(let row) = try desk.ask(.perform(number, wanted, basedOn: basedOn)) else {
                 return .software
             }
             Output.print(
-                invocation.wantsJSON ? TicketJSON.row(row).line : TicketText.line(row, tiers: desk.configuration.rules.tiers))
+                invocation.wantsJSON
+                    ? TicketJSON.row(row).line : TicketText.line(row, tiers: desk.configuration.rules.tiers))
             return .ok
         }
     }
@@ -141,20 +154,26 @@ enum TicketVerbs {
 }
 
 extension ArgumentSpec {
-    static let text = ArgumentSpec(name: "TEXT", summary: "what to write; - reads it from standard input", takesRest: true)
+    static let text = ArgumentSpec(
+        name: "TEXT", summary: "what to write; - reads it from standard input", takesRest: true)
 }
 
 /// `--until` of a snooze.
 enum SnoozeTime {
     static func parse(_ text: String?, now: Timestamp) throws -> Wake {
-        guard let text else { throw Complaint(.usage, "Say how long: --until 4h, --until 2026-11-23T09:00:00Z.") }
+        guard let text else {
+            throw Complaint(.usage, "Say how long: --until 4h, --until 2026-11-23T09:00:00Z.")
+        }
         if text == "answer" { return .onAnswer }
         let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86_400]
-        if let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()), (1...100_000).contains(count) {
+        if let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
+            (1...100_000).contains(count)
+        {
             return .at(now.adding(seconds: count * unit))
         }
         guard let time = Timestamp(iso8601: text) else {
-            throw Complaint(.usage, "--until takes a time, 90m, 4h, 2d or answer, not `\(Complaint.quote(text))`.")
+            throw Complaint(
+                .usage, "--until takes a time, 90m, 4h, 2d or answer, not `\(Complaint.quote(text))`.")
         }
         return .at(time)
     }

@@ -71,7 +71,8 @@ final class DemoDay {
     /// What colleagues did meanwhile: about half of the older tickets have a story.
     private func live(_ count: Int) throws {
         let staff = try engine.staff().agents
-        guard let jan = staff["jan"], let mia = staff["mia"], let noah = staff["noah"], let eva = staff["eva"] else {
+        guard let jan = staff["jan"], let mia = staff["mia"], let noah = staff["noah"], let eva = staff["eva"]
+        else {
             return
         }
         for number in 1...count {
@@ -79,23 +80,37 @@ final class DemoDay {
             clock.now = end.adding(seconds: -Int64.random(in: 300...5400, using: &random))
             switch Int.random(in: 0..<20, using: &random) {
             case 0: try act(number, [(.claim, tierOne), (.reply(Self.greeting), tierOne)])
-            case 1: try act(number, [(.claim, tierOne), (.note("Called back, no answer. Trying again after lunch."), tierOne)])
+            case 1:
+                try act(
+                    number,
+                    [
+                        (.claim, tierOne),
+                        (.note("Called back, no answer. Trying again after lunch."), tierOne),
+                    ])
             case 2: try act(number, [(.accept, tierOne)])
             case 3:
                 try act(
                     number,
                     [
                         (.claim, tierOne),
-                        (.handOff(
-                            to: .tier(3), reason: .needsAdminRight,
-                            tried: "Restarted, signed in again, ran the troubleshooter: needs an administrator."), tierOne),
+                        (
+                            .handOff(
+                                to: .tier(3), reason: .needsAdminRight,
+                                tried:
+                                    "Restarted, signed in again, ran the troubleshooter: needs an administrator."
+                            ), tierOne
+                        ),
                     ])
             case 4:
                 try act(
                     number,
                     [
                         (.claim, tierOne),
-                        (.handOff(to: .tier(2), reason: .causeUnknown, tried: "Updated and restarted twice."), tierOne),
+                        (
+                            .handOff(
+                                to: .tier(2), reason: .causeUnknown, tried: "Updated and restarted twice."),
+                            tierOne
+                        ),
                         (.acceptBaton, eva),
                     ])
             case 5:
@@ -103,8 +118,13 @@ final class DemoDay {
                     number,
                     [
                         (.accept, tierOne), (.claim, tierOne),
-                        (.handOff(to: .tier(3), reason: .outsideParty, tried: "Swapped the cable and the port."), tierOne),
-                        (.acceptBaton, jan), (.note("Vendor's form needs the serial number from the label."), jan),
+                        (
+                            .handOff(
+                                to: .tier(3), reason: .outsideParty, tried: "Swapped the cable and the port."),
+                            tierOne
+                        ),
+                        (.acceptBaton, jan),
+                        (.note("Vendor's form needs the serial number from the label."), jan),
                     ])
             case 6:
                 try act(
@@ -117,7 +137,8 @@ final class DemoDay {
             case 7: try act(number, [(.reply(Self.greeting), tierOne), (.snooze(until: .onAnswer), tierOne)])
             case 8: try act(number, [(.claim, tierOne), (.resolve, tierOne)])
             case 9: try act(number, [(.setSeverity(.b), tierOne)])
-            case 10: try act(number, [(.setSeverity(.a), tierOne), (.tag(add: ["vip"], remove: []), tierOne)])
+            case 10:
+                try act(number, [(.setSeverity(.a), tierOne), (.tag(add: ["vip"], remove: []), tierOne)])
             default: break
             }
         }

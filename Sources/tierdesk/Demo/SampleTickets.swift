@@ -33,14 +33,16 @@ struct SampleTickets {
         let records: [SampleDevice] = Self.decode(cresources_sample_devices())
         devices = records.map {
             Device(
-                name: $0.name, serial: $0.serial, manufacturer: $0.manufacturer, model: $0.model, ring: $0.ring,
+                name: $0.name, serial: $0.serial, manufacturer: $0.manufacturer, model: $0.model,
+                ring: $0.ring,
                 persona: $0.persona)
         }
     }
 
     private static func decode<Value: Decodable>(_ file: cresource) -> [Value] {
         let decoder = JSONDecoder()
-        return UnsafeBufferPointer(start: file.bytes, count: file.length).split(separator: 10).compactMap { line in
+        return UnsafeBufferPointer(start: file.bytes, count: file.length).split(separator: 10).compactMap {
+            line in
             // A line that does not decode is caught by the tests; the demo goes on without it.
             try? decoder.decode(Value.self, from: Data(line))
         }
@@ -51,7 +53,8 @@ extension SampleTickets.Sample {
     /// The sample as a new issue.
     func issue(date: Timestamp?) -> NewIssue {
         NewIssue(
-            subject: subject, text: body, requester: Requester(mailbox: sender), device: device, language: language,
+            subject: subject, text: body, requester: Requester(mailbox: sender), device: device,
+            language: language,
             source: .demo, date: date)
     }
 }
@@ -59,7 +62,8 @@ extension SampleTickets.Sample {
 extension Requester {
     /// Out of `Name <address>` or an address alone.
     init(mailbox: String) {
-        guard let open = mailbox.lastIndex(of: "<"), let close = mailbox.lastIndex(of: ">"), open < close else {
+        guard let open = mailbox.lastIndex(of: "<"), let close = mailbox.lastIndex(of: ">"), open < close
+        else {
             self.init(address: mailbox.lowercased())
             return
         }

@@ -68,7 +68,9 @@ indirect enum JSONText {
             case "\n": output += "\\n"
             case "\r": output += "\\r"
             case "\t": output += "\\t"
-            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isBidiControl:
+            case _
+            where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                || scalar.properties.isBidiControl:
                 // Also what a terminal would obey when the output is looked at there.
                 let hex = String(scalar.value, radix: 16)
                 output += "\\u" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex

@@ -42,7 +42,8 @@ enum StandardInput {
             if count == 0 { return bytes }
             if count < 0 {
                 if errno == EINTR { continue }
-                throw Complaint(.ioError, "Standard input cannot be read: \(String(cString: strerror(errno))).")
+                throw Complaint(
+                    .ioError, "Standard input cannot be read: \(String(cString: strerror(errno))).")
             }
             bytes += block[..<count]
             if bytes.count > limit {

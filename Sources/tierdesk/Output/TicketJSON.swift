@@ -22,7 +22,8 @@ enum TicketJSON {
 
     static func evidence(_ evidence: Evidence) -> JSONText {
         .object([
-            ("text", .string(evidence.text)), ("weight", .number(evidence.weight)), ("why", .string(evidence.why)),
+            ("text", .string(evidence.text)), ("weight", .number(evidence.weight)),
+            ("why", .string(evidence.why)),
         ])
     }
 
@@ -97,7 +98,8 @@ enum TicketJSON {
         }
         return .object([
             ("id", .int(entry.id)), ("kind", .string(entry.kind.rawValue)), ("author", .string(author)),
-            ("at", .string(entry.at.iso8601)), ("text", .string(entry.text)), ("retracted", .bool(entry.isRetracted)),
+            ("at", .string(entry.at.iso8601)), ("text", .string(entry.text)),
+            ("retracted", .bool(entry.isRetracted)),
         ])
     }
 
@@ -140,7 +142,8 @@ enum TicketJSON {
 
     private static func leg(_ leg: Leg) -> JSONText {
         .object([
-            ("id", .int(leg.id)), ("party", .string(leg.party.rawValue)), ("severity", .string(leg.severity.rawValue)),
+            ("id", .int(leg.id)), ("party", .string(leg.party.rawValue)),
+            ("severity", .string(leg.severity.rawValue)),
             ("reference", .string(leg.reference)), ("openedAt", .string(leg.openedAt.iso8601)),
         ])
     }
@@ -148,7 +151,8 @@ enum TicketJSON {
     private static func verdict(_ verdict: Verdict) -> JSONText {
         .object([
             ("route", .string(verdict.route.rawValue)), ("confidence", .number(verdict.confidence)),
-            ("evidence", .array(verdict.evidence.map(evidence))), ("language", .string(verdict.language.rawValue)),
+            ("evidence", .array(verdict.evidence.map(evidence))),
+            ("language", .string(verdict.language.rawValue)),
         ])
     }
 }

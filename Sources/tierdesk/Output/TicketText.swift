@@ -50,8 +50,11 @@ enum TicketText {
             "opened \(row.openedAt.iso8601), due \(row.due.iso8601)",
         ]
         let percent = Int((detail.verdict.confidence * 100).rounded())
-        let evidence = detail.verdict.evidence.prefix(3).map { "\"\(safe($0.text))\"" }.joined(separator: ", ")
-        lines.append("verdict \(detail.verdict.route.rawValue) \(percent) %" + (evidence.isEmpty ? "" : ", by \(evidence)"))
+        let evidence = detail.verdict.evidence.prefix(3).map { "\"\(safe($0.text))\"" }.joined(
+            separator: ", ")
+        lines.append(
+            "verdict \(detail.verdict.route.rawValue) \(percent) %"
+                + (evidence.isEmpty ? "" : ", by \(evidence)"))
         lines += detail.gates.map { "gate: " + Prose.sentence($0) }
         for entry in detail.entries {
             lines += ["", heading(entry)]
@@ -59,7 +62,8 @@ enum TicketText {
         }
         lines.append("")
         for (index, event) in detail.events.enumerated() {
-            lines.append("\(index + 1). \(event.at.iso8601) \(event.by?.rawValue ?? "the desk"): \(event.kind)")
+            lines.append(
+                "\(index + 1). \(event.at.iso8601) \(event.by?.rawValue ?? "the desk"): \(event.kind)")
         }
         return lines.joined(separator: "\n")
     }

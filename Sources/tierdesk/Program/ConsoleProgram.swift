@@ -35,7 +35,8 @@ final class ConsoleProgram {
         let environment = ProcessInfo.processInfo.environment
         do {
             screen = try CursesScreen(
-                term: environment["TERM"] ?? "", noColor: environment["NO_COLOR"].map { !$0.isEmpty } ?? false)
+                term: environment["TERM"] ?? "", noColor: environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+            )
             loop = try EventLoop(isRemote: environment["SSH_CONNECTION"] != nil)
         } catch {
             throw Complaint(.unavailable, "\(error)")

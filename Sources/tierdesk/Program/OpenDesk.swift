@@ -15,7 +15,8 @@ final class OpenDesk {
     /// The store's file.
     let storePath: String
 
-    /// Opens the store that the command line names; whoever owns a store administers its desk.
+    /// Opens the store that the command line names. Whoever makes a desk administers it; everybody after that is
+    /// who the operating system says, and an agent only when the desk knows them.
     init(_ invocation: Invocation, store location: StoreLocation? = nil) throws {
         let configuration = try Configuration.load(invocation)
         let location = try location ?? StoreLocation(invocation)
@@ -25,11 +26,24 @@ final class OpenDesk {
             try DeskEngine(store: store, rules: configuration.rules, now: clock.now)
         }
         let account = AgentName(Self.accountName())
-        let owner = try Complaint.translating { try Self.provideOwner(account, engine: engine) }
+        try Complaint.translating { try Self.provideOwner(account, engine: engine) }
         self.configuration = configuration
         self.engine = engine
         storePath = location.path
-        speaker = invocation.options["as"].map { AgentName($0) } ?? owner
+        speaker = try Self.speaker(invocation.options["as"], account: account, store: location)
+    }
+
+    /// Only the account that owns the store may speak as somebody else: it could write the file anyway.
+    private static func speaker(
+        _ name: String?, account: AgentName, store: StoreLocation
+    ) throws -> AgentName {
+        guard let name else { return account }
+        var status = stat()
+        guard getuid() == 0 || (stat(store.path, &status) == 0 && status.st_uid == getuid()) else {
+            throw Complaint(
+                .noPermission, "--as is for the account that owns the desk's store. Leave it out.")
+        }
+        return AgentName(name)
     }
 
     static func openStore(_ location: StoreLocation, rules: DeskRules) throws -> Store {
@@ -40,22 +54,22 @@ final class OpenDesk {
     }
 
     /// The first one to open a desk runs it.
-    private static func provideOwner(_ account: AgentName, engine: DeskEngine) throws -> AgentName {
-        if try engine.staff().agents[account] == nil {
-            do {
-                try engine.change(staff: .add(.owner(account)), by: .system)
-            } catch let error as StoreError where error.code == .versionConflict {
-                // Another process of the same account was first.
-            } catch Refusal.nameTaken {
-                // The same, seen one step later.
-            }
+    private static func provideOwner(_ account: AgentName, engine: DeskEngine) throws {
+        guard try engine.staff().agents.isEmpty else { return }
+        do {
+            try engine.change(staff: .add(.owner(account)), by: .system)
+        } catch let error as StoreError where error.code == .versionConflict {
+            // Another process was first.
+        } catch Refusal.nameTaken {
+            // The same, seen one step later.
         }
-        return account
     }
 
     /// The account's name from the operating system, never from the environment.
     static func accountName() -> String {
-        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid-\(getuid())" }
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
+            return "uid-\(getuid())"
+        }
         return String(cString: name)
     }
 
@@ -83,7 +97,8 @@ struct StoreLocation {
         let environment = ProcessInfo.processInfo.environment
         guard let url = invocation.options["store"] ?? environment["TIERDESK_STORE"] else {
             let home = environment["HOME"] ?? "."
-            let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share"
+            let data =
+                environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share"
             path = data + "/tierdesk/desk.sqlite"
             return
         }
@@ -110,7 +125,8 @@ struct DeskClock: Sendable {
     init(_ invocation: Invocation) throws {
         guard let text = invocation.options["now"] else { return }
         guard let time = Timestamp(iso8601: text) else {
-            throw Complaint(.usage, "--now takes a time like 2026-11-21T09:30:00Z, not `\(Complaint.quote(text))`.")
+            throw Complaint(
+                .usage, "--now takes a time like 2026-11-21T09:30:00Z, not `\(Complaint.quote(text))`.")
         }
         fixed = time
     }

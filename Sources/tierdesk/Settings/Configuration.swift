@@ -23,7 +23,8 @@ struct Configuration: Sendable {
     private static func read(_ path: String) throws -> Configuration {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Complaint(
-                .configuration, "The configuration \(Complaint.quote(path)) cannot be read. Check the path and its rights.")
+                .configuration,
+                "The configuration \(Complaint.quote(path)) cannot be read. Check the path and its rights.")
         }
         return try parse(Array(bytes), file: path)
     }
@@ -42,7 +43,8 @@ struct Configuration: Sendable {
             throw source.complaint(error)
         } catch let unknown as ConfigurationFile.UnknownKey {
             throw source.complaint(
-                at: [unknown.key], "`\(Complaint.quote(unknown.key))` is not a setting; settings are "
+                at: [unknown.key],
+                "`\(Complaint.quote(unknown.key))` is not a setting; settings are "
                     + unknown.known.joined(separator: ", "))
         }
         return try decoded.configuration(source)
@@ -82,7 +84,8 @@ private struct ConfigurationFile: Decodable {
 
     init(from decoder: any Decoder) throws {
         let known = CodingKeys.allCases.map(\.rawValue)
-        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue) {
+        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue)
+        {
             throw UnknownKey(key: key.stringValue, known: known)
         }
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -113,14 +116,16 @@ private struct ConfigurationFile: Decodable {
         for (letter, minutes) in responseMinutes ?? [:] {
             guard let severity = Severity(rawValue: letter), (1...525_600).contains(minutes) else {
                 throw source.complaint(
-                    at: ["responseMinutes", letter], "responseMinutes gives A, B and C a number of minutes from 1 to 525600")
+                    at: ["responseMinutes", letter],
+                    "responseMinutes gives A, B and C a number of minutes from 1 to 525600")
             }
             configuration.rules.responseMinutes[severity] = minutes
         }
         for (name, place) in destinations ?? [:] {
             guard let route = Route(rawValue: name), !place.name.isEmpty else {
                 throw source.complaint(
-                    at: ["destinations", name], "destinations names managed-desktop, hardware and other, each with a name")
+                    at: ["destinations", name],
+                    "destinations names managed-desktop, hardware and other, each with a name")
             }
             configuration.rules.destinations[route] = Destination(name: place.name)
         }

@@ -7,7 +7,8 @@ struct JSON5Source {
 
     /// A complaint about the value at a path of keys.
     func complaint(at path: [String], _ expectation: String) -> Complaint {
-        Complaint(.configuration, "\(file):\(line(of: path)): \(expectation). Correct the file and try again.")
+        Complaint(
+            .configuration, "\(file):\(line(of: path)): \(expectation). Correct the file and try again.")
     }
 
     func complaint(_ error: DecodingError) -> Complaint {
@@ -15,12 +16,14 @@ struct JSON5Source {
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             return complaint(at: context.codingPath.map(\.stringValue), "expected \(Self.word(type)) here")
         case .keyNotFound(let key, let context):
-            return complaint(at: context.codingPath.map(\.stringValue), "`\(key.stringValue)` is missing here")
+            return complaint(
+                at: context.codingPath.map(\.stringValue), "`\(key.stringValue)` is missing here")
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
             return complaint(at: context.codingPath.map(\.stringValue), "this value cannot be read")
         default:
             return Complaint(
-                .configuration, "\(file):\(syntaxErrorLine()): this is not JSON5. Correct the file and try again.")
+                .configuration,
+                "\(file):\(syntaxErrorLine()): this is not JSON5. Correct the file and try again.")
         }
     }
 

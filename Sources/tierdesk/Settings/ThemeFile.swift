@@ -27,7 +27,9 @@ struct ThemeFile: Decodable {
         if let name = theme.inherits {
             guard let inherited = try parent(name) else {
                 throw source.complaint(
-                    at: ["inherits"], "there is no theme `\(Complaint.quote(name))` to inherit from, or it inherits from this one")
+                    at: ["inherits"],
+                    "there is no theme `\(Complaint.quote(name))` to inherit from, or it inherits from this one"
+                )
             }
             paints = inherited
         }
@@ -38,7 +40,8 @@ struct ThemeFile: Decodable {
         for (name, text) in theme.roles ?? [:] {
             guard let role = Canvas.Role(rawValue: name) else {
                 let names = Canvas.Role.allCases.map(\.rawValue).joined(separator: ", ")
-                throw source.complaint(at: ["roles", name], "`\(Complaint.quote(name))` is no role; roles are \(names)")
+                throw source.complaint(
+                    at: ["roles", name], "`\(Complaint.quote(name))` is no role; roles are \(names)")
             }
             guard let paint = paint(text, palette: theme.palette ?? [:]) else {
                 throw source.complaint(

@@ -17,9 +17,12 @@ struct ThemeShelf {
         guard let choice else { return }
         if choice.hasSuffix(".json5") {
             guard let bytes = FileManager.default.contents(atPath: choice) else {
-                throw Complaint(.configuration, "The theme \(Complaint.quote(choice)) cannot be read. Check the path.")
+                throw Complaint(
+                    .configuration, "The theme \(Complaint.quote(choice)) cannot be read. Check the path.")
             }
-            let paints = try ThemeFile.parse(Array(bytes), file: choice) { try Self.paints(of: $0, below: []) }
+            let paints = try ThemeFile.parse(Array(bytes), file: choice) {
+                try Self.paints(of: $0, below: [])
+            }
             let name = choice.split(separator: "/").last.map { String($0.dropLast(6)) } ?? choice
             themes.append(Theme(name: name, paints: paints))
             index = themes.count - 1
@@ -41,13 +44,17 @@ struct ThemeShelf {
     }
 
     /// The embedded ones, the default first.
-    static let names: [String] = (0..<cresources_themes_count).map { String(cString: cresources_theme($0).name) }
+    static let names: [String] = (0..<cresources_themes_count).map {
+        String(cString: cresources_theme($0).name)
+    }
 
     /// The paints of an embedded theme; nil when there is none of that name, or when it inherits from itself.
     private static func paints(of name: String, below: [String]) throws -> [Canvas.Role: Paint]? {
         guard !below.contains(name), let position = names.firstIndex(of: name) else { return nil }
         let file = cresources_theme(position)
         let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
-        return try ThemeFile.parse(bytes, file: "themes/\(name).json5") { try paints(of: $0, below: below + [name]) }
+        return try ThemeFile.parse(bytes, file: "themes/\(name).json5") {
+            try paints(of: $0, below: below + [name])
+        }
     }
 }

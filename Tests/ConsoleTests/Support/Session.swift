@@ -1,0 +1,85 @@
+import Canvas
+import Desk
+import Wire
+
+@testable import Console
+
+/// A console and a desk that talk to each other without a thread between them.
+struct Session {
+    var model: Model
+    var desk: FakeDesk
+    /// Everything that was asked of the desk, and everything else that was to happen.
+    var requests: [Request] = []
+    var effects: [Effect] = []
+    /// Answers are held back while false.
+    var answers = true
+    var held: [(Request, Int)] = []
+
+    init(
+        _ desk: FakeDesk, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
+        starts: Bool = true
+    ) {
+        self.desk = desk
+        model = Model(size: size, glyphs: glyphs, now: desk.now, zoneOffset: 3600, zoneName: "CET")
+        if starts { send(.start) }
+    }
+
+    mutating func send(_ message: Message) {
+        var messages = [message]
+        var steps = 0
+        while !messages.isEmpty, steps < 2000 {
+            steps += 1
+            for effect in update(&model, messages.removeFirst()) {
+                guard case .send(let request, let token) = effect else {
+                    effects.append(effect)
+                    continue
+                }
+                requests.append(request)
+                if answers {
+                    messages.append(.reply(token: token, desk.answer(request)))
+                } else {
+                    held.append((request, token))
+                }
+            }
+        }
+    }
+
+    mutating func release() {
+        answers = true
+        let waiting = held
+        held = []
+        for (request, token) in waiting { send(.reply(token: token, desk.answer(request))) }
+    }
+
+    /// Key labels with spaces between.
+    mutating func keys(_ labels: String) {
+        for key in KeyMap.keys(labels) { send(.input(.key(key))) }
+    }
+
+    mutating func type(_ text: String) {
+        for character in text { send(.input(.key(.character(character)))) }
+    }
+
+    var screen: [String] { view(model).rows() }
+
+    func shows(_ text: String) -> Bool { screen.contains { $0.contains(text) } }
+
+    var performed: [TicketCommand] {
+        requests.compactMap { if case .perform(_, let command, _) = $0 { command } else { nil } }
+    }
+}
+
+extension FakeDesk {
+    static func busy(_ count: Int = 8) -> FakeDesk {
+        var desk = FakeDesk()
+        let subjects = [
+            "Keyboard broken", "Outlook asks for a password", "Screen flickers", "Install a printer",
+        ]
+        for index in 0..<count {
+            desk.open(
+                subjects[index % subjects.count], route: Route.allCases[index % 3],
+                confidence: index % 4 == 3 ? 0.4 : 0.9, ago: Int64(60 * (count - index) + 600))
+        }
+        return desk
+    }
+}
