@@ -9,7 +9,10 @@ struct Program {
 
         init() {
             var template = Array("/tmp/tierdesk-test-XXXXXX".utf8CString)
-            path = mkdtemp(&template) == nil ? "/tmp" : String(cString: template)
+            let made = mkdtemp(&template) != nil
+            path =
+                made
+                ? String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self) : "/tmp"
         }
 
         deinit { try? FileManager.default.removeItem(atPath: path) }

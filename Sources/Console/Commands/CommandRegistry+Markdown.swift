@@ -3,12 +3,8 @@ extension CommandRegistry {
     package static func markdown() -> String {
         var text = "# Keys\n\nEvery command of the console, by screen. Generated from the registry in\n"
         text += "`Sources/Console/Commands`; the same list feeds the hint line, `?` and `:`.\n"
-<<<<<<< HEAD
-        text += "`C-x` is Control and x, `M-x` is Alt and x; `g t` means g, then t. In lists and texts a number\n"
-=======
         text +=
             "`C-x` is Control and x, `M-x` is Alt and x; `g t` means g, then t. In lists and texts a number\n"
->>>>>>> console2
         text += "before a motion repeats it: `5j`. Commands marked reversible are taken back with `u`;\n"
         text += "those marked asks want a letter as confirmation, never Enter.\n"
         for screen in ScreenID.allCases {
