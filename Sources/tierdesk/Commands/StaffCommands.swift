@@ -1,4 +1,6 @@
 import Desk
+import Service
+import Storage
 import Wire
 
 /// `tierdesk agent …` and `tierdesk device …`: who works here, and on which devices.
@@ -62,6 +64,26 @@ enum StaffCommands {
                 ring: try named("ring", invocation), persona: try named("persona", invocation))
             _ = try desk.ask(.recordDevice(device))
             Output.print(invocation.wantsJSON ? TicketJSON.device(device).line : "recorded \(device.name)")
+            return .ok
+        },
+        CommandSpec(
+            path: ["device", "list"], summary: "list the devices by name",
+            options: [.value("limit", "N", "at most N devices (default 200)")]
+        ) { invocation in
+            let desk = try OpenDesk(invocation)
+            let limit = try invocation.integer("limit", default: 200, in: 1...100_000)
+            let devices = try Complaint.translating {
+                try desk.engine.require(.read, of: desk.speaker)
+                return try desk.engine.store.devices(limit: limit)
+            }
+            if invocation.wantsJSON {
+                Output.print(JSONText.array(devices.map(TicketJSON.device)).lines)
+            } else {
+                for device in devices {
+                    let kind = [device.manufacturer, device.model].filter { !$0.isEmpty }.joined(separator: " ")
+                    Output.print([device.name, device.serial, kind, device.ring?.rawValue ?? "-"].joined(separator: "  "))
+                }
+            }
             return .ok
         },
         CommandSpec(
