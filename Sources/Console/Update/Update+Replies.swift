@@ -4,7 +4,13 @@ import Wire
 
 extension Model {
     mutating func receive(_ reply: Reply, token: Int) {
-        guard let purpose = waiting.take(token) else { return }
+        guard let purpose = waiting.take(token) else {
+            // An offer nobody waits for any more still holds a lease.
+            if case .offer(let detail?) = reply, detail.row.number != triage?.detail?.row.number {
+                ask(.releaseOffer(detail.row.number), for: .quiet)
+            }
+            return
+        }
         switch (purpose, reply) {
         case (.perform(let performance), .done(let row)): performed(performance, row)
         case (.perform(let performance), _): notPerformed(performance, reply)
