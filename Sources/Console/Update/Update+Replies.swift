@@ -11,6 +11,7 @@ extension Model {
             }
             return
         }
+        let isWanted = purpose.slot.map { waiting.again.remove($0) != nil } ?? false
         switch (purpose, reply) {
         case (.perform(let performance), .done(let row)): performed(performance, row)
         case (.perform(let performance), _): notPerformed(performance, reply)
@@ -39,7 +40,7 @@ extension Model {
         case (.drafts, .drafts(let drafts)): receivedDrafts(drafts)
         default: break
         }
-        if let slot = purpose.slot, waiting.again.remove(slot) != nil { askAgain(slot) }
+        if isWanted, let slot = purpose.slot, !waiting.isOut(slot) { askAgain(slot) }
     }
 
     private mutating func askAgain(_ slot: Slot) {
@@ -47,6 +48,7 @@ extension Model {
         case .counts: askOnce(.counts, for: .counts)
         case .refresh: askRefresh()
         case .preview:
+            guard screen == .list, size.width >= Layout.previewWidth else { return }
             list.selected.map { askOnce(.ticket($0), for: .preview($0)) }
         case .ticket:
             let number = path.contains(.ticket) ? ticket?.number : triage?.detail?.row.number
