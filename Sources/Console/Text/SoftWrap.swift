@@ -25,7 +25,8 @@ struct SoftWrap: Sendable {
                 continue
             }
             let columns = TextWidth.columns(of: character)
-            if used + columns > limit, index > start {
+            // Twice where what moved to the new row leaves no room for a wide character either.
+            while used + columns > limit, index > start {
                 let end = lastBreak ?? index
                 rows.append(start..<end)
                 start = end

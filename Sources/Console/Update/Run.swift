@@ -104,11 +104,9 @@ extension Model {
 
     mutating func back() {
         guard path.count > 1 else { return }
-        let left = path.removeLast()
-        switch left {
-        case .triage:
-            releaseOffer()
-            triage = nil
+        if screen == .triage { releaseOffer() }
+        switch path.removeLast() {
+        case .triage: triage = nil
         case .ticket: ticket = nil
         case .review: review = nil
         case .editor: editor = nil

@@ -4,7 +4,14 @@ import Wire
 
 extension Model {
     mutating func receive(_ reply: Reply, token: Int) {
-        guard let purpose = waiting.take(token) else { return }
+        guard let purpose = waiting.take(token) else {
+            // An offer nobody waits for any more still holds a lease.
+            if case .offer(let detail?) = reply, detail.row.number != triage?.detail?.row.number {
+                ask(.releaseOffer(detail.row.number), for: .quiet)
+            }
+            return
+        }
+        let isWanted = purpose.slot.map { waiting.again.remove($0) != nil } ?? false
         switch (purpose, reply) {
         case (.perform(let performance), .done(let row)): performed(performance, row)
         case (.perform(let performance), _): notPerformed(performance, reply)
@@ -33,7 +40,7 @@ extension Model {
         case (.drafts, .drafts(let drafts)): receivedDrafts(drafts)
         default: break
         }
-        if let slot = purpose.slot, waiting.again.remove(slot) != nil { askAgain(slot) }
+        if isWanted, let slot = purpose.slot, !waiting.isOut(slot) { askAgain(slot) }
     }
 
     private mutating func askAgain(_ slot: Slot) {
@@ -41,6 +48,7 @@ extension Model {
         case .counts: askOnce(.counts, for: .counts)
         case .refresh: askRefresh()
         case .preview:
+            guard screen == .list, size.width >= Layout.previewWidth else { return }
             list.selected.map { askOnce(.ticket($0), for: .preview($0)) }
         case .ticket:
             let number = path.contains(.ticket) ? ticket?.number : triage?.detail?.row.number

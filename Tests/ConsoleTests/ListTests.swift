@@ -1,0 +1,152 @@
+import Canvas
+import Desk
+import Testing
+import Wire
+
+@testable import Console
+
+struct ListTests {
+    @Test func `pages are fetched as the cursor nears the end, never all`() {
+        var session = Session(.busy(350))
+        session.keys("g a")
+        #expect(session.model.list.rows.count == 100)
+        session.keys("6 0 j")
+        #expect(session.model.list.rows.count == 100)
+        session.keys("2 0 j")
+        #expect(session.model.list.rows.count == 200)
+        let numbers = session.model.list.rows.map(\.number)
+        #expect(Set(numbers).count == numbers.count)
+    }
+
+    @Test func `counts repeat motions and name rows`() {
+        var session = Session(.busy(40))
+        session.keys("g a 5 j")
+        #expect(session.model.list.index == 5)
+        session.keys("1 2 G")
+        #expect(session.model.list.index == 11)
+        session.keys("g g")
+        #expect(session.model.list.index == 0)
+        session.keys("G k")
+        #expect(session.model.list.index == 38)
+    }
+
+    @Test func `new tickets are announced and never shove the list`() {
+        var session = Session(.busy(10))
+        session.keys("g a 4 j")
+        let before = session.model.list.rows.map(\.number)
+        session.desk.open("Urgent", ago: 90_000)
+        session.desk.open("Another", ago: 80_000)
+        session.send(.changed(DeskChange(sequence: 1, tickets: [11, 12])))
+        #expect(session.model.list.rows.map(\.number) == before)
+        #expect(session.shows("2 new: R shows them"))
+        session.keys("R")
+        #expect(session.model.list.rows.count == 12)
+        #expect(session.model.list.selected == 5)
+        #expect(!session.shows("new: R shows"))
+    }
+
+    @Test func `a ticket that leaves takes its row, and the cursor stays in place`() {
+        var session = Session(.busy(10))
+        session.keys("g a g t")
+        let rows = session.model.list.rows.map(\.number)
+        session.keys("j")
+        #expect(session.model.list.selected == rows[1])
+        _ = session.desk.perform(rows[0], .resolve)
+        session.send(.changed(DeskChange(sequence: 1, tickets: [rows[0]])))
+        #expect(session.model.list.selected == rows[1])
+        #expect(session.model.list.rows.count == rows.count - 1)
+    }
+
+    @Test func `one refresh is out at a time and the last change is not missed`() {
+        var session = Session(.busy(10))
+        session.answers = false
+        session.requests = []
+        for sequence in 1...20 { session.send(.changed(DeskChange(sequence: Int64(sequence), tickets: [1]))) }
+        #expect(session.requests.count == 2)
+        session.release()
+        #expect(session.requests.count == 4)
+    }
+
+    @Test func `the filter narrows as one types, and stale answers are dropped`() {
+        var session = Session(.busy(8))
+        session.keys("g a /")
+        session.answers = false
+        session.type("Key")
+        session.model.list.rows = []
+        let held = session.held.filter { if case .list = $0.0 { true } else { false } }
+        session.held = []
+        #expect(held.count == 3)
+        let stale = session.desk.answer(.list(ListRequest(view: .all, filter: "Outlook")))
+        session.send(.reply(token: held[0].1, stale))
+        #expect(session.model.list.rows.isEmpty)
+        session.answers = true
+        session.send(.reply(token: held[2].1, session.desk.answer(held[2].0)))
+        #expect(session.model.list.rows.map(\.subject) == ["Keyboard broken", "Keyboard broken"])
+        session.keys("Enter Esc")
+        #expect(session.model.list.filter.isEmpty && session.model.list.rows.count == 8)
+    }
+
+    @Test func `verbs act on marks and ask first`() {
+        var session = Session(.busy(8))
+        session.keys("g a Space Space x")
+        #expect(session.performed.isEmpty && session.shows("Resolve 2 tickets?"))
+        session.keys("Enter")
+        #expect(session.performed.isEmpty)
+        session.keys("y")
+        #expect(session.performed == [.resolve, .resolve])
+        #expect(session.model.list.marks.isEmpty)
+    }
+
+    @Test func `many marks want their number typed`() {
+        var session = Session(.busy(8))
+        session.keys("g a * x")
+        session.type("7")
+        session.keys("Enter")
+        #expect(session.performed.isEmpty)
+        session.keys("x")
+        session.type("8")
+        session.keys("Enter")
+        #expect(session.performed.count == 8)
+    }
+
+    @Test func `moving the cursor changes two rows and the cursor's place`() {
+        var session = Session(.busy(30))
+        session.keys("g a j")
+        let before = view(session.model)
+        session.keys("j")
+        let after = view(session.model)
+        let changed = (0..<24).filter { before.row($0) != after.row($0) }
+        #expect(changed.count == 2)
+        #expect(after.cursor == Point(x: 0, y: 5))
+    }
+
+    @Test func `Esc never leaves, q does, and asks while a draft is unsent`() {
+        var session = Session(.busy(3))
+        session.keys("Esc Esc C-c")
+        #expect(session.effects.isEmpty)
+        session.keys("g a i")
+        session.type("half a note")
+        session.keys("Esc q")
+        #expect(session.effects.isEmpty && session.shows("unsent"))
+        session.keys("n q y")
+        #expect(session.effects == [.quit])
+    }
+
+    @Test func `a paste outside a text field is ignored with a notice`() {
+        var session = Session(.busy(3))
+        session.send(.input(.paste("q\nx\n")))
+        #expect(session.effects.isEmpty && session.performed.isEmpty && session.shows("ignored"))
+    }
+
+    @Test func `the preview follows the cursor with one question at a time`() {
+        var session = Session(.busy(9), size: Size(width: 120, height: 30))
+        session.keys("g a")
+        session.answers = false
+        session.requests = []
+        session.keys("j j j j")
+        #expect(session.requests == [.ticket(2)])
+        session.release()
+        #expect(session.requests == [.ticket(2), .ticket(5)])
+        #expect(session.model.list.preview?.row.number == 5)
+    }
+}
