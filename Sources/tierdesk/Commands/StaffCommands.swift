@@ -80,8 +80,11 @@ enum StaffCommands {
                 Output.print(JSONText.array(devices.map(TicketJSON.device)).lines)
             } else {
                 for device in devices {
-                    let kind = [device.manufacturer, device.model].filter { !$0.isEmpty }.joined(separator: " ")
-                    Output.print([device.name, device.serial, kind, device.ring?.rawValue ?? "-"].joined(separator: "  "))
+                    let kind = [device.manufacturer, device.model].filter { !$0.isEmpty }.joined(
+                        separator: " ")
+                    Output.print(
+                        [device.name, device.serial, kind, device.ring?.rawValue ?? "-"].joined(
+                            separator: "  "))
                 }
             }
             return .ok
