@@ -38,14 +38,21 @@ extension DeskEngine {
         return kind
     }
 
+    /// How long an offer stays with somebody who does nothing.
+    package static let leaseSeconds: Int64 = 120
+
     /// The most urgent ticket that nobody settled, holds or was offered.
+    ///
+    /// Chosen and leased in one transaction: two agents are never offered the same, from two consoles either.
     func offer(to agent: Agent, excluding: Set<Int>) throws -> TicketDetail? {
         let moment = now()
-        leases.expire(at: moment)
-        let taken = excluding.union(leases.numbers(notFor: agent.name, at: moment))
-        guard let row = try store.unsettled(excluding: taken, limit: 1).first else { return nil }
-        leases.take(row.number, holder: agent.name, at: moment)
-        return try detail(row.number, for: agent)
+        let number = try store.transaction {
+            let taken = excluding.union(try store.leases(notOf: agent.name, at: moment))
+            guard let row = try store.unsettled(excluding: taken, limit: 1).first else { return nil as Int? }
+            try store.lease(row.number, to: agent.name, until: moment.adding(seconds: Self.leaseSeconds))
+            return row.number
+        }
+        return try number.map { try detail($0, for: agent) }
     }
 
     func review(for agent: Agent) throws -> ReviewBoard {

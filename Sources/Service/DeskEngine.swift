@@ -12,7 +12,6 @@ package final class DeskEngine {
     package private(set) var rules: DeskRules
     let router: Router
     let now: () -> Timestamp
-    var leases = Leases()
     private var cachedStaff: Staff?
     private var listeners: [(DeskChange) -> Void] = []
     /// Tickets changed by the request under way: published once it is committed.
@@ -83,7 +82,7 @@ package final class DeskEngine {
         case .offer(let excluding):
             return .offer(try offer(to: agent, excluding: Set(excluding)))
         case .releaseOffer(let number):
-            leases.release(number, holder: name)
+            try store.release(number, by: name)
             return .ok
         case .review:
             return .review(try review(for: agent))
@@ -121,10 +120,11 @@ package final class DeskEngine {
     ) throws -> TicketRow {
         let after = try store.transaction {
             guard let ticket = try store.ticket(number) else { throw Refusal.noSuchTicket(number) }
-            return try append(command, to: ticket, by: .agent(agent), basedOn: basedOn)
-        }
-        if !after.isOpen || after.standing.isSettled || after.standing.status == .waiting {
-            leases.release(number, holder: agent.name)
+            let after = try append(command, to: ticket, by: .agent(agent), basedOn: basedOn)
+            if after.standing.status != .new, try store.isLeased(number, to: agent.name) {
+                try store.release(number, by: agent.name)
+            }
+            return after
         }
         return TicketRow(after, rules: rules)
     }
@@ -191,7 +191,7 @@ package final class DeskEngine {
                 _ = try append(.wake, to: ticket, by: .system, basedOn: nil)
             }
         }
-        leases.expire(at: now())
+        try store.dropLapsedLeases(at: now())
         publish()
     }
 

@@ -77,4 +77,23 @@ import Wire
         #expect(try desk.rows(.waiting).isEmpty)
         #expect(try desk.offer(to: TestDesk.mia) == number)
     }
+
+    @Test func `two desks on one store never offer the same ticket`() throws {
+        let folder = TemporaryStore()
+        let first = try TestDesk(store: folder.path)
+        let second = try TestDesk(store: folder.path)
+        for index in 0..<6 { try first.open("Dock \(index) dead") }
+        var offered: [Int] = []
+        for round in 0..<6 {
+            let desk = round % 2 == 0 ? first : second
+            let agent = round % 2 == 0 ? TestDesk.mia : TestDesk.noah
+            let number = try #require(try desk.offer(to: agent))
+            try desk.perform(.claim, number, as: agent)
+            offered.append(number)
+            let other = round % 2 == 0 ? second : first
+            _ = try other.offer(to: round % 2 == 0 ? TestDesk.noah : TestDesk.mia)
+        }
+        #expect(Set(offered).count == offered.count)
+        #expect(Set(offered) == Set(1...6))
+    }
 }

@@ -1,4 +1,5 @@
 import Desk
+import Glibc
 import Routing
 import SQLite
 import Service
@@ -20,10 +21,11 @@ final class TestDesk {
     static let jan: AgentName = "jan"
     static let audit: AgentName = "audit"
 
-    init(rules: DeskRules = DeskRules()) throws {
+    /// - Parameter store: a file that several desks share; its staff is made by the first.
+    init(rules: DeskRules = DeskRules(), store path: String = ":memory:") throws {
         let clock = Clock()
         self.clock = clock
-        let store = try Store(try SQLiteConnection(path: ":memory:"), rules: rules)
+        let store = try Store(try SQLiteConnection(path: path), rules: rules)
         engine = try DeskEngine(store: store, rules: rules, now: { clock.now })
         let staff = [
             Agent.owner("root"), Agent(name: Self.mia, roles: [.tierAgent]),
@@ -31,6 +33,7 @@ final class TestDesk {
             Agent(name: Self.jan, roles: [.escalation], grants: [.escalate], tier: 3),
             Agent(name: Self.audit, roles: [.auditor]),
         ]
+        guard try engine.staff().agents.isEmpty else { return }
         for agent in staff { try engine.change(staff: .add(agent), by: .system) }
     }
 
@@ -91,4 +94,21 @@ final class TestDesk {
     }
 
     enum Unexpected: Error { case reply }
+}
+
+/// A store's file that goes with the value's owner.
+final class TemporaryStore {
+    private let folder: String
+    var path: String { folder + "/desk.sqlite" }
+
+    init() {
+        var template = Array("/tmp/tierdesk-test-XXXXXX".utf8CString)
+        _ = mkdtemp(&template)
+        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit {
+        for end in ["", "-wal", "-shm"] { unlink(path + end) }
+        rmdir(folder)
+    }
 }

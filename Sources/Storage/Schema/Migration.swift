@@ -47,6 +47,13 @@ struct Migration: Sendable {
                             bytes \(blob) not null,
                             ticket \(integer))
                         """),
+                SQL(
+                    literal: """
+                        create table lease (
+                            ticket \(integer) not null primary key,
+                            holder text not null,
+                            until_at \(integer) not null)
+                        """),
                 "create index message_digest on message (digest)",
                 "create index message_unfiled on message (id) where ticket is null",
             ] + dialect.guardAppendOnly("event")
