@@ -69,7 +69,7 @@ extension Model {
     private static let hints: [ScreenID: [Hint]] = [
         .list: [
             .command(.help), .command(.palette), .command(.play), .command(.open), .command(.filter),
-            .command(.mark), .chord("g", "go"), .command(.take), .command(.quit), .chord("e", "hand off"),
+            .command(.mark), .chord("g", "go"), .command(.quit), .command(.take), .chord("e", "hand off"),
             .chord("z", "snooze"), .chord("s", "severity"),
         ],
         .ticket: [
