@@ -127,9 +127,7 @@ extension Model {
     }
 
     mutating func performNow(_ command: TicketCommand, on targets: [Target]) {
-        if screen == .triage, waiting.hasPerformances {
-            return say("The desk has not answered the last one yet.")
-        }
+        if isBetweenTickets { return say("The next ticket is on its way.") }
         let follow: Performance.Follow = screen == .triage && Self.settles(command) ? .advance : .stay
         for target in targets { send(command, target, follow) }
         if screen == .list { list.marks = [:] }

@@ -3,6 +3,11 @@ import Wire
 
 /// Play mode: the desk hands out the most urgent ticket, a person decides, the next one comes.
 extension Model {
+    /// What is shown was decided about already: a second key must not hit it, nor the one that comes.
+    var isBetweenTickets: Bool {
+        screen == .triage && (waiting.hasPerformances || waiting.isOut(.offer))
+    }
+
     mutating func play() {
         if screen == .triage { return }
         saveDraft()

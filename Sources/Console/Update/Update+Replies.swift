@@ -16,7 +16,9 @@ extension Model {
         case (.perform(let performance), .done(let row)): performed(performance, row)
         case (.perform(let performance), _): notPerformed(performance, reply)
         case (_, .refused(let refusal)): asked(purpose, refusal)
-        case (_, .failed(let failure)): say(Prose.sentence(failure), .error)
+        case (_, .failed(let failure)):
+            say(Prose.sentence(failure), .error)
+            notAnswered(purpose)
         case (.hello, .identity(let identity)): self.identity = identity
         case (.counts, .counts(let counts)): self.counts = counts
         case (.page, .page(let page)):
@@ -41,6 +43,15 @@ extension Model {
         default: break
         }
         if isWanted, let slot = purpose.slot, !waiting.isOut(slot) { askAgain(slot) }
+    }
+
+    private mutating func notAnswered(_ purpose: Purpose) {
+        switch purpose {
+        // What is in the editor is not safe yet: the next save tries again.
+        case .saveDraft: editor?.unsaved += 1
+        case .offer: triage?.detail = nil
+        default: break
+        }
     }
 
     private mutating func askAgain(_ slot: Slot) {
