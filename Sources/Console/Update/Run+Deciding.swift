@@ -121,7 +121,7 @@ extension Model {
             overlay = .prompt(
                 Prompt(
                     title:
-                        "\(Sentence.intent(command)) \(targets.count) tickets: type \(targets.count) to confirm",
+                        "\(Sentence.intent(command)) \(targets.count) tickets: type \(targets.count)",
                     intent: .count(targets.count, command, targets)))
         }
     }

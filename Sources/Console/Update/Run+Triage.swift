@@ -28,9 +28,9 @@ extension Model {
 
     /// Gives the shown ticket back to the desk, so that colleagues are offered it.
     mutating func releaseOffer() {
-        guard path.contains(.triage), let triage, let shown = triage.detail else { return }
-        if !triage.isKept { ask(.releaseOffer(shown.row.number), for: .quiet) }
+        guard path.contains(.triage), let triage else { return }
         waiting.drop(.offer)
+        if let shown = triage.detail, !triage.isKept { ask(.releaseOffer(shown.row.number), for: .quiet) }
     }
 
     private mutating func nextOffer() {

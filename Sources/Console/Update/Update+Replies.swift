@@ -124,13 +124,14 @@ extension Model {
         _ performance: Performance, _ aspect: Ticket.Aspect, by: AgentName?, version: Int
     ) {
         let who = by?.rawValue ?? "The desk"
+        let what = "the \(aspect.rawValue) of #\(performance.number)"
+        let mine = Step.collisionKeepMine(performance, version: version)
         overlay = .choice(
             Choice(
                 title:
-                    "\(who) changed the \(aspect.rawValue) of #\(performance.number) meanwhile (version \(version)).",
+                    "\(who) changed \(what) meanwhile (version \(version)).",
                 options: [
-                    .init(
-                        key: "m", label: "keep mine", step: .collisionKeepMine(performance, version: version)),
+                    .init(key: "m", label: "keep mine", step: mine),
                     .init(key: "t", label: "keep theirs", step: .collisionKeepTheirs(performance.number)),
                     .init(key: "n", label: "cancel", step: .cancel),
                 ]))
