@@ -169,7 +169,6 @@ extension Model {
     private mutating func toggleHistory() {
         ticket?.showsHistory.toggle()
         ticket?.scroll = 0
-        triage?.scroll = 0
     }
 
     private mutating func yank(_ command: CommandID) {
