@@ -92,6 +92,18 @@ struct EditorTests {
         #expect(session.desk.drafts.first?.text.count == 42)
     }
 
+    @Test func `a draft that could not be saved is saved with the next tick`() {
+        var session = writing()
+        session.type("Half")
+        session.answers = false
+        session.send(.tick(now: session.desk.now, zoneOffset: 0))
+        for (_, token) in session.held { session.send(.reply(token: token, .failed(.busy))) }
+        session.held = []
+        session.answers = true
+        session.send(.tick(now: session.desk.now, zoneOffset: 0))
+        #expect(session.desk.drafts.map(\.text) == ["Half"])
+    }
+
     @Test func `throwing away asks, and forgets the draft`() {
         var session = writing()
         session.type("Half")

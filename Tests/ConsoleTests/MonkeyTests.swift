@@ -78,8 +78,8 @@ struct SizeTests {
         var session = Session(.busy(8))
         session.keys(way)
         var model = session.model
-        for width in stride(from: 0, through: 200, by: 1) {
-            for height in stride(from: 0, through: 60, by: width % 7 == 0 || height(width) ? 1 : 7) {
+        for width in 0...200 {
+            for height in stride(from: 0, through: 60, by: isTurn(width) ? 1 : 13) {
                 _ = update(&model, .input(.resize(Size(width: width, height: height))))
                 let frame = view(model)
                 #expect(frame.size.width == width)
@@ -88,7 +88,7 @@ struct SizeTests {
     }
 
     /// Around the sizes where the shape changes every height is drawn.
-    private func height(_ width: Int) -> Bool { [1, 59, 60, 61, 80, 99, 100, 139, 140, 200].contains(width) }
+    private func isTurn(_ width: Int) -> Bool { [1, 59, 60, 61, 80, 99, 100, 139, 140, 200].contains(width) }
 
     @Test func `below sixty by fifteen one line asks for room`() {
         for size in [Size(width: 59, height: 24), Size(width: 80, height: 14)] {

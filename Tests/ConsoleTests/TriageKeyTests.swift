@@ -95,6 +95,27 @@ struct TriageKeyTests {
         #expect(session.performed.count == 1)
     }
 
+    @Test func `no key hits a ticket that was decided about while the next one is on its way`() {
+        var session = Session(.busy())
+        session.keys("p")
+        session.answers = false
+        session.keys("Enter")
+        let sent = session.held.removeFirst()
+        session.send(.reply(token: sent.1, session.desk.answer(sent.0)))
+        session.keys("Enter x t r e e c")
+        #expect(session.performed.count == 1 && session.model.screen == .triage)
+        session.release()
+        #expect(session.model.triage?.detail?.row.number == 2)
+    }
+
+    @Test func `an offer that comes after leaving is given back`() {
+        var session = Session(.busy())
+        session.answers = false
+        session.keys("p q")
+        session.release()
+        #expect(session.requests.contains(.releaseOffer(1)) && session.model.triage == nil)
+    }
+
     @Test func `the notice names the ticket, its queue and the way back`() {
         var session = Session(.busy())
         session.keys("p Enter")

@@ -58,7 +58,7 @@ extension CommandID {
         if [.reply, .note, .returnBaton].contains(self), rows.count > 1 {
             return "That is written for one ticket at a time. Clear the marks first."
         }
-        if let candidate, (model.detail?.duplicates.count ?? 0) <= candidate {
+        if let candidate, min(model.detail?.duplicates.count ?? 0, model.shownCandidates) <= candidate {
             return "There is no such candidate. `d #` takes a ticket number."
         }
         var first: Refusal?

@@ -34,7 +34,8 @@ extension CommandRegistry {
             .send, "Send the text; a reply to the requester asks first", hint: "send", danger: .asks,
             on: [.editor], "C-o"),
         CommandSpec(
-            .leaveEditor, "Keep the draft and go back", hint: "keep and go back", on: [.editor], "Esc", "C-g"),
+            .leaveEditor, "Keep the draft and go back", hint: "keep and go back", on: [.editor], "Esc",
+            "C-g"),
         CommandSpec(
             .discard, "Throw the draft away; asks first", hint: "discard", danger: .asks, on: [.editor], "M-d"
         ),

@@ -25,7 +25,8 @@ extension CommandRegistry {
         CommandSpec(
             .previousTicket, "Show the previous ticket of the list", hint: "previous", on: [.ticket], "K"),
         CommandSpec(
-            .toggleHistory, "Switch between the thread and the history", hint: "history", on: texts, "Tab"),
+            .toggleHistory, "Switch between the thread and the history", hint: "history", on: [.ticket], "Tab"
+        ),
         CommandSpec(.yankNumber, "Copy the ticket's number", hint: "number", on: reading, "y i"),
         CommandSpec(.yankSubject, "Copy the subject", hint: "subject", on: reading, "y s"),
         CommandSpec(.yankBody, "Copy the requester's last message", hint: "body", on: texts, "y b"),

@@ -81,7 +81,8 @@ extension CommandRegistry {
             .snoozeTomorrow, "Snooze until tomorrow, 09:00", hint: "tomorrow", danger: .reversible, on: all4,
             "z 3"),
         CommandSpec(
-            .snoozeMonday, "Snooze until Monday, 09:00", hint: "Monday", danger: .reversible, on: all4, "z 4"),
+            .snoozeMonday, "Snooze until Monday, 09:00", hint: "Monday", danger: .reversible, on: all4,
+            "z 4"),
         CommandSpec(
             .snoozeAnswer, "Wait until the requester answers", hint: "answer", danger: .reversible, on: all4,
             "z 5"),

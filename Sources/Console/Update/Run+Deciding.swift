@@ -121,15 +121,13 @@ extension Model {
             overlay = .prompt(
                 Prompt(
                     title:
-                        "\(Sentence.intent(command)) \(targets.count) tickets: type \(targets.count) to confirm",
+                        "\(Sentence.intent(command)) \(targets.count) tickets: type \(targets.count)",
                     intent: .count(targets.count, command, targets)))
         }
     }
 
     mutating func performNow(_ command: TicketCommand, on targets: [Target]) {
-        if screen == .triage, waiting.hasPerformances {
-            return say("The desk has not answered the last one yet.")
-        }
+        if isBetweenTickets { return say("The next ticket is on its way.") }
         let follow: Performance.Follow = screen == .triage && Self.settles(command) ? .advance : .stay
         for target in targets { send(command, target, follow) }
         if screen == .list { list.marks = [:] }

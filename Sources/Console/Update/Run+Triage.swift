@@ -3,6 +3,11 @@ import Wire
 
 /// Play mode: the desk hands out the most urgent ticket, a person decides, the next one comes.
 extension Model {
+    /// What is shown was decided about already: a second key must not hit it, nor the one that comes.
+    var isBetweenTickets: Bool {
+        screen == .triage && (waiting.hasPerformances || waiting.isOut(.offer))
+    }
+
     mutating func play() {
         if screen == .triage { return }
         saveDraft()
@@ -23,9 +28,9 @@ extension Model {
 
     /// Gives the shown ticket back to the desk, so that colleagues are offered it.
     mutating func releaseOffer() {
-        guard path.contains(.triage), let triage, let shown = triage.detail else { return }
-        if !triage.isKept { ask(.releaseOffer(shown.row.number), for: .quiet) }
+        guard path.contains(.triage), let triage else { return }
         waiting.drop(.offer)
+        if let shown = triage.detail, !triage.isKept { ask(.releaseOffer(shown.row.number), for: .quiet) }
     }
 
     private mutating func nextOffer() {

@@ -6,6 +6,7 @@ extension Model {
     /// Carries out a command, or says why not.
     mutating func run(_ command: CommandID) {
         if let sentence = command.unavailable(in: self) { return say(sentence, .warning) }
+        if command.action != nil, isBetweenTickets { return say("The next ticket is on its way.") }
         if let edit = command.textEdit { return editText(edit) }
         if let view = command.view { return show(view) }
         switch command {
@@ -168,7 +169,6 @@ extension Model {
     private mutating func toggleHistory() {
         ticket?.showsHistory.toggle()
         ticket?.scroll = 0
-        triage?.scroll = 0
     }
 
     private mutating func yank(_ command: CommandID) {

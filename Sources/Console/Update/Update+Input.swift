@@ -100,7 +100,7 @@ extension Model {
             typed(1)
         default:
             say(
-                "\(key.label.isEmpty ? "That key" : key.label) does nothing in the editor. F1 shows what does."
+                "\(key.label.isEmpty ? "That key" : key.label) does nothing in the editor. F1 is help."
             )
         }
     }

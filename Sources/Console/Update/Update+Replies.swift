@@ -16,7 +16,9 @@ extension Model {
         case (.perform(let performance), .done(let row)): performed(performance, row)
         case (.perform(let performance), _): notPerformed(performance, reply)
         case (_, .refused(let refusal)): asked(purpose, refusal)
-        case (_, .failed(let failure)): say(Prose.sentence(failure), .error)
+        case (_, .failed(let failure)):
+            say(Prose.sentence(failure), .error)
+            notAnswered(purpose)
         case (.hello, .identity(let identity)): self.identity = identity
         case (.counts, .counts(let counts)): self.counts = counts
         case (.page, .page(let page)):
@@ -41,6 +43,15 @@ extension Model {
         default: break
         }
         if isWanted, let slot = purpose.slot, !waiting.isOut(slot) { askAgain(slot) }
+    }
+
+    private mutating func notAnswered(_ purpose: Purpose) {
+        switch purpose {
+        // What is in the editor is not safe yet: the next save tries again.
+        case .saveDraft: editor?.unsaved += 1
+        case .offer: triage?.detail = nil
+        default: break
+        }
     }
 
     private mutating func askAgain(_ slot: Slot) {
@@ -113,13 +124,14 @@ extension Model {
         _ performance: Performance, _ aspect: Ticket.Aspect, by: AgentName?, version: Int
     ) {
         let who = by?.rawValue ?? "The desk"
+        let what = "the \(aspect.rawValue) of #\(performance.number)"
+        let mine = Step.collisionKeepMine(performance, version: version)
         overlay = .choice(
             Choice(
                 title:
-                    "\(who) changed the \(aspect.rawValue) of #\(performance.number) meanwhile (version \(version)).",
+                    "\(who) changed \(what) meanwhile (version \(version)).",
                 options: [
-                    .init(
-                        key: "m", label: "keep mine", step: .collisionKeepMine(performance, version: version)),
+                    .init(key: "m", label: "keep mine", step: mine),
                     .init(key: "t", label: "keep theirs", step: .collisionKeepTheirs(performance.number)),
                     .init(key: "n", label: "cancel", step: .cancel),
                 ]))

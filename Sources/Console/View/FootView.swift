@@ -7,7 +7,27 @@ extension Model {
     func drawFoot(_ frame: inout Frame) {
         let y = size.height - Layout.footRows
         frame.put(noticeLine, x: 1, y: y, width: size.width - 2, glyphs: glyphs)
-        frame.put(hintLine, x: 1, y: y + 1, width: size.width - 2, glyphs: glyphs)
+        if pendingKeys.isEmpty {
+            frame.put(hintLine, x: 1, y: y + 1, width: size.width - 2, glyphs: glyphs)
+        } else {
+            drawUpwards(&frame, continuations)
+        }
+    }
+
+    /// Draws lines so that the last one is the last of the screen.
+    func drawUpwards(_ frame: inout Frame, _ lines: [Line]) {
+        let area = Rect(size).split(bottom: lines.count).bottom
+        frame.fill(area)
+        frame.put(lines, in: area.inset(left: 1, right: 1), from: 0, glyphs: glyphs)
+    }
+
+    /// What may follow the keys typed so far, on as many lines as that takes.
+    private var continuations: [Line] {
+        var lines = [Line(pendingKeys.map(\.label).joined(separator: " ") + " ...", .key)]
+        for (key, id) in CommandRegistry.keyMap(screen).continuations(pendingKeys) {
+            lines.addHint(key.label, CommandRegistry.spec(id)?.hint ?? id.rawValue, width: size.width - 2)
+        }
+        return lines
     }
 
     private var noticeLine: Line {
@@ -32,13 +52,6 @@ extension Model {
 
     private var hintLine: Line {
         var line = Line()
-        if !pendingKeys.isEmpty {
-            line.add(pendingKeys.map(\.label).joined(separator: " ") + " ... ", .key)
-            for (key, id) in CommandRegistry.keyMap(screen).continuations(pendingKeys) {
-                line.addHint(key.label, CommandRegistry.spec(id)?.hint ?? id.rawValue)
-            }
-            return line
-        }
         for hint in Self.hints[screen] ?? [] {
             guard let (label, word) = words(of: hint) else { continue }
             // A hint is whole or not there at all.
@@ -69,7 +82,7 @@ extension Model {
     private static let hints: [ScreenID: [Hint]] = [
         .list: [
             .command(.help), .command(.palette), .command(.play), .command(.open), .command(.filter),
-            .command(.mark), .chord("g", "go"), .command(.take), .command(.quit), .chord("e", "hand off"),
+            .command(.mark), .chord("g", "go"), .command(.quit), .command(.take), .chord("e", "hand off"),
             .chord("z", "snooze"), .chord("s", "severity"),
         ],
         .ticket: [
@@ -100,5 +113,18 @@ extension Line {
         if !spans.isEmpty { add("  ", .hint) }
         add(key, .key)
         add(" " + word, .hint)
+    }
+}
+
+extension [Line] {
+    /// Adds a hint to the last line, or to a new one where it does not fit whole.
+    mutating func addHint(_ key: String, _ word: String, width: Int) {
+        guard var line = popLast() else { return }
+        if !line.spans.isEmpty, line.width + DisplayText(key + word).width + 3 > width {
+            append(line)
+            line = Line()
+        }
+        line.addHint(key, word)
+        append(line)
     }
 }

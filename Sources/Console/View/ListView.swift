@@ -16,16 +16,21 @@ extension Model {
     }
 
     private func drawTabs(_ frame: inout Frame) {
-        var x = 1
-        for view in QueueView.allCases {
-            let isShown = view == list.view
-            let count = counts.map { " \($0[view])" } ?? ""
-            // Where all eight do not fit, only what holds something or is shown keeps its count.
-            let isTight = size.width < 100
-            let name = isTight ? Self.tabNames[view] ?? view.shortTitle : view.shortTitle
-            let text = DisplayText(isShown ? "[\(name)\(count)]" : " \(name)\(count) ")
-            x = frame.put(text, x: x, y: 1, style: isShown ? .title : .dim, width: size.width - x)
+        let isTight = size.width < 100
+        func tabs(counted: Bool) -> [(text: DisplayText, style: Style)] {
+            QueueView.allCases.map { view in
+                let isShown = view == list.view
+                let count = counts.map { counted || isShown ? " \($0[view])" : "" } ?? ""
+                let name = isTight ? Self.tabNames[view] ?? view.shortTitle : view.shortTitle
+                let text = DisplayText(isShown ? "[\(name)\(count)]" : " \(name)\(count) ")
+                return (text, isShown ? .title : .dim)
+            }
         }
+        var line = Line()
+        line.spans = tabs(counted: true)
+        // Large numbers on a narrow screen: all eight names matter more than their counts.
+        if line.width > size.width - 2 { line.spans = tabs(counted: false) }
+        frame.put(line, x: 1, y: 1, width: size.width - 1, glyphs: glyphs)
     }
 
     private static let tabNames: [QueueView: String] = [

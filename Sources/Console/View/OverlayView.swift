@@ -8,16 +8,14 @@ extension Model {
         let y = size.height - Layout.footRows
         switch overlay {
         case .choice(let choice):
-            clearFoot(&frame)
-            frame.put(Line(choice.title, .warning), x: 1, y: y, width: size.width - 2, glyphs: glyphs)
-            var line = Line()
-            for option in choice.options { line.addHint(String(option.key), option.label) }
-            line.addHint("Esc", "cancel")
-            frame.put(line, x: 1, y: y + 1, width: size.width - 2, glyphs: glyphs)
-            if let notice {
-                frame.put(Line(notice.text, .notice), x: 1, y: y - 1, width: size.width - 2, glyphs: glyphs)
+            var lines = [Line(choice.title, .warning), Line()]
+            for option in choice.options {
+                lines.addHint(String(option.key), option.label, width: size.width - 2)
             }
-            frame.cursor = Point(x: 1, y: y)
+            lines.addHint("Esc", "cancel", width: size.width - 2)
+            if let notice { lines.insert(Line(notice.text, .notice), at: 0) }
+            drawUpwards(&frame, lines)
+            frame.cursor = Point(x: 1, y: max(0, size.height - lines.count))
         case .prompt(let prompt):
             clearFoot(&frame)
             var title = Line(prompt.title, .title)

@@ -4,7 +4,8 @@ import Wire
 
 /// What stands beside a thread: handoffs, device, requester, other tickets.
 extension Model {
-    func sideLines(_ detail: TicketDetail, width: Int) -> [Line] {
+    func sideLines(_ detail: TicketDetail, width: Int, showsPending: Bool = true) -> [Line] {
+        let batons = detail.batons.reversed().filter { showsPending || !$0.isPending }
         var lines: [Line] = []
         func section(_ title: String, _ content: [Line]) {
             guard !content.isEmpty else { return }
@@ -12,7 +13,7 @@ extension Model {
             lines += content.flatMap { $0.wrapped(to: width, indent: 2) }
             lines.append(.blank)
         }
-        section("Handoffs", detail.batons.reversed().map(batonLine))
+        section("Handoffs", batons.map(batonLine))
         section("Requester", requesterLines(detail.row))
         section("Device", deviceLines(detail))
         section("Verdict", [verdictLine(detail)] + gateLines(detail))

@@ -20,7 +20,7 @@ extension Model {
                 batonLine(baton).wrapped(to: textWidth, indent: 2)
             }
             return waiting + (waiting.isEmpty ? [] : [.blank]) + thread + [.blank]
-                + sideLines(detail, width: textWidth)
+                + sideLines(detail, width: textWidth, showsPending: false)
         case .triage:
             guard let detail = triage?.detail else { return [] }
             return threadLines(detail, width: textWidth)

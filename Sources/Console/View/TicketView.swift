@@ -34,6 +34,7 @@ extension Model {
             first.add(label: "", "no class yet", .dim)
         }
         first.add(label: "", rules.tierName(row.tier))
+        first.add(label: "", "bounces \(row.bounces), hops \(row.hops)", row.bounces > 0 ? .warning : .dim)
         switch row.wake {
         case .at(let time): first.add(label: "sleeps until", clock.dayAndTime(time))
         case .onAnswer: first.add(label: "", "waits for an answer")
@@ -45,8 +46,6 @@ extension Model {
         second.add(label: "holder", row.holder?.rawValue ?? "nobody", row.holder == nil ? .dim : .text)
         second.add(
             label: "keeps the user:", row.keeper?.rawValue ?? "nobody", row.keeper == nil ? .dim : .text)
-        second.add(label: "bounces", "\(row.bounces)", row.bounces > 0 ? .warning : .dim)
-        second.add(label: "hops", "\(row.hops)", .dim)
         if let baton = row.baton {
             let receiver = Prose.receiver(baton.to, rules.tiers)
             second.add(

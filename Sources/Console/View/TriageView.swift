@@ -9,24 +9,30 @@ extension Model {
         return triageCard(detail).count + 1
     }
 
+    /// How many likely duplicates the card has room for; only these can be picked by digit.
+    var shownCandidates: Int {
+        if screen != .triage { return 5 }
+        return body.height < 16 ? 1 : min(5, body.height / 4)
+    }
+
     func triageCard(_ detail: TicketDetail) -> [Line] {
         let row = detail.row
         var title = Line("#\(row.number) ", .title)
         title.add(row.subject.isEmpty ? "(no subject)" : row.subject, .title)
         var lines = [title]
-        lines += factLines(row)
+        // On a low screen the issue itself needs the room more than its furniture.
+        let isLow = body.height < 16
+        lines += factLines(row).prefix(isLow ? 2 : 3)
         var verdict = Line("Verdict ", .dim)
         verdict.spans += verdictLine(detail).spans
         lines.append(verdict)
         lines += gateLines(detail)
-        if !detail.others.isEmpty {
+        if !isLow, !detail.others.isEmpty {
             var line = Line("Their other open tickets ", .dim)
             line.add(detail.others.prefix(5).map { "#\($0.number)" }.joined(separator: " "))
             lines.append(line)
         }
-        // Candidates give way before the issue itself does.
-        let room = max(1, body.height / 4)
-        for (index, duplicate) in detail.duplicates.prefix(min(5, room)).enumerated() {
+        for (index, duplicate) in detail.duplicates.prefix(shownCandidates).enumerated() {
             var line = Line(index == 0 ? "Same story? d " : "            d ", .dim)
             line.spans += relatedLine(duplicate, digit: index + 1).spans
             lines.append(line)
