@@ -80,7 +80,7 @@ let package = Package(
         tests(
             "ConsoleTests",
             ["Canvas", "Console", "Desk", "Routing", "SQLite", "Service", "Storage", "TestSupport", "Wire"],
-            exclude: ["Snapshots"]),
+            exclude: ["Live/Snapshots"]),
         tests("TerminalTests", ["CPty", "Canvas", "Terminal", "TestSupport"]),
         tests("tierdeskTests", ["TestSupport", "tierdesk"]),
     ]

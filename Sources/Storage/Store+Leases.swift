@@ -26,17 +26,20 @@ extension Store {
     /// Ends an agent's lease.
     package func release(_ ticket: Int, by agent: AgentName) throws {
         try writing {
-            try connection.execute("delete from lease where ticket = \(ticket) and holder = \(agent.rawValue)")
+            try connection.execute(
+                "delete from lease where ticket = \(ticket) and holder = \(agent.rawValue)")
         }
     }
 
     /// Whether an agent holds a lease: looked up before a write is spent on ending it.
     package func isLeased(_ ticket: Int, to agent: AgentName) throws -> Bool {
-        try connection.integer("select 1 from lease where ticket = \(ticket) and holder = \(agent.rawValue)") != nil
+        try connection.integer("select 1 from lease where ticket = \(ticket) and holder = \(agent.rawValue)")
+            != nil
     }
 
     package func dropLapsedLeases(at now: Timestamp) throws {
-        guard try connection.integer("select 1 from lease where until_at <= \(now.seconds) limit 1") != nil else {
+        guard try connection.integer("select 1 from lease where until_at <= \(now.seconds) limit 1") != nil
+        else {
             return
         }
         try writing { try connection.execute("delete from lease where until_at <= \(now.seconds)") }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import TestSupport
 import Testing
 import Wire
 
@@ -142,7 +143,7 @@ struct TextBufferTests {
     }
 
     @Test func `any edits keep the cursor inside and can all be undone`() {
-        var random = SeededRandom(state: 7)
+        var random = SeededRandom(seed: 7)
         let pieces = [
             "a", " ", "\n", "é", "e\u{301}", "漢", "👩‍👩‍👧", "\u{301}", "\r\n", "paste of words\nand lines",
         ]
@@ -154,13 +155,13 @@ struct TextBufferTests {
         for _ in 0..<60 {
             var buffer = TextBuffer()
             for _ in 0..<80 {
-                if random.next(3) > 0 {
-                    buffer.insert(pieces[random.next(pieces.count)])
+                if Int.random(in: 0..<max(1, 3), using: &random) > 0 {
+                    buffer.insert(pieces[Int.random(in: 0..<max(1, pieces.count), using: &random)])
                 } else {
-                    buffer.apply(edits[random.next(edits.count)])
+                    buffer.apply(edits[Int.random(in: 0..<max(1, edits.count), using: &random)])
                 }
                 #expect(buffer.cursor >= 0 && buffer.cursor <= buffer.characters.count)
-                let width = 2 + random.next(30)
+                let width = 2 + Int.random(in: 0..<max(1, 30), using: &random)
                 let wrap = SoftWrap(buffer.characters, width: width)
                 let breaks = buffer.characters.count { $0 == "\n" }
                 #expect(wrap.rows.reduce(0) { $0 + $1.count } + breaks == buffer.characters.count)

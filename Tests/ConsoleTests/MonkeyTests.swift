@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import TestSupport
 import Testing
 import Wire
 
@@ -15,29 +16,36 @@ struct MonkeyTests {
     }()
 
     @Test(arguments: 1...24) func `any keys on any size never trap and always draw`(seed: Int) {
-        var random = SeededRandom(state: UInt64(seed) &* 977)
+        var random = SeededRandom(seed: UInt64(seed) &* 977)
         var session = Session(.busy(seed % 5 == 0 ? 0 : 130), size: Size(width: 100, height: 30))
         for step in 0..<500 {
-            switch random.next(60) {
+            switch Int.random(in: 0..<max(1, 60), using: &random) {
             case 0:
-                let size = Size(width: random.next(170), height: random.next(50))
+                let size = Size(
+                    width: Int.random(in: 0..<max(1, 170), using: &random),
+                    height: Int.random(in: 0..<max(1, 50), using: &random))
                 session.send(.input(.resize(size)))
             case 1: session.send(.input(.paste("pasted\n漢字 text")))
             case 2:
-                session.desk.open("Fresh \(step)", ago: Int64(random.next(90_000)))
+                session.desk.open(
+                    "Fresh \(step)", ago: Int64(Int.random(in: 0..<max(1, 90_000), using: &random)))
                 let number = session.desk.tickets.count
                 session.send(.changed(DeskChange(sequence: Int64(step), tickets: [number])))
             case 3:
-                let number = 1 + random.next(max(1, session.desk.tickets.count))
+                let number =
+                    1 + Int.random(in: 0..<max(1, max(1, session.desk.tickets.count)), using: &random)
                 _ = session.desk.perform(number, .setSeverity(.a), by: "bo")
                 session.send(.changed(DeskChange(sequence: Int64(step), tickets: [number])))
             case 4: session.desk.refusal = .collision(.status, by: "bo", at: session.desk.now, version: 1)
-            case 5: session.send(.reply(token: random.next(50), .failed(.busy)))
+            case 5:
+                session.send(.reply(token: Int.random(in: 0..<max(1, 50), using: &random), .failed(.busy)))
             case 6: session.answers = false
             case 7: session.release()
             case 8: session.send(.tick(now: session.desk.now.adding(seconds: Int64(step)), zoneOffset: 7200))
             case 9: session.send(.input(.focus(false)))
-            default: session.send(.input(.key(Self.keys[random.next(Self.keys.count)])))
+            default:
+                session.send(
+                    .input(.key(Self.keys[Int.random(in: 0..<max(1, Self.keys.count), using: &random)])))
             }
             let frame = view(session.model)
             #expect(frame.size == session.model.size)

@@ -74,11 +74,7 @@ struct KeyMap: Sendable {
     }
 
     static func keys(_ text: String) -> [Key] {
-        text.split(separator: " ").compactMap { label in
-            // Only letters and `_` take Control here; the registry's tests hold it to that.
-            if label.count == 3, label.hasPrefix("C-"), let letter = label.last { return .control(letter) }
-            return Key(label: String(label))
-        }
+        text.split(separator: " ").compactMap { Key(label: String($0)) }
     }
 
     /// What may follow a prefix.

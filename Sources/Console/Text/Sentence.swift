@@ -38,7 +38,7 @@ enum Sentence {
         case .acceptBaton: return "\(number) is yours now."
         case .returnBaton: return "\(number) went back to its sender."
         case .withdrawBaton: return "The handoff of \(number) was withdrawn."
-        case .reply: return "The reply on \(number) was sent to the requester."
+        case .reply: return "The reply is on \(number), for the requester to read."
         case .note: return "The internal note was added to \(number)."
         case .setSeverity(let severity): return "\(number) has severity \(severity.rawValue). u undoes"
         case .tag:

@@ -29,7 +29,8 @@ extension Model {
         line.add(glyphs.baton + " ", baton.isPending ? .warning : .dim)
         line.add("\(baton.from) to \(Prose.receiver(baton.to, rules.tiers)), ")
         line.add("\(clock.ago(baton.sentAt)): \(baton.reason.label). ")
-        line.add("Tried: \(baton.tried). ", .dim)
+        let isSentence = baton.tried.last.map { ".!?".contains($0) } ?? true
+        line.add("Tried: \(baton.tried)\(isSentence ? " " : ". ")", .dim)
         switch baton.outcome {
         case .pending: line.add("WAITS to be accepted", .warning)
         case .accepted(let by, let at): line.add("Accepted by \(by), \(clock.dayAndTime(at))", .ok)

@@ -83,7 +83,8 @@ extension Model {
     private func drawScrollMark(_ frame: inout Frame, lines: Int, area: Rect, scroll: Int) {
         guard lines > area.height else { return }
         let below = max(0, lines - area.height - scroll)
-        let text = DisplayText(below > 0 ? " \(below) more lines: j, Space " : " end ")
+        let text = DisplayText(
+            below > 0 ? " \(below) more \(below == 1 ? "line" : "lines"): j, Space " : " end ")
         frame.put(text, x: size.width - text.width - 2, y: area.y - 1, style: .dim)
     }
 }

@@ -1,0 +1,75 @@
+import Canvas
+import Desk
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// Whole screens as a person sees them. `TIERDESK_RECORD=1 swift test` writes them anew; read them before they are
+/// committed.
+@Suite struct `Screens` {
+    /// What is pressed to get there, and as whom.
+    static let places: [(name: String, agent: AgentName, keys: String, typed: String)] = [
+        ("queue", "mia", "", ""), ("queue-hardware", "mia", "g h", ""),
+        ("queue-filtered", "mia", "g a /", "dock"),
+        ("queue-marked", "mia", "g a Space Space", ""), ("ticket", "mia", "g h Enter", ""),
+        ("history", "mia", "g h Enter Tab", ""), ("play", "mia", "p", ""),
+        ("play-hand-off", "mia", "p e", ""),
+        ("play-tried", "mia", "p e e a", ""), ("review", "jan", "g r", ""), ("baton", "jan", "g r Enter", ""),
+        ("reply", "mia", "g h Enter r", "Dear Ann, a new battery is on its way."),
+        ("note", "mia", "g h Enter i", "Ordered."), ("help", "mia", "?", ""), ("palette", "mia", ":", "hand"),
+        ("refused", "mia", "g a Enter a", ""),
+    ]
+
+    static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
+
+    @Test(arguments: places.map(\.name), sizes)
+    func `look as they were agreed`(name: String, size: Size) throws {
+        let session = try session(name, size: size)
+        expectSnapshot(text(session), named: "\(name).\(size.width)x\(size.height)")
+    }
+
+    @Test(arguments: places.map(\.name))
+    func `are drawn in ASCII alone where that is asked for`(name: String) throws {
+        let session = try session(name, size: Size(width: 80, height: 24), glyphs: .ascii)
+        expectSnapshot(text(session), named: "\(name).ascii")
+        // Only what people wrote may be beyond ASCII.
+        let foreign = session.rows.joined().unicodeScalars.filter {
+            !$0.isASCII && !"ééàèç".unicodeScalars.contains($0)
+        }
+        #expect(foreign.isEmpty, "\(String(String.UnicodeScalarView(foreign)))")
+    }
+
+    @Test(arguments: places.map(\.name))
+    func `have styles that mean something`(name: String) throws {
+        let session = try session(name, size: Size(width: 80, height: 24))
+        expectSnapshot(session.frame.styleRows().joined(separator: "\n") + "\n", named: "\(name).styles")
+    }
+
+    /// Mono is a theme: what a screen says must be in its words, so nothing may be told by style alone.
+    @Test(arguments: ["queue", "ticket", "play", "review"])
+    func `name severity, status and audience in words or letters`(name: String) throws {
+        let session = try session(name, size: Size(width: 80, height: 24), accessible: true)
+        expectSnapshot(text(session), named: "\(name).accessible")
+        #expect(session.rows.joined().contains("severity") || session.rows.joined().contains("Sev"))
+    }
+
+    private func session(
+        _ name: String, size: Size, glyphs: Glyphs = .unicode, accessible: Bool = false
+    ) throws -> LiveSession {
+        let place = try #require(Self.places.first { $0.name == name })
+        let session = try LiveSession.busy(
+            agent: place.agent, size: size, glyphs: glyphs, accessible: accessible)
+        session.keys(place.keys)
+        session.type(place.typed)
+        return session
+    }
+
+    private func text(_ session: LiveSession) -> String {
+        session.rows.map { row in
+            var row = row
+            while row.last == " " { row.removeLast() }
+            return row
+        }.joined(separator: "\n") + "\n"
+    }
+}
