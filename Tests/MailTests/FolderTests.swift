@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Mail
+import TestSupport
 import Testing
 
 @Suite struct `Mailboxes` {
@@ -56,7 +57,7 @@ import Testing
 
     @Test func `messages survive being written with quotes and read again`() throws {
         for seed in UInt64(1)...20 {
-            var generator = SeededGenerator(seed: seed)
+            var generator = SeededRandom(seed: seed)
             let pieces = ["From x 10:00", ">From y", "", "text", ">>From", "From here on"]
             let bodies = (0..<5).map { _ in
                 "Subject: x\n\n"

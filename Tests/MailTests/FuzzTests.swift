@@ -1,11 +1,12 @@
 import Mail
+import TestSupport
 import Testing
 
 /// Broken copies of the corpus: whatever comes out, nothing may trap, hang, or break a promise of the type.
 @Suite struct `Mutated mail` {
     @Test(.timeLimit(.minutes(2)), arguments: UInt64(1)...8)
     func `no mutation of the corpus traps`(_ seed: UInt64) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed: seed)
         let corpus = Fixtures.corpus.map(\.bytes)
         for round in 0..<1000 {
             var bytes = corpus[round % corpus.count]
@@ -24,7 +25,7 @@ import Testing
 
     @Test(arguments: UInt64(1)...4)
     func `no mutation of a file of records traps`(_ seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed: seed)
         let csv = "id,subject,body,sender\r\n1,\"a, \"\"b\"\"\",\"c\nd\",x@example.com\r\n2,e,f,g\n"
         let json =
             #"{"id":1,"subject":"a","body":"b\né\u0041"}"# + "\n" + #"{"subject":"c","x":[{"id":2}]}"# + "\n"
@@ -44,7 +45,7 @@ import Testing
     }
 
     private static func mutate(
-        _ bytes: inout [UInt8], with corpus: [[UInt8]], using generator: inout SeededGenerator
+        _ bytes: inout [UInt8], with corpus: [[UInt8]], using generator: inout SeededRandom
     ) {
         guard let at = bytes.indices.randomElement(using: &generator) else { return }
         switch Int.random(in: 0..<6, using: &generator) {

@@ -1,5 +1,6 @@
 import Desk
 import Mail
+import TestSupport
 import Testing
 
 @Suite struct `JSON lines` {
@@ -142,7 +143,7 @@ import Testing
     @Test func `cells survive being written and read again`() throws {
         let pieces = ["a", "\"", ",", "\n", "é", "\r\n", ";", "From"]
         for seed in UInt64(1)...20 {
-            var generator = SeededGenerator(seed: seed)
+            var generator = SeededRandom(seed: seed)
             let bodies = (0..<8).map { _ in
                 "x" + (0..<5).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined() + "x"
             }

@@ -1,5 +1,6 @@
 import Desk
 import Routing
+import TestSupport
 import Testing
 
 @Suite struct RouterPropertyTests {
@@ -46,7 +47,7 @@ import Testing
 
     @Test(arguments: 0..<40)
     func `random bytes give a verdict whose evidence is in the text`(seed: Int) {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         let bytes = (0..<Int.random(in: 0..<3000, using: &random)).map { _ in
             UInt8.random(in: 0...255, using: &random)
         }
@@ -58,7 +59,7 @@ import Testing
 
     @Test(arguments: 0..<60)
     func `shuffled words give a verdict whose evidence is in the text`(seed: Int) {
-        var random = SeededGenerator(seed: UInt64(seed) &+ 1_000)
+        var random = SeededRandom(seed: UInt64(seed) &+ 1_000)
         let words = Self.samples.flatMap { $0.split(separator: " ") }
         let glue = [" ", "\n", "-", "'", ". ", "\n> ", "\n\n", "\u{A0}", "_", "’", "\n-- \n", " \u{1F600} "]
         let body = (0..<200).map { _ in

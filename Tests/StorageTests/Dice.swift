@@ -1,4 +1,6 @@
-/// Random numbers that a seed repeats (SplitMix64).
+import TestSupport
+
+/// Random numbers that a seed repeats (SeededRandom).
 struct Dice: RandomNumberGenerator {
     private var state: UInt64
 

@@ -1,4 +1,5 @@
 import Desk
+import TestSupport
 import Testing
 
 @Suite struct StaffTests {
@@ -60,7 +61,7 @@ import Testing
 
     @Test(arguments: 0..<30 as Range<UInt64>)
     func `whatever is decided, somebody can still run the desk`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         var staff = Self.staff(Self.admin)
         let names: [AgentName] = ["root", "ann", "bob", "ghost", ""]
         for _ in 0..<300 {

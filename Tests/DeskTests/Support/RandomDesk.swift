@@ -1,7 +1,8 @@
 import Desk
+import TestSupport
 
 /// Random commands and events: sensible ones, pointless ones and nonsense.
-extension SplitMix64 {
+extension SeededRandom {
     mutating func text() -> String {
         pick(["restarted it", "x", "Bonjour, ça ne marche plus", "日本語 🖥️", "", "  ", "a\nb"])
     }

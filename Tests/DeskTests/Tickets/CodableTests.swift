@@ -1,5 +1,6 @@
 import Desk
 import FoundationEssentials
+import TestSupport
 import Testing
 
 /// What is sent comes back as it was.
@@ -22,7 +23,7 @@ import Testing
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `a log that went through storage folds to the same ticket`(seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         let log = random.log(steps: 150)
         let stored = try log.map { try EventShapeTests.text($0) }
         let back = try stored.map { try EventShapeTests.value($0) as TicketEvent }
@@ -31,7 +32,7 @@ import Testing
     }
 
     @Test func `nonsense events come back too`() throws {
-        var random = SplitMix64(seed: 7)
+        var random = SeededRandom(seed: 7)
         for _ in 0..<500 { try roundTrip(random.event()) }
     }
 

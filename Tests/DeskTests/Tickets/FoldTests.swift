@@ -1,10 +1,11 @@
 import Desk
+import TestSupport
 import Testing
 
 @Suite struct FoldTests {
     @Test(arguments: 0..<40 as Range<UInt64>)
     func `folding a log in pieces equals folding it at once`(seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         let log = random.log(steps: 200)
         let whole = try #require(Ticket.fold(number: 5, log))
         #expect(whole.version == log.count)
@@ -18,7 +19,7 @@ import Testing
 
     @Test(arguments: 0..<60 as Range<UInt64>)
     func `any events whatever fold without a trap, and each counts as one version`(seed: UInt64) {
-        var random = SplitMix64(seed: seed &+ 1000)
+        var random = SeededRandom(seed: seed &+ 1000)
         var ticket = Fixture.ticket()
         for step in 2...300 {
             ticket.apply(random.event())
@@ -29,7 +30,7 @@ import Testing
 
     @Test(arguments: 0..<30 as Range<UInt64>)
     func `a decision on a ticket out of nonsense does not trap and is the same twice`(seed: UInt64) {
-        var random = SplitMix64(seed: seed &+ 2000)
+        var random = SeededRandom(seed: seed &+ 2000)
         var ticket = Fixture.ticket()
         for _ in 0..<200 {
             ticket.apply(random.event())

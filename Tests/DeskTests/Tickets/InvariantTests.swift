@@ -1,11 +1,12 @@
 import Desk
+import TestSupport
 import Testing
 
 /// What holds after every decision, whoever decided what in which order.
 @Suite struct InvariantTests {
     @Test(arguments: 0..<60 as Range<UInt64>)
     func `the desk's invariants hold after every command`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         _ = random.log(steps: 400) { before, event in
             var after = before
             after.apply(event)
@@ -16,7 +17,7 @@ import Testing
     @Test func `the random runs reach every kind of change, each many times`() {
         var counts: [String: Int] = [:]
         for seed in 0..<60 as Range<UInt64> {
-            var random = SplitMix64(seed: seed)
+            var random = SeededRandom(seed: seed)
             for event in random.log(steps: 400) { counts[event.kind, default: 0] += 1 }
         }
         #expect(counts.count == 23)

@@ -1,4 +1,5 @@
 import Desk
+import TestSupport
 import Testing
 
 @Suite struct UndoTests {
@@ -48,7 +49,7 @@ import Testing
 
     @Test(arguments: 100..<160 as Range<UInt64>)
     func `undo takes back one's own last change exactly, or says what stands on it`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         var ledger = Ledger()
         _ = random.log(steps: 400) { before, event in
             for agent in Fixture.everybody where agent.name != "aud" {
