@@ -10,6 +10,8 @@ package final class PtyProgram {
     /// Bytes the program wrote, and in how many pieces they could be read.
     package private(set) var output: [UInt8] = []
     package private(set) var hasEnded = false
+    /// What must live as long as the program does: its folder.
+    package var companion: AnyObject?
     private var terminal: Int32 = -1
 
     private static let frameEnd = Array("\u{1B}[?2026l".utf8)

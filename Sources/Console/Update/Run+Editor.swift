@@ -20,6 +20,11 @@ extension Model {
             draft.text != editor.buffer.text
         else { return }
         self.editor?.wasOffered = true
+        if editor.buffer.text.isEmpty {
+            // Nothing to choose between: what was typed once is simply there again.
+            self.editor?.buffer = TextBuffer(draft.text, cursor: draft.cursor)
+            return say("Your draft of \(clock.dayAndTime(draft.savedAt)) is back. M-d throws it away.")
+        }
         overlay = .choice(
             Choice(
                 title: "You left a draft here (\(clock.dayAndTime(draft.savedAt))). Go on with it?",

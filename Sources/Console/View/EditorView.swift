@@ -5,13 +5,15 @@ import Wire
 extension Model {
     func drawEditor(_ frame: inout Frame) {
         guard let editor else { return }
-        var header = Line(
-            " \(editor.kind == .reply ? "Reply to \(audience(editor.ticket))" : "Internal note")", .title)
+        // The audience stands first: a long name must not push it off the screen.
+        var header = Line(editor.kind == .reply ? " Reply" : " Internal note", .title)
         header.add(
             editor.kind == .reply ? ": the requester will read this" : ": only the desk reads this",
             editor.kind == .reply ? .warning : .note)
         drawHeader(&frame, header)
-        var about = Line(" #\(editor.ticket.number) \(editor.ticket.subject)", .dim)
+        var about = Line(" ")
+        if editor.kind == .reply { about.add("to \(audience(editor.ticket)) \(glyphs.bullet.text) ") }
+        about.add("#\(editor.ticket.number) \(editor.ticket.subject)", .dim)
         about.add(editor.isSending ? "  sending" : editor.unsaved > 0 ? "" : "  saved", .dim)
         frame.put(about, x: 0, y: 1, width: size.width, glyphs: glyphs)
         rule(&frame, y: Layout.headRows)
