@@ -60,28 +60,32 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "benchmark",
-            dependencies: ["Canvas", "Console", "Desk", "Routing", "SQLite", "Service", "Storage", "Wire"],
+            dependencies: ["Desk", "PtyHarness", "Routing", "SQLite", "Service", "Storage", "Wire"],
             swiftSettings: strict),
 
         // Tests.
         .systemLibrary(name: "CVTerm", providers: [.apt(["libvterm-dev"])]),
         .target(name: "CPty", path: "Tests/CPty"),
         .target(
+            name: "PtyHarness",
+            dependencies: ["CPty", "CVTerm"],
+            path: "Tests/PtyHarness",
+            swiftSettings: strict),
+        .target(
             name: "TestSupport",
-            dependencies: ["CPty", "CVTerm", "Canvas", "Desk", "Storage"],
             path: "Tests/TestSupport",
             swiftSettings: strict),
         tests("DeskTests", ["Desk", "TestSupport"]),
         tests("RoutingTests", ["Routing", "Desk", "TestSupport"]),
         tests("StorageTests", ["Desk", "SQLite", "Storage", "TestSupport", "Wire"]),
         tests("MailTests", ["Desk", "Mail", "TestSupport"], exclude: ["Corpus"]),
-        tests("ServiceTests", ["Desk", "Routing", "SQLite", "Service", "Storage", "TestSupport", "Wire"]),
+        tests("ServiceTests", ["Desk", "Routing", "SQLite", "Service", "Storage", "Wire"]),
         tests("CanvasTests", ["Canvas", "TestSupport"]),
         tests(
             "ConsoleTests",
-            ["Canvas", "Console", "Desk", "Routing", "SQLite", "Service", "Storage", "TestSupport", "Wire"],
+            ["Canvas", "Console", "Desk", "SQLite", "Service", "Storage", "TestSupport", "Wire"],
             exclude: ["Live/Snapshots"]),
-        tests("TerminalTests", ["CPty", "Canvas", "Terminal", "TestSupport"]),
-        tests("tierdeskTests", ["TestSupport", "tierdesk"]),
+        tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Terminal", "TestSupport"]),
+        tests("tierdeskTests", ["PtyHarness", "tierdesk"]),
     ]
 )

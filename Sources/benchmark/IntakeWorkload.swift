@@ -50,6 +50,19 @@ enum IntakeWorkload {
 
 /// What the workloads share.
 enum Bench {
+    /// Removes a folder of stores.
+    static func remove(_ folder: String) {
+        guard let entries = opendir(folder) else { return }
+        while let entry = readdir(entries) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            unlink(folder + "/" + name)
+        }
+        closedir(entries)
+        rmdir(folder)
+    }
+
     static let owner: AgentName = "bench"
 
     static func engine(path: String) throws -> DeskEngine {

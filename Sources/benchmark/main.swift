@@ -1,1 +1,35 @@
-print("benchmark")
+import Glibc
+
+/// `benchmark [--tickets N] [--binary PATH] [--keep FOLDER]`: every figure of docs/benchmarks.md, measured now.
+var tickets = 1_000_000
+var binary =
+    CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    .joined(separator: "/") + "/tierdesk"
+var kept: String?
+
+var words = CommandLine.arguments.dropFirst()
+while let word = words.popFirst() {
+    switch (word, words.first) {
+    case ("--tickets", let value?): tickets = Int(value) ?? tickets
+    case ("--binary", let value?): binary = value
+    case ("--keep", let value?): kept = value
+    default:
+        print("usage: benchmark [--tickets N] [--binary PATH] [--keep FOLDER]")
+        exit(64)
+    }
+    words = words.dropFirst()
+}
+
+let folder = kept ?? "/tmp/tierdesk-benchmark-\(getpid())"
+mkdir(folder, 0o700)
+var findings = RoutingWorkload.run()
+do {
+    findings += try IntakeWorkload.run(folder: folder)
+    findings += try ScaleWorkload.run(folder: folder, tickets: tickets, binary: binary)
+} catch {
+    print("A workload could not run: \(error).")
+}
+if kept == nil { Bench.remove(folder) }
+
+print("| measured | value | against |\n|---|---|---|")
+for finding in findings { print("| \(finding.what) | \(finding.value) | \(finding.against) |") }

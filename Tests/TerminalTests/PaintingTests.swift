@@ -1,6 +1,7 @@
 import CPty
 import Canvas
 import Glibc
+import PtyHarness
 import Terminal
 import TestSupport
 import Testing

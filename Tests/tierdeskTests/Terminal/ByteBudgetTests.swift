@@ -1,4 +1,4 @@
-import TestSupport
+import PtyHarness
 import Testing
 
 /// Bytes are counted, not timed: over a slow line they are what a key costs.

@@ -1,4 +1,4 @@
-import TestSupport
+import PtyHarness
 import Testing
 
 @Suite struct `A day at the desk, on a terminal` {

@@ -1,5 +1,5 @@
 import Glibc
-import TestSupport
+import PtyHarness
 import Testing
 
 @Suite struct `A line that drops` {

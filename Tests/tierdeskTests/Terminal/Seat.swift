@@ -1,4 +1,4 @@
-import TestSupport
+import PtyHarness
 
 /// A person's seat: the shipped program on a pseudo-terminal, on a desk of its own.
 struct Seat {

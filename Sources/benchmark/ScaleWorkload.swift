@@ -1,0 +1,49 @@
+import Desk
+import Glibc
+import Service
+import Storage
+import Wire
+
+/// The same questions on a small desk and on a very large one: only a page may be read, so the ratio is near 1.
+enum ScaleWorkload {
+    static func run(folder: String, tickets: Int, binary: String) throws -> [Finding] {
+        let small = folder + "/small.sqlite"
+        let large = folder + "/large.sqlite"
+        try fill(small, 1_000)
+        try fill(large, tickets)
+        var findings: [Finding] = []
+        let name = Double(tickets).shown()
+        let questions: [(String, Request)] = [
+            ("a page of 50", .list(ListRequest(view: .hardware))),
+            ("the counts", .counts),
+            ("the next offer", .offer(excluding: [])),
+            ("a ticket with its likely duplicates", .ticket(500)),
+            ("a search for two words", .search("swollen dock", limit: 50)),
+        ]
+        let (few, many) = (try Bench.engine(path: small), try Bench.engine(path: large))
+        for (what, request) in questions {
+            let left = Measure.median(of: 20) { _ = few.handle(request, from: Bench.owner) }
+            let right = Measure.median(of: 20) { _ = many.handle(request, from: Bench.owner) }
+            findings.append(
+                Finding(
+                    what: "\(what), ms, desk of \(name)", value: (right * 1000).shown(2),
+                    against: "desk of 1,000: \((left * 1000).shown(2)) (ratio \((right / left).shown(1)))"))
+        }
+        findings += ConsoleWorkload.run(binary: binary, small: small, large: large, name: name)
+        return findings
+    }
+
+    /// Makes a desk of so many tickets, or uses the one that is there.
+    private static func fill(_ path: String, _ count: Int) throws {
+        let engine = try Bench.engine(path: path)
+        guard case .counts(let counts) = engine.handle(.counts, from: Bench.owner) else { return }
+        var source = SyntheticText(seed: 5)
+        var number = counts[.all]
+        while number < count {
+            let batch = (number..<min(count, number + 500)).map { source.issue(words: 40, number: $0) }
+            _ = try engine.take(batch, by: nil)
+            number += batch.count
+            if number % 100_000 == 0 { print("\(number) tickets made") }
+        }
+    }
+}
