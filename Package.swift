@@ -80,7 +80,7 @@ let package = Package(
         tests("StorageTests", ["Desk", "SQLite", "Storage", "TestSupport", "Wire"]),
         tests("MailTests", ["Desk", "Mail", "TestSupport"], exclude: ["Corpus"]),
         tests("ServiceTests", ["Desk", "Routing", "SQLite", "Service", "Storage", "Wire"]),
-        tests("CanvasTests", ["Canvas", "TestSupport"]),
+        tests("CanvasTests", ["CPty", "Canvas", "TestSupport"]),
         tests(
             "ConsoleTests",
             ["Canvas", "Console", "Desk", "SQLite", "Service", "Storage", "TestSupport", "Wire"],

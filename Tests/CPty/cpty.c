@@ -5,7 +5,9 @@
 #include <pty.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <locale.h>
 #include <unistd.h>
+#include <wchar.h>
 
 pid_t cpty_spawn(
     const char *path, char *const *arguments, char *const *environment, int width, int height, int *terminal) {
@@ -28,4 +30,13 @@ void cpty_resize(int terminal, int width, int height) {
 int cpty_open(int width, int height, int *ours, int *theirs) {
     struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
     return openpty(ours, theirs, NULL, NULL, &size);
+}
+
+int cpty_columns(unsigned int scalar) {
+    static int is_set;
+    if (!is_set) {
+        setlocale(LC_CTYPE, "C.UTF-8");
+        is_set = 1;
+    }
+    return wcwidth((wchar_t)scalar);
 }

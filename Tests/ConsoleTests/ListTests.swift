@@ -6,6 +6,29 @@ import Wire
 @testable import Console
 
 struct ListTests {
+    @Test func `keys typed before the desk has answered wait for it, in their order`() {
+        var session = Session(.busy(10), starts: false)
+        session.answers = false
+        session.send(.start)
+        session.keys("g a j j Enter")
+        #expect(session.model.screen == .list)
+        session.release()
+        #expect(session.model.screen == .ticket)
+        #expect(session.model.list.view == .all)
+        #expect(session.model.list.index == 2)
+        #expect(session.model.ticket?.number == session.model.list.selected)
+    }
+
+    @Test func `control C forgets what was typed ahead`() {
+        var session = Session(.busy(10), starts: false)
+        session.answers = false
+        session.send(.start)
+        session.keys("p C-c")
+        session.release()
+        #expect(session.model.screen == .list)
+        #expect(session.model.triage == nil)
+    }
+
     @Test func `pages are fetched as the cursor nears the end, never all`() {
         var session = Session(.busy(350))
         session.keys("g a")

@@ -32,6 +32,8 @@ package struct Model: Sendable {
     var pendingKeys: [Key] = []
     /// A repeat count being typed.
     var count: Int?
+    /// Keys typed before the screen they are meant for is there.
+    var typedAhead: [Key] = []
 
     var waiting = Waiting()
     /// Collected during one update and handed out at its end.

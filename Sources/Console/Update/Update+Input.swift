@@ -7,7 +7,13 @@ extension Model {
         switch event {
         case .key(let key):
             notice = nil
-            if overlay != nil { takeOverOverlay(key) } else { takeKey(key) }
+            if isAwaited, key == .control("c") {
+                typedAhead = []
+                press(key)
+            } else {
+                typedAhead.append(key)
+                pressTypedAhead()
+            }
         case .paste(let text): paste(text)
         case .resize(let size):
             self.size = size
@@ -18,6 +24,28 @@ extension Model {
             if case .prompt(let prompt) = overlay { keepHandOff(prompt) }
             releaseOffer()
         }
+    }
+
+    private mutating func press(_ key: Key) {
+        if overlay != nil { takeOverOverlay(key) } else { takeKey(key) }
+    }
+
+    /// The desk has yet to answer what the front screen needs before a key on it can mean anything.
+    ///
+    /// Play mode is not among them: a verdict is never given ahead of its ticket.
+    private var isAwaited: Bool {
+        if overlay != nil { return false }
+        if identity == nil { return waiting.isOut(.hello) }
+        return switch screen {
+        case .list: !list.isLoaded && waiting.isOut(.page)
+        case .ticket: ticket?.detail == nil && waiting.isOut(.ticket)
+        case .triage, .review, .editor: false
+        }
+    }
+
+    /// Presses what was typed ahead, as far as the answers that came allow.
+    mutating func pressTypedAhead() {
+        while !typedAhead.isEmpty, !isAwaited { press(typedAhead.removeFirst()) }
     }
 
     private mutating func paste(_ text: String) {

@@ -7,7 +7,9 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     switch message {
     case .start: model.start()
     case .input(let event): model.take(event)
-    case .reply(let token, let reply): model.receive(reply, token: token)
+    case .reply(let token, let reply):
+        model.receive(reply, token: token)
+        model.pressTypedAhead()
     case .changed(let change): model.deskChanged(change)
     case .tick(let now, let zoneOffset):
         model.now = now

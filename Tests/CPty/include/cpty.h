@@ -16,6 +16,9 @@ void cpty_resize(int terminal, int width, int height);
 /// Two ends of a pseudo-terminal without a program. Returns 0 on success.
 int cpty_open(int width, int height, int *ours, int *theirs);
 
+/// Columns that the C library gives a character in UTF-8; Swift does not see `wcwidth`.
+int cpty_columns(unsigned int scalar);
+
 #pragma clang assume_nonnull end
 
 #endif
