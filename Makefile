@@ -10,6 +10,9 @@ ARGS ?=
 release = --configuration release --static-swift-stdlib
 sources = Sources Tests Package.swift
 
+# Swift's package manager does not see what #embed reads: a changed theme or sample must touch who embeds it.
+embedded = Sources/CResources/cresources.c Sources/CResources/themes.c
+
 .PHONY: help demo build test benchmark install lint format docs clean packages toolchain
 
 help:
@@ -25,13 +28,19 @@ help:
 demo: packages build
 	.build/release/tierdesk demo $(ARGS)
 
-build: toolchain
+Sources/CResources/themes.c: $(wildcard themes/*.json5)
+	@touch $@
+
+Sources/CResources/cresources.c: $(wildcard Sources/CResources/*.jsonl)
+	@touch $@
+
+build: toolchain $(embedded)
 	$(SWIFT) build $(release) --product tierdesk
 
-test: toolchain
+test: toolchain $(embedded)
 	$(SWIFT) test $(SWIFT_FLAGS)
 
-benchmark: toolchain
+benchmark: toolchain $(embedded)
 	$(SWIFT) build $(release) --product benchmark
 	.build/release/benchmark $(ARGS)
 

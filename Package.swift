@@ -86,6 +86,6 @@ let package = Package(
             ["Canvas", "Console", "Desk", "SQLite", "Service", "Storage", "TestSupport", "Wire"],
             exclude: ["Live/Snapshots"]),
         tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Terminal", "TestSupport"]),
-        tests("tierdeskTests", ["PtyHarness", "tierdesk"]),
+        tests("tierdeskTests", ["Canvas", "PtyHarness", "tierdesk"]),
     ]
 )

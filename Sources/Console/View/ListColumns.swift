@@ -47,7 +47,10 @@ struct ListColumns {
             let alignment: TextAlignment = column == .age || column == .number ? .trailing : .leading
             let fitted = DisplayText(text).fitted(
                 to: width, alignment: alignment, ellipsis: model.glyphs.ellipsis)
-            line.add(fitted + " ", style)
+            // What is empty needs no style, and what is over recedes as a whole: each change of style is
+            // bytes on the line.
+            let shown: Style = text.isEmpty ? .text : row.status.isOpen ? style : .dim
+            line.add(fitted + " ", shown)
         }
         return line
     }
@@ -69,17 +72,11 @@ struct ListColumns {
 
     private func cell(_ column: Column, _ row: TicketRow) -> (String, Style) {
         switch column {
-        case .number: return ("#\(row.number)", .dim)
+        case .number: return ("#\(row.number)", .text)
         case .severity:
-            // A sign beside the letter: late and soon are told without colour too.
-            let clock = model.clock
-            let late = model.isAccessible ? " late" : "!"
-            let soon = model.isAccessible ? " soon" : "+"
-            let isOpen = row.status.isOpen
-            let sign = !isOpen ? "" : clock.isLate(row.due) ? late : clock.isSoon(row.due) ? soon : ""
-            return (row.severity.rawValue + sign, row.status.isOpen ? model.style(row.severity) : .dim)
+            return (row.severity.rawValue + sign(row), urgency(row))
         case .age:
-            return (model.clock.age(row.openedAt), row.status.isOpen ? model.dueStyle(row.due) : .dim)
+            return (model.clock.age(row.openedAt), sign(row).isEmpty ? .text : urgency(row))
         case .subject:
             return (row.subject.isEmpty ? "(no subject)" : row.subject, row.status == .new ? .unread : .text)
         case .requester: return (row.requester.label, .dim)
@@ -91,13 +88,27 @@ struct ListColumns {
                 row.route == nil ? "\(name)? \(percent)" : "\(name) \(percent)",
                 (row.route ?? row.proposed).style
             )
-        case .tier: return ("\(row.tier)", .dim)
+        case .tier: return ("\(row.tier)", .text)
         case .holder: return (row.holder?.rawValue ?? "", .text)
         case .baton:
             let bounces = row.bounces > 0 ? "b\(row.bounces)" : ""
-            return ((row.baton == nil ? "" : model.glyphs.baton.text) + bounces, .warning)
-        case .status: return (Self.name(row.status), row.status.isOpen ? .text : .dim)
+            return ((row.baton == nil ? "" : model.glyphs.baton.text) + bounces, .notice)
+        case .status: return (Self.name(row.status), .text)
         }
+    }
+
+    /// A sign beside the letter: late and soon are told without colour too.
+    private func sign(_ row: TicketRow) -> String {
+        guard row.status.isOpen else { return "" }
+        if model.clock.isLate(row.due) { return model.isAccessible ? " late" : "!" }
+        if model.clock.isSoon(row.due) { return model.isAccessible ? " soon" : "+" }
+        return ""
+    }
+
+    /// One style for severity and time: what presses most.
+    private func urgency(_ row: TicketRow) -> Style {
+        if row.severity == .a || sign(row).isEmpty { return model.style(row.severity) }
+        return model.dueStyle(row.due)
     }
 
     static func percent(_ confidence: Double) -> String {

@@ -51,7 +51,7 @@ extension Model {
     }
 
     func dueStyle(_ due: Timestamp) -> Style {
-        clock.isLate(due) ? .late : clock.isSoon(due) ? .soon : .dim
+        clock.isLate(due) ? .late : clock.isSoon(due) ? .soon : .text
     }
 
     func style(_ severity: Severity) -> Style {
