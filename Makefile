@@ -40,7 +40,7 @@ build: toolchain $(embedded)
 test: toolchain $(embedded)
 	$(SWIFT) test $(SWIFT_FLAGS)
 
-benchmark: toolchain $(embedded)
+benchmark: build
 	$(SWIFT) build $(release) --product benchmark
 	.build/release/benchmark $(ARGS)
 
