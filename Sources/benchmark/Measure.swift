@@ -35,10 +35,10 @@ enum Measure {
     }
 
     /// How often every thread of a process was put back on a processor after waiting.
-    static func wakeUps(process: Int32) -> Int {
-        guard let folder = opendir("/proc/\(process)/task") else { return 0 }
+    static func wakeUps(process: Int32) -> [String: Int] {
+        guard let folder = opendir("/proc/\(process)/task") else { return [:] }
         defer { closedir(folder) }
-        var total = 0
+        var threads: [String: Int] = [:]
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
@@ -46,10 +46,10 @@ enum Measure {
             guard Int(name) != nil else { continue }
             for line in text("/proc/\(process)/task/\(name)/status").split(separator: "\n")
             where line.hasPrefix("voluntary_ctxt_switches") {
-                total += line.split(separator: "\t").last.flatMap { Int($0) } ?? 0
+                threads[name] = line.split(separator: "\t").last.flatMap { Int($0) } ?? 0
             }
         }
-        return total
+        return threads
     }
 
     private static func fields(_ path: String) -> [String] {
