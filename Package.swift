@@ -25,7 +25,10 @@ let package = Package(
     targets: [
         // The domain and what is pure.
         room("Desk"),
-        room("Routing", ["Desk"]),
+        // The trained weights are embedded by the C compiler.
+        .target(name: "CModel", exclude: ["routing.model"]),
+        room("Routing", ["CModel", "Desk"]),
+        room("Training", ["Desk", "Routing"]),
         room("Wire", ["Desk"]),
         room("Canvas"),
         room("Console", ["Desk", "Wire", "Canvas"]),
@@ -55,7 +58,7 @@ let package = Package(
             name: "tierdesk",
             dependencies: [
                 "CResources", "Canvas", "Console", "Desk", "Mail", "Routing", "SQLite", "Service",
-                "Storage", "Terminal", "Wire",
+                "Storage", "Terminal", "Training", "Wire",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -76,6 +79,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict),
         tests("DeskTests", ["Desk", "TestSupport"]),
+        tests("TrainingTests", ["Desk", "Routing", "Training"]),
         tests("RoutingTests", ["Routing", "Desk", "TestSupport"]),
         tests("StorageTests", ["Desk", "SQLite", "Storage", "TestSupport", "Wire"]),
         tests("MailTests", ["Desk", "Mail", "TestSupport"], exclude: ["Corpus"]),

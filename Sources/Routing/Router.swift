@@ -6,20 +6,24 @@ package import Desk
 /// built once and shared.
 package struct Router: Sendable {
     private let reader: Reader
-    private let calibration: Calibration
+    private let model: RoutingModel
 
-    package init() {
+    package init() { self.init(.shipped) }
+
+    /// A router with another model than the shipped one.
+    package init(_ model: RoutingModel) {
         reader = Self.shipped
-        calibration = .shipped
+        self.model = model
     }
+
+    package static let rulesAlone = Router(.rulesAlone)
 
     package func route(_ issue: Issue) -> Verdict {
         let findings = reader.read(issue)
-        let scores = Scores(findings.contributions)
-        let (route, confidence) = calibration.judge(scores)
+        let judgement = Judgement(findings, model)
         return Verdict(
-            route: route, confidence: confidence,
-            evidence: Self.evidence(for: route, findings), language: findings.language)
+            route: LinearModel.classes[judgement.best], confidence: judgement.confidence,
+            evidence: judgement.evidence(), language: findings.language)
     }
 
     /// Ids of the rules that fire on an issue: what the tests of the rule book ask.
@@ -27,22 +31,13 @@ package struct Router: Sendable {
         reader.read(issue).rules.map { reader.id(ofRule: $0) }
     }
 
-    private static let shipped = Reader(.shipped)
-    private static let evidenceLimit = 8
+    /// The blended score of every class; the softmax of these is the confidence.
+    package func scores(_ issue: Issue) -> ClassScores { Judgement(reader.read(issue), model).scores }
 
-    private static func evidence(for route: Route, _ findings: Reader.Findings) -> [Evidence] {
-        let weighed = findings.contributions
-            .map { (contribution: $0, weight: $0.route == route ? $0.weight : -$0.weight) }
-            .sorted { left, right in
-                let (a, b) = (abs(left.weight), abs(right.weight))
-                return a != b ? a > b : left.contribution.first < right.contribution.first
-            }
-        return weighed.prefix(evidenceLimit).map { contribution, weight in
-            let words = findings.tokens.list
-            return Evidence(
-                text: findings.tokens.original(
-                    from: words[contribution.first], through: words[contribution.last]),
-                weight: weight, why: contribution.why)
-        }
+    /// What the rules alone say of each class, in the order of `LinearModel.classes`: what training blends with.
+    package func ruleScores(_ issue: Issue) -> ClassScores {
+        RuleScores.damped(reader.read(issue).contributions)
     }
+
+    private static let shipped = Reader(.shipped)
 }

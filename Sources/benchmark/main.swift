@@ -1,20 +1,25 @@
 import Glibc
 
-/// `benchmark [--tickets N] [--binary PATH] [--keep FOLDER]`: every figure of docs/benchmarks.md, measured now.
+/// `benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--routing]`: every figure of docs/benchmarks.md, measured
+/// now; with `--routing` those of the routing alone.
 var tickets = 1_000_000
 var binary =
     CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/") + "/tierdesk"
 var kept: String?
+var isRoutingAlone = false
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
     switch (word, words.first) {
+    case ("--routing", _):
+        isRoutingAlone = true
+        continue
     case ("--tickets", let value?): tickets = Int(value) ?? tickets
     case ("--binary", let value?): binary = value
     case ("--keep", let value?): kept = value
     default:
-        print("usage: benchmark [--tickets N] [--binary PATH] [--keep FOLDER]")
+        print("usage: benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--routing]")
         exit(64)
     }
     words = words.dropFirst()
@@ -24,8 +29,8 @@ let folder = kept ?? "/tmp/tierdesk-benchmark-\(getpid())"
 mkdir(folder, 0o700)
 var findings = RoutingWorkload.run()
 do {
-    findings += try IntakeWorkload.run(folder: folder)
-    findings += try ScaleWorkload.run(folder: folder, tickets: tickets, binary: binary)
+    if !isRoutingAlone { findings += try IntakeWorkload.run(folder: folder) }
+    if !isRoutingAlone { findings += try ScaleWorkload.run(folder: folder, tickets: tickets, binary: binary) }
 } catch {
     print("A workload could not run: \(error).")
 }

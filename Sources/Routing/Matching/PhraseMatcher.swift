@@ -2,20 +2,64 @@ extension PhraseTable {
     /// Reads an issue once and files every phrase it contains.
     func read(_ tokens: Tokens, into hits: inout Hits, votes: inout LanguageVotes) {
         let found = foundWords(in: tokens, votes: &votes)
-        for index in tokens.list.indices {
-            for slot in Int(found.starts[index])..<Int(found.starts[index + 1]) {
-                let entry = found.flat[slot]
-                let word = Int(entry.word)
-                for candidate in Int(firsts[word])..<Int(firsts[word + 1]) {
-                    let phrase = phrases[candidate]
-                    let second = index + Int(entry.span)
-                    let last = end(of: phrase, from: Int(phrase.restStart), at: second, in: tokens, found)
-                    guard last >= 0 else { continue }
-                    hits.add(phrase.lexicon, first: Int32(clamping: index), last: Int32(clamping: last))
-                    votes.count(phrase: phrase.languages)
+        firsts.withUnsafeBufferPointer { firsts in
+            seconds.withUnsafeBufferPointer { seconds in
+                found.starts.withUnsafeBufferPointer { starts in
+                    found.flat.withUnsafeBufferPointer { flat in
+                        read(tokens, found, firsts, seconds, starts, flat, &hits, &votes)
+                    }
                 }
             }
         }
+    }
+
+    @inline(__always)
+    private func read(
+        _ tokens: Tokens, _ found: FoundWords, _ firsts: UnsafeBufferPointer<Int32>,
+        _ seconds: UnsafeBufferPointer<Int32>, _ starts: UnsafeBufferPointer<Int32>,
+        _ flat: UnsafeBufferPointer<FoundWords.Entry>, _ hits: inout Hits, _ votes: inout LanguageVotes
+    ) {
+        let count = starts.count - 1
+        for index in 0..<count {
+            for slot in Int(starts[index])..<Int(starts[index + 1]) {
+                let entry = flat[slot]
+                let next = index + Int(entry.span)
+                var candidate = Int(firsts[Int(entry.word)])
+                let end = Int(firsts[Int(entry.word) + 1])
+                while candidate < end, seconds[candidate] <= 0 {
+                    file(candidate, at: index, next, tokens, found, &hits, &votes)
+                    candidate += 1
+                }
+                guard candidate < end, next < count else { continue }
+                for slot in Int(starts[next])..<Int(starts[next + 1]) {
+                    let second = flat[slot].word
+                    var (low, high) = (candidate, end)
+                    while low < high {
+                        let middle = (low + high) / 2
+                        if seconds[middle] < second { low = middle + 1 } else { high = middle }
+                    }
+                    while low < end, seconds[low] == second {
+                        file(low, at: index, next, tokens, found, &hits, &votes)
+                        low += 1
+                    }
+                }
+            }
+        }
+    }
+
+    /// Files a phrase if the rest of it follows.
+    @inline(__always)
+    private func file(
+        _ candidate: Int, at index: Int, _ next: Int, _ tokens: Tokens, _ found: FoundWords,
+        _ hits: inout Hits, _ votes: inout LanguageVotes
+    ) {
+        let phrase = phrases[candidate]
+        let isWhole = phrase.restStart == phrase.restEnd
+        let last =
+            isWhole ? next - 1 : end(of: phrase, from: Int(phrase.restStart), at: next, in: tokens, found)
+        guard last >= 0 else { return }
+        hits.add(phrase.lexicon, first: Int32(clamping: index), last: Int32(clamping: last))
+        votes.count(phrase: phrase.languages)
     }
 
     /// The index of the last word when the rest of a phrase follows, else -1.

@@ -6,6 +6,9 @@ struct PhraseTable: Sendable {
     /// Phrases in the order of their first word's id; `firsts[id]..<firsts[id + 1]` are those of one word.
     var phrases: [Phrase] = []
     var firsts: [Int32] = []
+    /// By phrase: its second word; -1 without one, 0 where words may be skipped. Within one first word they ascend,
+    /// so that of a hundred phrases with `not` only those are looked at whose next word is there.
+    var seconds: [Int32] = []
     /// Word ids after the first, of all phrases; 0 skips up to two words.
     var rests: [Int32] = []
     /// By word id: the languages whose everyday words it belongs to.

@@ -39,7 +39,9 @@ struct PhraseTableBuilder {
         table.phrases.reserveCapacity(phrases.count)
         table.firsts = [Int32](repeating: 0, count: Int(words.count) + 2)
         var next = 0
-        let sorted = phrases.indices.sorted { (phrases[$0].first, $0) < (phrases[$1].first, $1) }
+        let sorted = phrases.indices.sorted { left, right in
+            (phrases[left].first, second(left), left) < (phrases[right].first, second(right), right)
+        }
         for id in 0...(Int(words.count) + 1) {
             table.firsts[id] = Int32(clamping: table.phrases.count)
             while next < sorted.count, phrases[sorted[next]].first == id {
@@ -47,6 +49,7 @@ struct PhraseTableBuilder {
                 next += 1
                 let start = Int32(clamping: table.rests.count)
                 table.rests += phrase.rest
+                table.seconds.append(phrase.rest.first ?? -1)
                 table.phrases.append(
                     PhraseTable.Phrase(
                         restStart: start, restEnd: Int32(clamping: table.rests.count),
@@ -56,6 +59,8 @@ struct PhraseTableBuilder {
         }
         return table
     }
+
+    private func second(_ index: Int) -> Int32 { phrases[index].rest.first ?? -1 }
 
     private mutating func insert(_ text: String, _ language: LanguageSet, _ lexicon: Int32) {
         guard !text.isEmpty else { return }

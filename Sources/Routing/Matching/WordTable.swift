@@ -19,7 +19,8 @@ struct WordTable {
     mutating func insert(_ letters: ArraySlice<UInt8>, isStem: Bool) -> Int32? {
         var node = 0
         for letter in letters {
-            guard let column = Self.column(letter) else { return nil }
+            let column = Self.column(letter)
+            guard column >= 0 else { return nil }
             let way = node * Self.letters + column
             if ways[way] == 0 {
                 guard exact.count < Int(UInt16.max) else { return nil }
@@ -41,9 +42,8 @@ struct WordTable {
     /// One letter on from a node; 0 when no word goes there.
     @inline(__always)
     func step(_ node: Int, _ letter: UInt8) -> Int {
-        let column = Self.columns[Int(letter)]
-        if column == Self.none { return 0 }
-        return Int(ways[node &* Self.letters &+ Int(column)])
+        let column = Self.column(letter)
+        return column < 0 ? 0 : Int(ways[node &* Self.letters &+ column])
     }
 
     /// The nodes one letter on from a node.
@@ -52,18 +52,11 @@ struct WordTable {
     }
 
     private static let letters = 36
-    private static let none: UInt8 = 255
 
-    private static func column(_ letter: UInt8) -> Int? {
-        let column = columns[Int(letter)]
-        return column == none ? nil : Int(column)
-    }
-
-    private static let columns: [UInt8] = (0..<256).map { byte in
-        switch byte {
-        case 0x61...0x7A: UInt8(byte - 0x61)
-        case 0x30...0x39: UInt8(byte - 0x30 + 26)
-        default: none
-        }
+    /// a...z, then 0...9; negative for anything else.
+    @inline(__always)
+    private static func column(_ letter: UInt8) -> Int {
+        if letter >= 0x61 { return letter <= 0x7A ? Int(letter) - 0x61 : -1 }
+        return letter >= 0x30 && letter <= 0x39 ? Int(letter) - 0x30 + 26 : -1
     }
 }

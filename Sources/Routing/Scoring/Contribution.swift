@@ -1,10 +1,9 @@
 import Desk
 
-/// What one source of judgement adds to one class.
+/// What one rule adds to one class.
 ///
-/// Everything that speaks for a class arrives as one of these: rules do today. A learned model joins here, by
-/// handing its own contributions to `Scores` beside those of the rules; calibration and evidence then hold
-/// for both.
+/// Every rule that fires gives one of these; the learned model reads the words by itself, and both are weighed
+/// against each other in `Judgement`.
 struct Contribution {
     var route: Route
     var weight: Double
@@ -12,31 +11,4 @@ struct Contribution {
     var first: Int
     var last: Int
     var why: String
-}
-
-/// The score of every class: the sum of its contributions.
-struct Scores {
-    private(set) var managedDesktop = 0.0
-    private(set) var hardware = 0.0
-    private(set) var other = 0.0
-
-    init(_ contributions: [Contribution]) {
-        for contribution in contributions { add(contribution.weight, to: contribution.route) }
-    }
-
-    private mutating func add(_ weight: Double, to route: Route) {
-        switch route {
-        case .managedDesktop: managedDesktop += weight
-        case .hardware: hardware += weight
-        case .other: other += weight
-        }
-    }
-
-    subscript(route: Route) -> Double {
-        switch route {
-        case .managedDesktop: managedDesktop
-        case .hardware: hardware
-        case .other: other
-        }
-    }
 }

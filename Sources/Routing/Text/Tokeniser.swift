@@ -18,13 +18,14 @@ struct Tokeniser {
 
     mutating func read(_ bytes: [UInt8], _ range: Range<Int>, into tokens: inout Tokens) {
         bytes.withUnsafeBufferPointer { buffer in
+            let fold = Self.asciiFold
             let end = min(range.upperBound, buffer.count)
             var index = max(0, range.lowerBound)
             var newlines = 0
             while index < end {
                 let byte = buffer[index]
                 if byte < 0x80 {
-                    let folded = Self.asciiFold[Int(byte)]
+                    let folded = fold[Int(byte)]
                     if folded != 0 {
                         put(folded, at: index, length: 1, &tokens)
                         newlines = 0

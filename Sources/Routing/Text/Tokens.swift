@@ -36,12 +36,12 @@ struct Tokens {
     static let sentenceGap: Int32 = 4
 
     init(_ issue: Issue) {
-        subject = Array(issue.subject.utf8.prefix(Self.scanLimit))
+        subject = Self.bytes(issue.subject, limit: Self.scanLimit)
         list.reserveCapacity(128)
         folded.reserveCapacity(1024)
         var tokeniser = Tokeniser(position: 0, inSubject: true)
         tokeniser.read(subject, 0..<subject.count, into: &self)
-        body = Array(issue.body.utf8.prefix(8 * Self.scanLimit))
+        body = Self.bytes(issue.body, limit: 8 * Self.scanLimit)
         tokeniser.inSubject = false
         var left = Self.scanLimit
         for part in OwnText.parts(of: body) {
@@ -51,6 +51,11 @@ struct Tokens {
             left -= range.count
             if left <= 0 { break }
         }
+    }
+
+    private static func bytes(_ text: String, limit: Int) -> [UInt8] {
+        var text = text
+        return text.withUTF8 { Array($0.prefix(limit)) }
     }
 
     /// Words of a phrase in a rule, folded the same way as the text they are to match.

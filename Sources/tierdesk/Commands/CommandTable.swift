@@ -2,7 +2,10 @@
 enum CommandTable {
     static let all: [CommandSpec] =
         [ConsoleCommand.spec, DemoCommand.spec] + TicketCommands.all
-        + [IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec]
+        + [
+            IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
+            EvaluateCommand.spec, TrainCommand.spec,
+        ]
         + StaffCommands.all + [RebuildCommand.spec, help, DocsCommand.spec]
 
     private static let help = CommandSpec(

@@ -1,0 +1,106 @@
+package import Desk
+
+/// Weights learned from labelled tickets: one small number for every class and slot.
+///
+/// The score of a class is the sum of its weights over an issue's features, divided by ``length(_:)``.
+package struct LinearModel: Sendable {
+    /// What one step of a weight is worth.
+    let unit: Double
+    /// Three for a slot, in the order of ``classes``; empty where nothing is learned.
+    let steps: [Int8]
+
+    package static let classes = Route.allCases
+    package static let slotCount = 1 << Features.bits
+
+    init(unit: Double, steps: [Int8]) {
+        self.unit = unit
+        self.steps = steps
+    }
+
+    /// Rounds weights to steps: the few largest are cut, since one weight must not decide alone.
+    package init(weights: [Double]) {
+        let sizes = weights.map(abs).filter { $0 > 0 }.sorted()
+        let largest = sizes.isEmpty ? 1 : sizes[min(sizes.count - 1, sizes.count * 9995 / 10_000)]
+        let unit = max(largest, 1e-9) / 127
+        self.init(
+            unit: unit,
+            steps: weights.map { Int8(min(127, max(-127, ($0 / unit).rounded()))) })
+    }
+
+    package static let none = LinearModel(unit: 0, steps: [])
+
+    /// The slots of an issue's features, each once.
+    package static func slots(of issue: Issue) -> [UInt32] {
+        var slots: [UInt32] = []
+        Features.each(of: Tokens(issue)) { slot, _, _ in slots.append(UInt32(truncatingIfNeeded: slot)) }
+        return slots
+    }
+
+    /// Class scores from an issue's slots.
+    package func scores(slots: [UInt32]) -> ClassScores {
+        var total = SIMD4<Int32>.zero
+        steps.withUnsafeBufferPointer { steps in
+            guard !steps.isEmpty else { return }
+            for slot in slots { total &+= Self.weight(steps, Int(slot)) }
+        }
+        return scores(total, count: slots.count)
+    }
+
+    /// What one word adds: by its own features, and by its pair with the word before it.
+    struct Word {
+        var own = SIMD4<Int32>.zero
+        var pair = SIMD4<Int32>.zero
+        var ownCount: Int32 = 0
+        var pairCount: Int32 = 0
+    }
+
+    struct Reading {
+        var words: [Word]
+        var total = SIMD4<Int32>.zero
+        var count = 0
+    }
+
+    func read(_ tokens: Tokens) -> Reading {
+        guard !steps.isEmpty else { return Reading(words: []) }
+        var reading = Reading(
+            words: [Word](repeating: Word(), count: min(tokens.list.count, Features.wordLimit)))
+        var total = SIMD4<Int32>.zero
+        var count = 0
+        steps.withUnsafeBufferPointer { steps in
+            reading.words.withUnsafeMutableBufferPointer { words in
+                Features.each(of: tokens) { slot, word, kind in
+                    let weight = Self.weight(steps, slot)
+                    total &+= weight
+                    count += 1
+                    if kind == .own {
+                        words[word].own &+= weight
+                        words[word].ownCount += 1
+                    } else {
+                        words[word].pair = weight
+                        words[word].pairCount = 1
+                    }
+                }
+            }
+        }
+        reading.total = total
+        reading.count = count
+        return reading
+    }
+
+    @inline(__always)
+    private static func weight(_ steps: UnsafeBufferPointer<Int8>, _ slot: Int) -> SIMD4<Int32> {
+        let place = slot * 3
+        return SIMD4(Int32(steps[place]), Int32(steps[place + 1]), Int32(steps[place + 2]), 0)
+    }
+
+    /// What sums over so many features are divided by: a long text does not shout, and three words are no proof.
+    package static func length(_ count: Int) -> Double { Double(count + 12).squareRoot() }
+
+    /// What the sums are worth as class scores.
+    func scores(_ total: SIMD4<Int32>, count: Int) -> ClassScores {
+        (unit / Self.length(count)) * ClassScores(Double(total[0]), Double(total[1]), Double(total[2]))
+    }
+}
+
+/// A score for each class, in the order of `LinearModel.classes`.
+package typealias ClassScores = SIMD3<Double>
