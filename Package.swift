@@ -26,7 +26,7 @@ let package = Package(
         // The domain and what is pure.
         room("Desk"),
         // The trained weights are embedded by the C compiler.
-        .target(name: "CModel", exclude: ["routing.model"]),
+        .target(name: "CModel", exclude: ["routing.model", "texts"]),
         room("Routing", ["CModel", "Desk"]),
         room("Training", ["Desk", "Routing"]),
         room("Wire", ["Desk"]),

@@ -1,7 +1,7 @@
 /// What the learned model sees of an issue: words, pairs of neighbours and groups of five letters, each once.
 ///
-/// A feature is only its slot in the model's table: two features that share a slot are one. Everyday words and
-/// numbers count only in pairs: by themselves they tell the language or the sender, not the matter.
+/// A feature is only its slot in the model's table: two features that share a slot are one. Numbers do not
+/// count, and everyday words only in a pair: by themselves they tell the language or the sender, not the matter.
 enum Features {
     /// The size of the table in bits: slots are below `1 << bits`.
     static let bits = 18
@@ -11,6 +11,8 @@ enum Features {
 
     /// Where a feature comes from.
     enum Kind { case own, pair }
+
+    private enum Word { case telling, everyday, number }
 
     /// Hands out every feature, word by word: those of the word itself, then its pair with the word before it.
     @inline(__always)
@@ -24,6 +26,7 @@ enum Features {
                 withUnsafeTemporaryAllocation(of: UInt64.self, capacity: size) { seen in
                     seen.initialize(repeating: 0)
                     var previous: UInt64 = 0
+                    var before = Word.number
                     for word in 0..<count {
                         let token = words[word]
                         let range = Int(token.foldedStart)..<Int(token.foldedEnd)
@@ -35,7 +38,10 @@ enum Features {
                             if letter <= 0x39 { digits += 1 }
                             hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
                         }
-                        if digits * 3 < range.count, !everyday.contains(hash) {
+                        let kind: Word =
+                            digits * 3 >= range.count
+                            ? .number : everyday.contains(hash) ? .everyday : .telling
+                        if kind == .telling {
                             // Groups of five, the word's ends among them: what a compound, an ending or a slip
                             // leaves alone.
                             var length = 1
@@ -49,12 +55,15 @@ enum Features {
                             }
                             if let slot = isNew(hash, seen) { take(slot, word, .own) }
                         }
-                        if word > 0, token.position - words[word - 1].position == 1,
+                        if word > 0, kind != .number, before != .number,
+                            kind == .telling || before == .telling,
+                            token.position - words[word - 1].position == 1,
                             let slot = isNew((previous &* 0xFF51_AFD7_ED55_8CCD) ^ (hash >> 7), seen)
                         {
                             take(slot, word, .pair)
                         }
                         previous = hash
+                        before = kind
                     }
                 }
             }

@@ -94,7 +94,7 @@ package struct LinearModel: Sendable {
     }
 
     /// What sums over so many features are divided by: a long text does not shout, and three words are no proof.
-    package static func length(_ count: Int) -> Double { Double(count + 12).squareRoot() }
+    package static func length(_ count: Int) -> Double { Double(count + 40).squareRoot() }
 
     /// What the sums are worth as class scores.
     func scores(_ total: SIMD4<Int32>, count: Int) -> ClassScores {

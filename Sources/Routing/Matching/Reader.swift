@@ -153,7 +153,7 @@ struct Reader: Sendable {
                 Contribution(
                     route: rule.route,
                     weight: Weighing.weight(rule.weight, count: 1, inSubject: token.inSubject),
-                    first: index, last: index, why: rule.why))
+                    first: index, last: index, why: rule.why, isFact: true))
             findings.rules.append(match.rule)
         }
     }

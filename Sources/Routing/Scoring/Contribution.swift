@@ -11,4 +11,6 @@ struct Contribution {
     var first: Int
     var last: Int
     var why: String
+    /// An error code is a fact, not a word: it is not damped.
+    var isFact = false
 }

@@ -8,17 +8,20 @@ enum RuleScores {
     static func damped(_ contributions: [Contribution], without taken: ClosedRange<Int>? = nil) -> ClassScores
     {
         var scores = ClassScores.zero
+        var facts = ClassScores.zero
         for index in contributions.indices {
             let (first, last) = (contributions[index].first, contributions[index].last)
             if let taken, first <= taken.upperBound, last >= taken.lowerBound { continue }
             let weight = contributions[index].weight
-            switch contributions[index].route {
-            case .managedDesktop: scores[0] += weight
-            case .hardware: scores[1] += weight
-            case .other: scores[2] += weight
-            }
+            let place =
+                switch contributions[index].route {
+                case .managedDesktop: 0
+                case .hardware: 1
+                case .other: 2
+                }
+            if contributions[index].isFact { facts[place] += weight } else { scores[place] += weight }
         }
-        return ClassScores(damp(scores[0]), damp(scores[1]), damp(scores[2]))
+        return facts + ClassScores(damp(scores[0]), damp(scores[1]), damp(scores[2]))
     }
 
     /// Linear up to 4, then ever flatter, never falling: order is kept.

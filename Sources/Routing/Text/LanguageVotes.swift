@@ -53,7 +53,7 @@ struct LanguageVotes {
             """
             le la les des du de un une et est pas ne je il elle on nous vous ils mon ma mes notre nos votre son sa ses \
             ce cette ces qui que quand dans sur pour par avec sans plus mais ou donc depuis apres avant au aux en se \
-            si suis ai a avez peut peux pouvez merci bonjour cordialement svp probleme demande besoin faire fait \
+            si suis ai a avez peut peux pouvez merci bonjour cordialement avance svp probleme demande besoin faire fait \
             etre tout tous toute lors chez impossible comment ca y d l n j qu c s
             """
         ),
