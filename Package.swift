@@ -63,7 +63,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "benchmark",
-            dependencies: ["Desk", "PtyHarness", "Routing", "SQLite", "Service", "Storage", "Wire"],
+            dependencies: [
+                "CResources", "Desk", "PtyHarness", "Routing", "SQLite", "Service", "Storage", "Wire",
+            ],
             swiftSettings: strict),
 
         // Tests.

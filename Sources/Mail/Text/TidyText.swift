@@ -1,16 +1,23 @@
 /// Joins what a folded or hostile header spreads over lines, and cuts what nobody would read.
 func singleLine(_ text: String, limit: Int) -> String {
     var line = String.UnicodeScalarView()
+    var count = 0
     var pendingSpace = false
     for scalar in text.unicodeScalars {
-        if scalar.properties.isWhitespace || scalar.value < 32 || scalar.value == 127 {
-            pendingSpace = !line.isEmpty
+        let isBlank =
+            scalar.isASCII ? scalar.value <= 32 || scalar.value == 127 : scalar.properties.isWhitespace
+        if isBlank {
+            pendingSpace = count > 0
             continue
         }
-        if line.count >= limit { break }
-        if pendingSpace { line.append(" ") }
+        if count >= limit { break }
+        if pendingSpace {
+            line.append(" ")
+            count += 1
+        }
         pendingSpace = false
         line.append(scalar)
+        count += 1
     }
     return String(line)
 }

@@ -31,7 +31,9 @@ extension WordTable {
         guard next < range.upperBound else { return 0 }
         let extra = finish(node, letters, next..<range.upperBound)
         if extra != 0 { return extra }
-        for child in children(of: node) {
+        for column in 0..<Self.letters {
+            let child = way(node, column)
+            guard child != 0 else { continue }
             let mistaken = finish(child, letters, next..<range.upperBound)
             if mistaken != 0 { return mistaken }
             let missing = finish(child, letters, index..<range.upperBound)

@@ -46,12 +46,11 @@ struct WordTable {
         return column < 0 ? 0 : Int(ways[node &* Self.letters &+ column])
     }
 
-    /// The nodes one letter on from a node.
-    func children(of node: Int) -> some Sequence<Int> {
-        ways[(node * Self.letters)..<((node + 1) * Self.letters)].lazy.filter { $0 != 0 }.map { Int($0) }
-    }
+    /// The node that a letter, by its column, leads to; 0 when no word goes there.
+    @inline(__always)
+    func way(_ node: Int, _ column: Int) -> Int { Int(ways[node &* Self.letters &+ column]) }
 
-    private static let letters = 36
+    static let letters = 36
 
     /// a...z, then 0...9; negative for anything else.
     @inline(__always)
