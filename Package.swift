@@ -81,7 +81,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict),
         tests("DeskTests", ["Desk", "TestSupport"]),
-        tests("TrainingTests", ["Desk", "Routing", "Training"]),
+        tests("TrainingTests", ["Desk", "Routing", "Training"], exclude: ["Unseen"]),
         tests("RoutingTests", ["Routing", "Desk", "TestSupport"]),
         tests("StorageTests", ["Desk", "SQLite", "Storage", "TestSupport", "Wire"]),
         tests("MailTests", ["Desk", "Mail", "TestSupport"], exclude: ["Corpus"]),

@@ -1,6 +1,4 @@
 import Desk
-import FoundationEssentials
-import Routing
 import Testing
 import Training
 
@@ -49,33 +47,5 @@ import Training
         let empty = Evaluation([])
         #expect(empty.accuracy == 0 && empty.macroF1 == 0 && empty.calibrationError == 0)
         #expect(empty.coverage(precision: 0.95).share == 0)
-    }
-}
-
-/// The sample tickets of the demo: written for the project, never trained on.
-@Suite struct ShippedRoutingTests {
-    private struct Sample: Decodable {
-        var subject: String
-        var body: String
-        var route: String
-    }
-
-    @Test func `the shipped router is right on the sample tickets about as often as it says`() throws {
-        let folder = String(
-            #filePath.prefix(#filePath.count - "Tests/TrainingTests/EvaluationTests.swift".count))
-        let data = try #require(
-            FileManager.default.contents(atPath: folder + "Sources/CResources/samples.jsonl"))
-        let router = Router()
-        let cases = try data.split(separator: 10).map { line in
-            let sample = try JSONDecoder().decode(Sample.self, from: line)
-            let verdict = router.route(Issue(subject: sample.subject, body: sample.body))
-            return Evaluation.Case(
-                truth: try #require(Route(rawValue: sample.route)), verdict: verdict.route,
-                confidence: verdict.confidence, language: "", difficulty: "")
-        }
-        let evaluation = Evaluation(cases)
-        #expect(evaluation.accuracy > 0.86)
-        #expect(evaluation.macroF1 > 0.86)
-        #expect(evaluation.calibrationError < 0.07)
     }
 }
