@@ -24,11 +24,12 @@ let package = Package(
     products: [.executable(name: "tierdesk", targets: ["tierdesk"])],
     targets: [
         // The domain and what is pure.
+        room("Seeded"),
         room("Desk"),
         // The trained weights are embedded by the C compiler.
         .target(name: "CModel", exclude: ["routing.model", "texts"]),
         room("Routing", ["CModel", "Desk"]),
-        room("Training", ["Desk", "Routing"]),
+        room("Training", ["Desk", "Routing", "Seeded"]),
         room("Wire", ["Desk"]),
         room("Canvas"),
         room("Console", ["Desk", "Wire", "Canvas"]),
@@ -57,14 +58,15 @@ let package = Package(
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Desk", "Mail", "Routing", "SQLite", "Service",
+                "CResources", "Canvas", "Console", "Desk", "Mail", "Routing", "SQLite", "Seeded", "Service",
                 "Storage", "Terminal", "Training", "Wire",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "benchmark",
             dependencies: [
-                "CResources", "Desk", "PtyHarness", "Routing", "SQLite", "Service", "Storage", "Wire",
+                "CResources", "Desk", "PtyHarness", "Routing", "SQLite", "Seeded", "Service", "Storage",
+                "Wire",
             ],
             swiftSettings: strict),
 
@@ -80,18 +82,18 @@ let package = Package(
             name: "TestSupport",
             path: "Tests/TestSupport",
             swiftSettings: strict),
-        tests("DeskTests", ["Desk", "TestSupport"]),
+        tests("DeskTests", ["Desk", "Seeded"]),
         tests("TrainingTests", ["Desk", "Routing", "Training"], exclude: ["Unseen"]),
-        tests("RoutingTests", ["Routing", "Desk", "TestSupport"]),
-        tests("StorageTests", ["Desk", "SQLite", "Storage", "TestSupport", "Wire"]),
-        tests("MailTests", ["Desk", "Mail", "TestSupport"], exclude: ["Corpus"]),
+        tests("RoutingTests", ["Desk", "Routing", "Seeded"]),
+        tests("StorageTests", ["Desk", "SQLite", "Seeded", "Storage", "Wire"]),
+        tests("MailTests", ["Desk", "Mail", "Seeded"], exclude: ["Corpus"]),
         tests("ServiceTests", ["Desk", "Routing", "SQLite", "Service", "Storage", "Wire"]),
-        tests("CanvasTests", ["CPty", "Canvas", "TestSupport"]),
+        tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(
             "ConsoleTests",
-            ["Canvas", "Console", "Desk", "SQLite", "Service", "Storage", "TestSupport", "Wire"],
+            ["Canvas", "Console", "Desk", "SQLite", "Seeded", "Service", "Storage", "TestSupport", "Wire"],
             exclude: ["Live/Snapshots"]),
-        tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Terminal", "TestSupport"]),
+        tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Seeded", "Terminal"]),
         tests("tierdeskTests", ["Canvas", "PtyHarness", "tierdesk"]),
     ]
 )

@@ -1,5 +1,6 @@
 package import Desk
 package import Routing
+import Seeded
 
 /// A text, its class, and how much it counts.
 package struct Example: Sendable {
@@ -64,7 +65,7 @@ package struct Trainer {
     private func fitBlend(_ examples: [Prepared], _ progress: (String) -> Void) -> Blend {
         var order = examples.indices.filter { examples[$0].isFresh }
         guard order.count >= 10 * folds else { return .even }
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         order.shuffle(using: &random)
         let hard = Double(order.count { examples[$0].isHard })
         // A quarter of what a desk sees is hard.
@@ -94,7 +95,7 @@ package struct Trainer {
         for example in examples { totals[example.target] += example.weight }
         let mean = totals.reduce(0, +) / Double(classes)
 
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         var order = Array(examples.indices)
         for _ in 0..<epochs {
             order.shuffle(using: &random)
@@ -123,20 +124,5 @@ package struct Trainer {
             }
         }
         return LinearModel(weights: weights.map(Double.init))
-    }
-}
-
-/// A small generator with a fixed sequence, so that training can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -1,11 +1,12 @@
 import Desk
+import Seeded
 import Wire
 
 /// Issues made of everyday words: as long as asked, never two alike, the same for the same seed.
 struct SyntheticText {
-    private var state: UInt64
+    private var random: SeededRandom
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     private static let words = """
         hello since this morning my laptop does not start the screen stays black after update please help battery
@@ -16,13 +17,7 @@ struct SyntheticText {
         wachtwoord beleid bedrijfsportal we tried restarting twice and it is still the same thanks for looking at it
         """.split { $0 == " " || $0 == "\n" }.map(String.init)
 
-    private mutating func word() -> String {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Self.words[Int((mixed ^ (mixed >> 31)) % UInt64(Self.words.count))]
-    }
+    private mutating func word() -> String { Self.words[Int(random.next() % UInt64(Self.words.count))] }
 
     mutating func text(words count: Int) -> String { (0..<count).map { _ in word() }.joined(separator: " ") }
 

@@ -1,5 +1,5 @@
 import Canvas
-import TestSupport
+import Seeded
 import Testing
 
 @Suite struct `Only harmless text can be drawn` {

@@ -1,6 +1,6 @@
 import Canvas
 import Desk
-import TestSupport
+import Seeded
 import Testing
 import Wire
 

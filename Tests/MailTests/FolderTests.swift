@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Mail
-import TestSupport
+import Seeded
 import Testing
 
 @Suite struct `Mailboxes` {

@@ -1,5 +1,5 @@
 import Mail
-import TestSupport
+import Seeded
 import Testing
 
 /// Broken copies of the corpus: whatever comes out, nothing may trap, hang, or break a promise of the type.

@@ -1,6 +1,6 @@
 import Desk
 import Mail
-import TestSupport
+import Seeded
 import Testing
 
 @Suite struct `JSON lines` {

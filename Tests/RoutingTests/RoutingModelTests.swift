@@ -1,6 +1,6 @@
 import Desk
 import Routing
-import TestSupport
+import Seeded
 import Testing
 
 @Suite struct RoutingModelTests {

@@ -1,5 +1,6 @@
 import Desk
 import SQLite
+import Seeded
 import Storage
 import Testing
 import Wire
@@ -11,7 +12,7 @@ import Wire
         "dock",
     ]
 
-    static func command(_ dice: inout Dice, now: Timestamp, tickets: Int) -> TicketCommand {
+    static func command(_ dice: inout SeededRandom, now: Timestamp, tickets: Int) -> TicketCommand {
         let receivers: [Baton.Receiver] = [
             .tier(1), .tier(2), .tier(3), .agent(Fixture.ben.name), .agent(Fixture.eve.name),
         ]
@@ -32,22 +33,22 @@ import Wire
         case 14: return .tag(add: [word.lowercased()], remove: [dice.pick(words).lowercased()])
         case 15: return .resolve
         case 16: return .reopen(reason: nil)
-        case 17: return .snooze(until: dice.isTrue(oneIn: 3) ? .onAnswer : .at(now.adding(seconds: 600)))
+        case 17: return .snooze(until: dice.oneIn(3) ? .onAnswer : .at(now.adding(seconds: 600)))
         case 18: return .wake
         case 19: return .markDuplicate(of: Int.random(in: 1...tickets, using: &dice))
-        case 20: return .receive(InboundEntry(text: "Again: \(word)", isAutomatic: dice.isTrue(oneIn: 3)))
+        case 20: return .receive(InboundEntry(text: "Again: \(word)", isAutomatic: dice.oneIn(3)))
         default: return .undo
         }
     }
 
     /// Fills a store; refused commands are part of the game.
     static func play(_ store: Store, seed: UInt64, commands: Int) throws -> Int {
-        var dice = Dice(seed: seed)
+        var dice = SeededRandom(seed: seed)
         var now = Fixture.morning
         var tickets = 0
         for _ in 0..<commands {
             now = now.adding(seconds: Int64.random(in: 0...120, using: &dice))
-            if tickets == 0 || dice.isTrue(oneIn: 5) {
+            if tickets == 0 || dice.oneIn(5) {
                 tickets += 1
                 try store.take(
                     Fixture.opening(

@@ -1,4 +1,5 @@
 import Desk
+import Seeded
 import Storage
 import Testing
 import Wire
@@ -54,7 +55,7 @@ import Wire
     }
 
     @Test func `random text is only text`() throws {
-        var dice = Dice(seed: 99)
+        var dice = SeededRandom(seed: 99)
         let characters: [Character] = Array("ab \"'*():^-+{}!#,\u{0}éß日\u{301}\\;%_")
         for _ in 0..<500 {
             let text = String((0..<Int.random(in: 0..<24, using: &dice)).map { _ in dice.pick(characters) })

@@ -1,4 +1,5 @@
 import Desk
+import Seeded
 import Storage
 import Testing
 import Wire
@@ -105,7 +106,7 @@ import Wire
     }
 
     @Test func `random damage never traps and never stays`() throws {
-        var dice = Dice(seed: 7)
+        var dice = SeededRandom(seed: 7)
         let copy = try Fixture.memoryStore()
         for _ in 0..<300 {
             var damaged = lines

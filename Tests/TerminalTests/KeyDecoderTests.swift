@@ -1,6 +1,6 @@
 import Canvas
+import Seeded
 import Terminal
-import TestSupport
 import Testing
 
 @Suite struct `Bytes become keys` {

@@ -3,7 +3,6 @@ import Canvas
 import Glibc
 import PtyHarness
 import Terminal
-import TestSupport
 import Testing
 
 /// Curses is one per process: these tests must not run beside each other.

@@ -38,6 +38,15 @@ struct Choice: Sendable {
         var label: String
         var step: Step
     }
+
+    /// A question answered with y or n; n changes nothing.
+    static func confirm(_ title: String, yes: String, _ step: Step, no: String) -> Choice {
+        Choice(
+            title: title,
+            options: [
+                Option(key: "y", label: yes, step: step), Option(key: "n", label: no, step: .cancel),
+            ])
+    }
 }
 
 /// What an answer leads to.

@@ -111,12 +111,9 @@ extension Model {
         case 1: performNow(command, on: targets)
         case 2...5:
             overlay = .choice(
-                Choice(
-                    title: "\(Sentence.intent(command)) \(targets.count) tickets?",
-                    options: [
-                        .init(key: "y", label: "yes", step: .perform(command, targets)),
-                        .init(key: "n", label: "no", step: .cancel),
-                    ]))
+                .confirm(
+                    "\(Sentence.intent(command)) \(targets.count) tickets?", yes: "yes",
+                    .perform(command, targets), no: "no"))
         default:
             overlay = .prompt(
                 Prompt(

@@ -26,12 +26,9 @@ extension Model {
             return say("Your draft of \(clock.dayAndTime(draft.savedAt)) is back. M-d throws it away.")
         }
         overlay = .choice(
-            Choice(
-                title: "You left a draft here (\(clock.dayAndTime(draft.savedAt))). Go on with it?",
-                options: [
-                    .init(key: "y", label: "go on", step: .resume(draft)),
-                    .init(key: "n", label: "start afresh", step: .cancel),
-                ]))
+            .confirm(
+                "You left a draft here (\(clock.dayAndTime(draft.savedAt))). Go on with it?", yes: "go on",
+                .resume(draft), no: "start afresh"))
     }
 
     func draft(_ number: Int, _ kind: Draft.Kind) -> Draft? {
@@ -81,12 +78,7 @@ extension Model {
         guard let editor else { return }
         if editor.buffer.isBlank { return discardText() }
         overlay = .choice(
-            Choice(
-                title: "Throw this text away?",
-                options: [
-                    .init(key: "y", label: "throw away", step: .discardText),
-                    .init(key: "n", label: "go on writing", step: .cancel),
-                ]))
+            .confirm("Throw this text away?", yes: "throw away", .discardText, no: "go on writing"))
     }
 
     mutating func discardText() {
@@ -103,12 +95,9 @@ extension Model {
         if editor.buffer.isBlank { return say("There is nothing to send yet.", .warning) }
         guard editor.kind == .reply else { return sendTextNow() }
         overlay = .choice(
-            Choice(
-                title: "Send this to \(audience(editor.ticket))? The requester will read it.",
-                options: [
-                    .init(key: "y", label: "send", step: .sendText),
-                    .init(key: "n", label: "go on writing", step: .cancel),
-                ]))
+            .confirm(
+                "Send this to \(audience(editor.ticket))? The requester will read it.", yes: "send",
+                .sendText, no: "go on writing"))
     }
 
     mutating func sendTextNow() {

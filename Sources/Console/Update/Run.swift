@@ -198,11 +198,6 @@ extension Model {
         }
         let which = unsent.count == 1 ? "A draft on #\(draft.ticket) is" : "\(unsent.count) drafts are"
         overlay = .choice(
-            Choice(
-                title: "\(which) unsent; the desk keeps it. Leave?",
-                options: [
-                    .init(key: "y", label: "leave", step: .quit),
-                    .init(key: "n", label: "stay", step: .cancel),
-                ]))
+            .confirm("\(which) unsent; the desk keeps it. Leave?", yes: "leave", .quit, no: "stay"))
     }
 }

@@ -19,35 +19,44 @@ package struct LabelledRecord: Hashable, Sendable {
 /// Reads labelled texts from CSV with a header, or from JSON lines: `subject`, `body`, `label`, and where known
 /// `lang` or `language`, `genre`, `source`, `difficulty`.
 package struct LabelledReader {
-    private var rows: CSVRows?
-    private var names: [String] = []
-    private var lines: LineReader
+    private enum Form {
+        case table(CSVRows, columns: [String])
+        case lines(LineReader)
+    }
+
+    private var form: Form
     private let decoder = JSONDecoder()
 
     /// - Throws: ``ImportError`` when the file cannot be opened or has no column for the label.
     package init(path: String) throws(ImportError) {
-        lines = LineReader(try ByteSource(path: path), limit: JSONLinesReader.lineLimit)
-        guard path.lowercased().hasSuffix(".csv") else { return }
-        var rows = CSVRows(try ByteSource(path: path))
+        let source = try ByteSource(path: path)
+        guard path.lowercased().hasSuffix(".csv") else {
+            form = .lines(LineReader(source, limit: JSONLinesReader.lineLimit))
+            return
+        }
+        var rows = CSVRows(source)
         guard case .success(let header)? = rows.next() else { throw .noHeader }
-        names = header.cells.map { Charset.guess($0).lowercased() }
+        let names = header.cells.map { Charset.guess($0).lowercased() }
         for name in ["subject", "body", "label"] where !names.contains(name) { throw .missingColumn(name) }
-        self.rows = rows
+        form = .table(rows, columns: names)
     }
 
     /// The next record, or why it is left out; nil at the end.
     package mutating func next() -> Result<LabelledRecord, RecordError>? {
-        rows == nil ? nextLine() : nextRow()
-    }
-
-    private mutating func nextRow() -> Result<LabelledRecord, RecordError>? {
-        rows?.next()?.map { row in
-            let cells = zip(names, row.cells.map { Charset.guess($0) })
-            return Self.record(row.line, Dictionary(cells, uniquingKeysWith: { first, _ in first }))
+        switch form {
+        case .table(var rows, let columns):
+            defer { form = .table(rows, columns: columns) }
+            return rows.next()?.map { row in
+                let cells = zip(columns, row.cells.map { Charset.guess($0) })
+                return Self.record(row.line, Dictionary(cells, uniquingKeysWith: { first, _ in first }))
+            }
+        case .lines(var lines):
+            defer { form = .lines(lines) }
+            return line(&lines)
         }
     }
 
-    private mutating func nextLine() -> Result<LabelledRecord, RecordError>? {
+    private func line(_ lines: inout LineReader) -> Result<LabelledRecord, RecordError>? {
         while let line = lines.next() {
             if line.bytes.allSatisfy({ $0 <= 32 }) { continue }
             guard !line.isTooLong,

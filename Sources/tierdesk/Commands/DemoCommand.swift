@@ -1,5 +1,6 @@
 import Desk
 import Glibc
+import Seeded
 import Storage
 import Wire
 

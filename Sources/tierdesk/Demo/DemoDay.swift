@@ -1,5 +1,6 @@
 import Desk
 import Routing
+import Seeded
 import Service
 import Storage
 import Wire

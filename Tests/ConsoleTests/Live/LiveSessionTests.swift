@@ -1,8 +1,8 @@
 import Canvas
 import Desk
+import Seeded
 import Service
 import Storage
-import TestSupport
 import Testing
 import Wire
 

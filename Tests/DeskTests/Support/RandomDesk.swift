@@ -1,5 +1,5 @@
 import Desk
-import TestSupport
+import Seeded
 
 /// Random commands and events: sensible ones, pointless ones and nonsense.
 extension SeededRandom {

@@ -1,6 +1,6 @@
 import Desk
 import FoundationEssentials
-import TestSupport
+import Seeded
 import Testing
 
 /// What is sent comes back as it was.

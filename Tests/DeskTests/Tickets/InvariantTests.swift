@@ -1,5 +1,5 @@
 import Desk
-import TestSupport
+import Seeded
 import Testing
 
 /// What holds after every decision, whoever decided what in which order.

@@ -1,5 +1,5 @@
 import Desk
-import TestSupport
+import Seeded
 import Testing
 
 @Suite struct UndoTests {

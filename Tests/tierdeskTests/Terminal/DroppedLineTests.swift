@@ -24,14 +24,7 @@ import Testing
         console.hangUp()
         #expect(console.end() != nil)
         #expect(PtyProgram.milliseconds() - start < 1000, "it must not spin or linger")
-        let next = seat.sit()
-        #expect(next.waitFor("Subject"))
-        next.type("ga")
-        #expect(next.waitFor("[All"))
-        #expect(next.waitFor("#3"))
-        next.type("\r")
-        #expect(next.waitFor("MESSAGE"))
-        next.type("r")
+        let next = beginReply(seat, "")
         #expect(next.waitFor("Dear colleague, your batt"))
     }
 
@@ -43,14 +36,7 @@ import Testing
         let ending = String(decoding: console.output.suffix(200), as: UTF8.self)
         #expect(ending.contains("\u{1B}[?1049l"), "the alternate screen is left")
         #expect(ending.contains("\u{1B}[?2004l"), "pastes are no longer marked")
-        let next = seat.sit()
-        #expect(next.waitFor("Subject"))
-        next.type("ga")
-        #expect(next.waitFor("[All"))
-        #expect(next.waitFor("#3"))
-        next.type("\r")
-        #expect(next.waitFor("MESSAGE"))
-        next.type("r")
+        let next = beginReply(seat, "")
         #expect(next.waitFor("Half a thought"))
     }
 

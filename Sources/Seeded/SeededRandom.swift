@@ -1,4 +1,4 @@
-/// SplitMix64: the same seed gives the same test.
+/// Random numbers that a seed repeats (SplitMix64): the same seed gives the same demo, model, benchmark and test.
 package struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 
