@@ -39,5 +39,12 @@ package struct Router: Sendable {
         RuleScores.damped(reader.read(issue).contributions)
     }
 
+    /// The slots of an issue's features, each once: what training reads.
+    package func slots(of issue: Issue) -> [UInt32] {
+        var slots: [UInt32] = []
+        Features.each(of: reader.read(issue)) { slot, _, _ in slots.append(UInt32(truncatingIfNeeded: slot)) }
+        return slots
+    }
+
     private static let shipped = Reader(.shipped)
 }

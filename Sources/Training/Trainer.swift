@@ -53,7 +53,7 @@ package struct Trainer {
         var rules: ClassScores
 
         init(_ example: Example) {
-            slots = LinearModel.slots(of: example.issue)
+            slots = Router.rulesAlone.slots(of: example.issue)
             target = LinearModel.classes.firstIndex(of: example.route) ?? 2
             weight = example.weight
             isFresh = example.isFresh

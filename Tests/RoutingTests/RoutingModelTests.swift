@@ -42,8 +42,8 @@ import Testing
     }
 
     @Test func `a feature counts once however often it occurs`() {
-        let once = LinearModel.slots(of: Issue(subject: "", body: "battery swollen"))
-        let often = LinearModel.slots(
+        let once = Router().slots(of: Issue(subject: "", body: "battery swollen"))
+        let often = Router().slots(
             of: Issue(subject: "", body: String(repeating: "battery swollen.\n\n", count: 400)))
         #expect(Set(once) == Set(often) && often.count == once.count)
         #expect(Set(once).count == once.count)
@@ -51,7 +51,7 @@ import Testing
 
     @Test func `a megabyte is read in bounded work`() {
         let words = (0..<150_000).map { "word\($0 % 977)x\($0 % 31)" }.joined(separator: " ")
-        #expect(LinearModel.slots(of: Issue(subject: "", body: words)).count < 600 * 50)
+        #expect(Router().slots(of: Issue(subject: "", body: words)).count < 600 * 50)
     }
 
     @Test func `a model without weights adds nothing`() {

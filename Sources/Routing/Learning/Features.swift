@@ -16,10 +16,11 @@ enum Features {
 
     /// Hands out every feature, word by word: those of the word itself, then its pair with the word before it.
     @inline(__always)
-    static func each(of tokens: Tokens, _ take: (_ slot: Int, _ word: Int, _ kind: Kind) -> Void) {
+    static func each(of findings: Reader.Findings, _ take: (_ slot: Int, _ word: Int, _ kind: Kind) -> Void) {
+        let tokens = findings.tokens
         let count = min(tokens.list.count, wordLimit)
         let size = 1 << (bits - 6)
-        let everyday = Self.everyday
+        let isEveryday = findings.isEveryday
         tokens.folded.withUnsafeBufferPointer { letters in
             tokens.list.withUnsafeBufferPointer { words in
                 // One bit a slot: a feature counts once however often it occurs.
@@ -40,7 +41,7 @@ enum Features {
                         }
                         let kind: Word =
                             digits * 3 >= range.count
-                            ? .number : everyday.contains(hash) ? .everyday : .telling
+                            ? .number : isEveryday[word] ? .everyday : .telling
                         if kind == .telling {
                             // Groups of five, the word's ends among them: what a compound, an ending or a slip
                             // leaves alone.
@@ -77,37 +78,5 @@ enum Features {
         guard seen[slot >> 6] & bit == 0 else { return nil }
         seen[slot >> 6] |= bit
         return slot
-    }
-
-    private static let everyday: HashedWords = HashedWords(
-        LanguageVotes.everyday.flatMap { $0.1.utf8.split(separator: 0x20) }.map { Array($0) })
-}
-
-/// A set of words by their hash, made for a question a word.
-struct HashedWords {
-    private var slots: [UInt64]
-    private let mask: Int
-
-    init(_ words: [[UInt8]]) {
-        var size = 64
-        while size < words.count * 4 { size *= 2 }
-        slots = [UInt64](repeating: 0, count: size)
-        mask = size - 1
-        for word in words {
-            let hash = word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-            var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-            while slots[slot] != 0, slots[slot] != hash { slot = (slot + 1) & mask }
-            slots[slot] = hash
-        }
-    }
-
-    @inline(__always)
-    func contains(_ hash: UInt64) -> Bool {
-        var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-        while slots[slot] != 0 {
-            if slots[slot] == hash { return true }
-            slot = (slot + 1) & mask
-        }
-        return false
     }
 }

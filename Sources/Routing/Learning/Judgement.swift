@@ -13,7 +13,7 @@ struct Judgement {
     init(_ findings: Reader.Findings, _ model: RoutingModel) {
         self.findings = findings
         self.model = model
-        reading = model.weights.read(findings.tokens)
+        reading = model.weights.read(findings)
         scores = model.blend.scores(
             RuleScores.damped(findings.contributions),
             model.weights.scores(reading.total, count: reading.count))

@@ -29,13 +29,6 @@ package struct LinearModel: Sendable {
 
     package static let none = LinearModel(unit: 0, steps: [])
 
-    /// The slots of an issue's features, each once.
-    package static func slots(of issue: Issue) -> [UInt32] {
-        var slots: [UInt32] = []
-        Features.each(of: Tokens(issue)) { slot, _, _ in slots.append(UInt32(truncatingIfNeeded: slot)) }
-        return slots
-    }
-
     /// Class scores from an issue's slots.
     package func scores(slots: [UInt32]) -> ClassScores {
         var total = SIMD4<Int32>.zero
@@ -60,15 +53,15 @@ package struct LinearModel: Sendable {
         var count = 0
     }
 
-    func read(_ tokens: Tokens) -> Reading {
+    func read(_ findings: Reader.Findings) -> Reading {
         guard !steps.isEmpty else { return Reading(words: []) }
         var reading = Reading(
-            words: [Word](repeating: Word(), count: min(tokens.list.count, Features.wordLimit)))
+            words: [Word](repeating: Word(), count: min(findings.tokens.list.count, Features.wordLimit)))
         var total = SIMD4<Int32>.zero
         var count = 0
         steps.withUnsafeBufferPointer { steps in
             reading.words.withUnsafeMutableBufferPointer { words in
-                Features.each(of: tokens) { slot, word, kind in
+                Features.each(of: findings) { slot, word, kind in
                     let weight = Self.weight(steps, slot)
                     total &+= weight
                     count += 1

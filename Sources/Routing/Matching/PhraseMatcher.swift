@@ -1,6 +1,9 @@
 extension PhraseTable {
     /// Reads an issue once and files every phrase it contains.
-    func read(_ tokens: Tokens, into hits: inout Hits, votes: inout LanguageVotes) {
+    ///
+    /// - Returns: for each word, whether it is an everyday word of some language.
+    @discardableResult
+    func read(_ tokens: Tokens, into hits: inout Hits, votes: inout LanguageVotes) -> [Bool] {
         let found = foundWords(in: tokens, votes: &votes)
         firsts.withUnsafeBufferPointer { firsts in
             seconds.withUnsafeBufferPointer { seconds in
@@ -11,6 +14,7 @@ extension PhraseTable {
                 }
             }
         }
+        return found.isEveryday
     }
 
     @inline(__always)
@@ -113,6 +117,7 @@ extension PhraseTable {
             if whole != 0 {
                 found.add(whole, span: 1)
                 votes.count(word: everyday[Int(whole)])
+                if !everyday[Int(whole)].isEmpty { found.markEveryday() }
             }
             joined(index, from: node, in: tokens, &found)
         }
@@ -147,12 +152,16 @@ private struct FoundWords {
 
     private(set) var flat: [Entry] = []
     private(set) var starts: [Int32] = []
+    private(set) var isEveryday: [Bool]
 
     init(capacity: Int) {
+        isEveryday = [Bool](repeating: false, count: capacity)
         starts.reserveCapacity(capacity + 1)
         flat.reserveCapacity(capacity * 2)
     }
 
+    /// Of the word begun last.
+    mutating func markEveryday() { isEveryday[starts.count - 1] = true }
     mutating func begin() { starts.append(Int32(clamping: flat.count)) }
     mutating func add(_ word: Int32, span: Int32) { flat.append(Entry(word: word, span: span)) }
 }

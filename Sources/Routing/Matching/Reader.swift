@@ -25,6 +25,8 @@ struct Reader: Sendable {
     /// What reading an issue gave.
     struct Findings {
         var tokens: Tokens
+        /// By word: whether it is an everyday word, which tells a language and not a matter.
+        var isEveryday: [Bool]
         var contributions: [Contribution]
         var language: Language
         /// Which rules fired, one for each contribution.
@@ -70,9 +72,10 @@ struct Reader: Sendable {
         let tokens = Tokens(issue)
         var hits = Hits(lexicons: table.lexiconCount)
         var votes = LanguageVotes()
-        table.read(tokens, into: &hits, votes: &votes)
+        let isEveryday = table.read(tokens, into: &hits, votes: &votes)
         votes.count(frenchLetters: tokens.frenchLetters, dutchLetters: tokens.dutchLetters)
-        var findings = Findings(tokens: tokens, contributions: [], language: votes.winner, rules: [])
+        var findings = Findings(
+            tokens: tokens, isEveryday: isEveryday, contributions: [], language: votes.winner, rules: [])
         for index in rules.indices where hits.head(rules[index].on) >= 0 { apply(index, hits, &findings) }
         readCodes(&findings)
         return findings
