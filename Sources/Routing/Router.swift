@@ -7,6 +7,8 @@ package import Desk
 package struct Router: Sendable {
     private let reader: Reader
     private let model: RoutingModel
+    /// What the desk's own decisions taught it.
+    private var desk = DeskWeights.none
 
     package init() { self.init(.shipped) }
 
@@ -20,7 +22,7 @@ package struct Router: Sendable {
 
     package func route(_ issue: Issue) -> Verdict {
         let findings = reader.read(issue)
-        let judgement = Judgement(findings, model)
+        let judgement = Judgement(findings, model, desk)
         return Verdict(
             route: LinearModel.classes[judgement.best], confidence: judgement.confidence,
             evidence: judgement.evidence(), language: findings.language)
@@ -32,7 +34,7 @@ package struct Router: Sendable {
     }
 
     /// The blended score of every class; the softmax of these is the confidence.
-    package func scores(_ issue: Issue) -> ClassScores { Judgement(reader.read(issue), model).scores }
+    package func scores(_ issue: Issue) -> ClassScores { Judgement(reader.read(issue), model, desk).scores }
 
     /// What the rules alone say of each class, in the order of `LinearModel.classes`: what training blends with.
     package func ruleScores(_ issue: Issue) -> ClassScores {
@@ -44,6 +46,23 @@ package struct Router: Sendable {
         var slots: [UInt32] = []
         Features.each(of: reader.read(issue)) { slot, _, _ in slots.append(UInt32(truncatingIfNeeded: slot)) }
         return slots
+    }
+
+    // MARK: Learning on the job
+
+    /// The same router with what these lessons teach, and nothing of what others taught before.
+    package func taught(by lessons: [Lesson]) -> Router {
+        var router = self
+        router.desk = LessonFit.weights(lessons)
+        return router
+    }
+
+    /// An issue made ready to be part of a lesson.
+    package func prepare(_ issue: Issue) -> ReadIssue {
+        let findings = reader.read(issue)
+        var slots: [UInt32] = []
+        Features.each(of: findings) { slot, _, _ in slots.append(UInt32(truncatingIfNeeded: slot)) }
+        return ReadIssue(slots: slots, prior: Judgement(findings, model, .none).scores)
     }
 
     private static let shipped = Reader(.shipped)

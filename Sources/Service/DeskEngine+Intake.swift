@@ -20,7 +20,8 @@ extension DeskEngine {
     /// Takes issues in, all of them in one transaction, in order.
     package func take(_ issues: [NewIssue], by agent: Agent?) throws -> [Opened] {
         // Routing is the slow part: it happens before the store is locked.
-        let openings = issues.map { ($0, opening($0)) }
+        let router = try currentRouter()
+        let openings = issues.map { ($0, opening($0, router)) }
         return try store.transaction {
             try openings.map { issue, opening in try open(issue, opening, by: agent) }
         }
@@ -41,7 +42,7 @@ extension DeskEngine {
         return Opened(row: TicketRow(ticket, rules: rules), isNew: true)
     }
 
-    private func opening(_ issue: NewIssue) -> Opening {
+    private func opening(_ issue: NewIssue, _ router: Router) -> Opening {
         let verdict = router.route(Issue(subject: issue.subject, body: issue.text))
         return Opening(
             subject: issue.subject, text: issue.text, requester: issue.requester,

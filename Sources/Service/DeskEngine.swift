@@ -10,7 +10,8 @@ package import Wire
 package final class DeskEngine {
     package let store: Store
     package private(set) var rules: DeskRules
-    let router: Router
+    private let prior: Router
+    private var learning: DeskLearning
     let now: () -> Timestamp
     private var cachedStaff: Staff?
     private var listeners: [(DeskChange) -> Void] = []
@@ -23,7 +24,8 @@ package final class DeskEngine {
     ) throws {
         self.store = store
         self.rules = rules
-        self.router = router
+        prior = router
+        learning = DeskLearning(prior: router)
         self.now = now
         publishedSequence = try store.lastSequence()
     }
@@ -98,6 +100,9 @@ package final class DeskEngine {
             return .staff(try self.staff().agents.values.sorted { $0.name < $1.name })
         case .device(let key):
             return .device(try store.device(named: key) ?? store.device(serial: key))
+        case .forgetLessons:
+            try forgetLessons(by: .agent(agent))
+            return .ok
         case .recordDevice(let device):
             try record(device, by: .agent(agent))
             return .device(device)
@@ -176,6 +181,16 @@ package final class DeskEngine {
     package func record(_ device: Device, by actor: Actor) throws {
         let events = try device.decideRecord(by: actor, at: now())
         try store.transaction { for event in events { try store.append(device: event) } }
+    }
+
+    // MARK: Routing
+
+    /// The router of this moment: what the program came with, and what people at the desk taught it since.
+    func currentRouter() throws -> Router { rules.learns ? try learning.router(store) : prior }
+
+    private func forgetLessons(by actor: Actor) throws {
+        let events = try RoutingEvent.decideForget(by: actor, at: now())
+        try store.transaction { try store.append(routing: events) }
     }
 
     // MARK: Time and news

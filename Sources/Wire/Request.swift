@@ -20,6 +20,8 @@ package enum Request: Codable, Hashable, Sendable {
     case changeStaff(StaffCommand)
     case device(String)
     case recordDevice(Device)
+    /// What people decided so far teaches routing no more.
+    case forgetLessons
     /// The asking agent's unsent texts.
     case drafts
     case saveDraft(Draft)
@@ -36,6 +38,7 @@ package enum Request: Codable, Hashable, Sendable {
         case .open: .intake
         case .changeStaff: .manageStaff
         case .recordDevice: .manageDevices
+        case .forgetLessons: .maintain
         }
     }
 }

@@ -54,6 +54,15 @@ import Wire
             }
         ),
         ("link", { try $0.link(external: "<2@example.test>", to: 1) }),
+        ("override", { try $0.carryOut(.route(.other, why: nil), on: 3) }),
+        (
+            "forget",
+            {
+                try $0.append(
+                    routing: RoutingEvent.decideForget(by: .agent(Fixture.root), at: Fixture.morning))
+            }
+        ),
+        ("override again", { try $0.carryOut(.route(.other, why: nil), on: 4) }),
         ("resolve", { try $0.carryOut(.resolve, on: 1, by: Fixture.eve) }),
         ("rebuild", { try $0.rebuild() }),
         (

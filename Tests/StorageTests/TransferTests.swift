@@ -86,11 +86,11 @@ import Wire
                 .outOfOrder, 2,
                 { $0[1] = $0[1].replacing("\"sequence\":1", with: "\"sequence\":9223372036854775807") }
             ),
-            (.outOfPlace, 15, { $0[14] = $0[14].replacing("\"ticket\":1", with: "\"ticket\":77") }),
-            (.outOfPlace, 16, { $0[15] = $0[14] }),
-            (.outOfPlace, 18, { $0.insert($0[16], at: 17) }),
-            (.wrongCount, 19, { $0[18] = "{\"end\":3}" }),
-            (.afterEnd, 20, { $0.append("{}") }),
+            (.outOfPlace, 18, { $0[17] = $0[17].replacing("\"ticket\":1", with: "\"ticket\":77") }),
+            (.outOfPlace, 19, { $0[18] = $0[17] }),
+            (.outOfPlace, 21, { $0.insert($0[19], at: 20) }),
+            (.wrongCount, 22, { $0[21] = "{\"end\":3}" }),
+            (.afterEnd, 23, { $0.append("{}") }),
         ]
 
     @Test(arguments: damages.indices)

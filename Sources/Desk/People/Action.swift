@@ -59,7 +59,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .manageStaff: "add agents, give roles and grants"
         case .manageDevices: "record devices"
         case .export: "export the whole log"
-        case .maintain: "rebuild derived tables, run migrations"
+        case .maintain: "rebuild derived tables, run migrations, forget what routing learned"
         }
     }
 }

@@ -7,6 +7,8 @@ package struct DeskRules: Hashable, Sendable {
     package var tiers = ["Tier 1", "Tier 2", "Escalation team"]
     /// Confidence under which a ticket stays in Triage without a class.
     package var threshold = 0.75
+    /// Verdicts follow what people at the desk decided about earlier tickets.
+    package var learns = true
     /// Minutes within which a person should have answered, by severity.
     package var responseMinutes: [Severity: Int] = [.a: 60, .b: 240, .c: 480]
     package var destinations: [Route: Destination] = [

@@ -46,6 +46,7 @@ extension Ticket {
         case .accepted(let route, let queue), .rerouted(let route, let queue, _):
             standing.route = route
             standing.queue = queue
+            if event.by != nil { standing.decidedIn = version }
             settle()
         case .claimed:
             standing.holder = event.by

@@ -45,6 +45,8 @@ package struct Ticket: Hashable, Sendable {
         package var duplicateOf: Int?
         /// Name of the device the issue is about, where known.
         package var device: String?
+        /// The version in which a person last gave it its class, or agreed with the verdict.
+        package var decidedIn: Int?
         /// Somebody decided about it: when it wakes from a snooze, play mode need not offer it again.
         package var isSettled = false
     }

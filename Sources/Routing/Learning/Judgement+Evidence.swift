@@ -24,8 +24,10 @@ extension Judgement {
                 chosen.append(Piece(words: words, rule: index, ruleWeight: contribution.weight))
             }
         }
-        addLearned(to: &chosen)
+        addLearned(reading, to: &chosen)
+        if isTaught { addLearned(deskReading, to: &chosen) }
         for index in chosen.indices { chosen[index].weight = lead - lead(without: chosen[index].words) }
+        if isTaught { tellLessonsApart(&chosen) }
         chosen.removeAll { abs($0.weight) < Self.least }
         chosen.sort { left, right in
             let (a, b) = (abs(left.weight), abs(right.weight))
@@ -37,8 +39,13 @@ extension Judgement {
                 text: tokens.original(
                     from: tokens.list[piece.words.lowerBound], through: tokens.list[piece.words.upperBound]),
                 weight: piece.weight,
-                why: piece.rule.map { findings.contributions[$0].why } ?? "learned from labelled tickets")
+                why: why(piece))
         }
+    }
+
+    private func why(_ piece: Piece) -> String {
+        if piece.isLesson { return "learned at this desk" }
+        return piece.rule.map { findings.contributions[$0].why } ?? "learned from labelled tickets"
     }
 
     private struct Piece {
@@ -47,10 +54,23 @@ extension Judgement {
         var rule: Int?
         var ruleWeight = 0.0
         var weight = 0.0
+        /// What the desk itself taught about the words.
+        var isLesson = false
     }
 
-    /// Adds the words whose learned weights stand out, as far as no rule has named them.
-    private func addLearned(to chosen: inout [Piece]) {
+    /// Splits off what the desk taught: each reason on its own, both together what the words are worth.
+    private func tellLessonsApart(_ chosen: inout [Piece]) {
+        for index in chosen.indices {
+            let taught = lead - lead(unlearned: chosen[index].words)
+            guard abs(taught) >= Self.least else { continue }
+            chosen[index].weight -= taught
+            chosen.append(Piece(words: chosen[index].words, weight: taught, isLesson: true))
+        }
+    }
+
+    /// Adds the words whose learned weights stand out, as far as nothing has named them yet.
+    private func addLearned(_ reading: LinearModel.Reading, to chosen: inout [Piece]) {
+        guard !reading.words.isEmpty else { return }
         // Few are wanted of many: each word is compared with the least of those kept.
         var top = [(pull: Int32, word: Int)](repeating: (0, -1), count: Self.learnedLimit)
         reading.words.withUnsafeBufferPointer { words in

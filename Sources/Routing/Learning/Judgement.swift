@@ -5,18 +5,27 @@ struct Judgement {
     let findings: Reader.Findings
     let reading: LinearModel.Reading
     let model: RoutingModel
+    let desk: DeskWeights
+    let deskReading: LinearModel.Reading
+    /// Lessons have a say in it.
+    let isTaught: Bool
     let scores: ClassScores
     /// Indices into `LinearModel.classes`: the likeliest class, and the one after it.
     let best: Int
     let second: Int
 
-    init(_ findings: Reader.Findings, _ model: RoutingModel) {
+    init(_ findings: Reader.Findings, _ model: RoutingModel, _ desk: DeskWeights) {
         self.findings = findings
         self.model = model
+        self.desk = desk
         reading = model.weights.read(findings)
-        scores = model.blend.scores(
-            RuleScores.damped(findings.contributions),
-            model.weights.scores(reading.total, count: reading.count))
+        deskReading = desk.weights.read(findings)
+        let shift = desk.shift(deskReading.total, count: deskReading.count)
+        isTaught = shift != .zero
+        scores =
+            model.blend.scores(
+                RuleScores.damped(findings.contributions),
+                model.weights.scores(reading.total, count: reading.count)) + shift
         // The most general class wins a tie: nothing speaks for another.
         var (best, second) = (2, 1)
         for index in 0..<2 where scores[index] > scores[best] { best = index }
@@ -38,21 +47,20 @@ struct Judgement {
 
     /// The lead if some words were not there.
     func lead(without words: ClosedRange<Int>) -> Double {
-        var total = reading.total
-        var count = reading.count
-        for index in words where index < reading.words.count {
-            let word = reading.words[index]
-            total &-= word.own &+ word.pair
-            count -= Int(word.ownCount + word.pairCount)
-        }
-        let next = words.upperBound + 1
-        if next < reading.words.count {
-            total &-= reading.words[next].pair
-            count -= Int(reading.words[next].pairCount)
-        }
-        let scores = model.blend.scores(
-            RuleScores.damped(findings.contributions, without: words),
-            model.weights.scores(total, count: count))
+        let (total, count) = reading.without(words)
+        let (deskTotal, deskCount) = deskReading.without(words)
+        let scores =
+            model.blend.scores(
+                RuleScores.damped(findings.contributions, without: words),
+                model.weights.scores(total, count: count)) + desk.shift(deskTotal, count: deskCount)
+        return scores[best] - scores[second]
+    }
+
+    /// The lead if the desk had learned nothing about some words.
+    func lead(unlearned words: ClosedRange<Int>) -> Double {
+        let scores =
+            scores - desk.shift(deskReading.total, count: deskReading.count)
+            + desk.shift(deskReading.without(words).total, count: deskReading.count)
         return scores[best] - scores[second]
     }
 

@@ -51,6 +51,23 @@ package struct LinearModel: Sendable {
         var words: [Word]
         var total = SIMD4<Int32>.zero
         var count = 0
+
+        /// What is left when some words are not there.
+        func without(_ gone: ClosedRange<Int>) -> (total: SIMD4<Int32>, count: Int) {
+            var (total, count) = (total, count)
+            for index in gone where index < words.count {
+                let word = words[index]
+                total &-= word.own &+ word.pair
+                count -= Int(word.ownCount + word.pairCount)
+            }
+            // The pair that the next word makes with the last of them.
+            let next = gone.upperBound + 1
+            if next < words.count {
+                total &-= words[next].pair
+                count -= Int(words[next].pairCount)
+            }
+            return (total, count)
+        }
     }
 
     func read(_ findings: Reader.Findings) -> Reading {

@@ -48,6 +48,7 @@ protocol LoggedChange: Codable {}
 
 extension TicketEvent.Change: LoggedChange {}
 extension StaffEvent.Change: LoggedChange {}
+extension RoutingEvent.Change: LoggedChange {}
 extension Device: LoggedChange {}
 
 /// A row of the log.

@@ -2,6 +2,7 @@
 enum Stream: Hashable, Sendable {
     case ticket(Int)
     case staff
+    case routing
     /// By ``DeviceKey``.
     case device(String)
 
@@ -9,6 +10,7 @@ enum Stream: Hashable, Sendable {
         switch self {
         case .ticket(let number): "ticket:\(number)"
         case .staff: "staff"
+        case .routing: "routing"
         case .device(let key): "device:\(key)"
         }
     }
@@ -20,6 +22,8 @@ enum Stream: Hashable, Sendable {
     init?(_ name: some StringProtocol) {
         if name == "staff" {
             self = .staff
+        } else if name == "routing" {
+            self = .routing
         } else if name.hasPrefix("ticket:"), let number = Int(name.dropFirst(7)),
             (1...Self.highestTicket).contains(number), name == "ticket:\(number)"
         {

@@ -3,11 +3,12 @@
 /// - `ticket`: a row for each ticket: what lists filter and sort on, and the row they show as JSON in `row`.
 /// - `tally`: how many tickets each list has, so that counting never scans.
 /// - `tag`, `baton`: tickets by tag; the last handoff of each ticket while it is pending or came back.
+/// - `lesson`: the class that a person gave a ticket, for routing to learn from.
 /// - `device`: the last known record of each device.
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 1
+    static let shape = 2
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer) = (dialect.key, dialect.integer)
@@ -49,6 +50,14 @@ enum DerivedTables {
                         at \(integer) not null)
                     """),
             SQL(
+                literal: """
+                    create table lesson (
+                        ticket \(key),
+                        sequence \(integer) not null,
+                        route text not null,
+                        is_override \(integer) not null)
+                    """),
+            SQL(
                 literal:
                     "create table device (name text not null primary key, serial text, record text not null)"),
         ] + dialect.createSearch
@@ -68,6 +77,7 @@ enum DerivedTables {
         "create index baton_tier on baton (state, tier, at, ticket)",
         "create index baton_agent on baton (state, agent, at, ticket)",
         "create index baton_sender on baton (state, sender, at, ticket)",
+        "create index lesson_latest on lesson (is_override, sequence)",
         "create index device_serial on device (serial, name) where serial is not null",
     ]
 
@@ -78,6 +88,7 @@ enum DerivedTables {
     /// Every table with the columns that order its rows; `search` is compared by its own means.
     static let tables: [(name: String, order: String)] = [
         ("ticket", "number"), ("tally", "bucket"), ("tag", "tag, ticket"), ("baton", "ticket"),
+        ("lesson", "ticket"),
         ("device", "name"),
     ]
 }

@@ -9,6 +9,7 @@ extension Store {
         let new = TicketFacts(after)
         try writeRow(after, new)
         try writeBaton(from: old, to: new, ticket: after.number)
+        try writeLesson(from: old, to: new, ticket: after.number)
         try writeTags(from: old?.tags ?? [], to: new.tags, ticket: after.number)
         try count(old?.buckets ?? [], -1, except: new.buckets)
         try count(new.buckets, 1, except: old?.buckets ?? [])
@@ -96,6 +97,7 @@ struct TicketFacts {
     var wakesAt: Timestamp?
     var tags: Set<String>
     var baton: BatonFact?
+    var lesson: LessonFact?
     /// Tallies that count it.
     var buckets: [String]
 
@@ -121,6 +123,7 @@ struct TicketFacts {
         if standing.status == .waiting, case .at(let time) = standing.wake { wakesAt = time }
         tags = standing.tags
         baton = ticket.isOpen ? ticket.batons.last.flatMap(BatonFact.init) : nil
+        lesson = LessonFact(ticket)
         buckets = [list, "all"]
         if isUnsettled { buckets.append("unsettled") }
         if baton?.state == "pending" { buckets.append("batons") }

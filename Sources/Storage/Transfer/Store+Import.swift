@@ -144,6 +144,8 @@ private struct ImportReader {
             }
         case .staff:
             _ = try store.payload.change(StaffEvent.Change.self, from: record)
+        case .routing:
+            _ = try store.payload.change(RoutingEvent.Change.self, from: record)
         case .device:
             _ = try store.payload.change(Device.self, from: record)
         }

@@ -31,7 +31,7 @@ extension Store {
             case .device:
                 guard let last = try records(of: stream).last else { return }
                 try derive(try payload.change(Device.self, from: last))
-            case .staff:
+            case .staff, .routing:
                 return
             }
         }

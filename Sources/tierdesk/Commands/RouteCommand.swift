@@ -2,23 +2,31 @@ import Desk
 import Glibc
 import Mail
 import Routing
+import Wire
 
-/// `tierdesk route --jsonl`: verdicts for programs, without a desk.
+/// `tierdesk route`: verdicts for programs, without a desk; and what the desk's own routing learned.
 enum RouteCommand {
     static let spec = CommandSpec(
-        path: ["route"], summary: "classify issues from JSON lines on standard input; needs no desk",
+        path: ["route"], summary: "classify issues from JSON lines; forget what the desk taught",
         options: [
-            .switch("jsonl", "one JSON object a line, in and out (the only form there is)"),
+            .switch("jsonl", "read issues from standard input, one JSON object a line; needs no desk"),
             .switch("abstain", "answer `triage` where the confidence is under the desk's threshold"),
+            .switch("forget", "let the decisions made so far teach the desk's routing no more"),
         ],
         details: """
             Reads {"id","subject","body"} and writes, in order,
             {"id","route","confidence","evidence":[{"text","weight","why"}],"language"}.
             A line that cannot be read is reported on standard error with its number, and the rest goes on.
+
+            A desk learns from each verdict that is accepted and each class that is given by hand. --forget ends that for
+            all of them so far, and is recorded with who and when; the decisions themselves stay.
             """
     ) { invocation in
+        if invocation.switches.contains("forget") { return try forget(invocation) }
         guard invocation.switches.contains("jsonl") else {
-            throw Complaint(.usage, "Say `tierdesk route --jsonl` and send one JSON object a line.")
+            throw Complaint(
+                .usage,
+                "Say `tierdesk route --jsonl` and send one JSON object a line, or `tierdesk route --forget`.")
         }
         let abstains = invocation.switches.contains("abstain")
         let threshold = abstains ? try Configuration.load(invocation).rules.threshold : 0
@@ -43,6 +51,16 @@ enum RouteCommand {
         }
         output.flush()
         return status
+    }
+
+    private static func forget(_ invocation: Invocation) throws -> ExitStatus {
+        let desk = try OpenDesk(invocation)
+        _ = try desk.ask(.forgetLessons)
+        Output.print(
+            invocation.wantsJSON
+                ? JSONText.object([("forgotten", .bool(true))]).line
+                : "what was decided so far teaches the routing no more")
+        return .ok
     }
 
     private static func line(_ verdict: Verdict, rawID: String?, threshold: Double) -> String {

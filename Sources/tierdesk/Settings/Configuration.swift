@@ -55,6 +55,7 @@ struct Configuration: Sendable {
 private struct ConfigurationFile: Decodable {
     var tiers: [String]?
     var threshold: Double?
+    var learning: Bool?
     var responseMinutes: [String: Int]?
     var destinations: [String: Place]?
     var escalationShare: Double?
@@ -67,7 +68,8 @@ private struct ConfigurationFile: Decodable {
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case tiers, threshold, responseMinutes, destinations, escalationShare, theme, accessible, glyphs
+        case tiers, threshold, learning, responseMinutes, destinations, escalationShare, theme, accessible,
+            glyphs
     }
 
     struct UnknownKey: Error {
@@ -91,6 +93,7 @@ private struct ConfigurationFile: Decodable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         tiers = try container.decodeIfPresent([String].self, forKey: .tiers)
         threshold = try container.decodeIfPresent(Double.self, forKey: .threshold)
+        learning = try container.decodeIfPresent(Bool.self, forKey: .learning)
         responseMinutes = try container.decodeIfPresent([String: Int].self, forKey: .responseMinutes)
         destinations = try container.decodeIfPresent([String: Place].self, forKey: .destinations)
         escalationShare = try container.decodeIfPresent(Double.self, forKey: .escalationShare)
@@ -113,6 +116,7 @@ private struct ConfigurationFile: Decodable {
             }
             configuration.rules.threshold = threshold
         }
+        configuration.rules.learns = learning ?? true
         for (letter, minutes) in responseMinutes ?? [:] {
             guard let severity = Severity(rawValue: letter), (1...525_600).contains(minutes) else {
                 throw source.complaint(

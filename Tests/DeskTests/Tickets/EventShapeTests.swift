@@ -125,6 +125,14 @@ import Testing
         #expect(bare == DeviceEvent(at: Timestamp(seconds: 0), by: nil, device: Device(name: "PC")))
     }
 
+    @Test func `a routing event is stored as it always was`() throws {
+        let event = RoutingEvent(at: Timestamp(seconds: 1), by: "root", change: .lessonsForgotten)
+        let shape = #"{"at":1,"by":"root","change":{"lessonsForgotten":{}}}"#
+        #expect(try Self.text(event) == shape)
+        #expect(try Self.value(shape) == event)
+        #expect(event.kind == "lessons-forgotten" && RoutingEvent.payloadVersion == 1)
+    }
+
     @Test func `the table has every kind of change, and the payload is version one`() {
         #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 23)
         #expect(
