@@ -47,6 +47,11 @@ let package = Package(
         // The running desk.
         room("Service", ["Desk", "Routing", "Storage", "Wire"]),
 
+        // The desk on its socket, and who connects to it.
+        .target(name: "CSockets"),
+        room("Sockets", ["CSockets", "Desk", "Wire"]),
+        room("Server", ["Desk", "Service", "Sockets", "Wire"]),
+
         // The terminal.
         .target(
             name: "CTerminal",
@@ -58,8 +63,8 @@ let package = Package(
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Desk", "Mail", "Routing", "SQLite", "Seeded", "Service",
-                "Storage", "Terminal", "Training", "Wire",
+                "CResources", "Canvas", "Console", "Desk", "Mail", "Routing", "SQLite", "Seeded", "Server",
+                "Service", "Sockets", "Storage", "Terminal", "Training", "Wire",
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -34,10 +34,13 @@ package final class DeskEngine {
     package func watch(_ listener: @escaping (DeskChange) -> Void) { listeners.append(listener) }
 
     /// Answers one request. Total: whatever goes wrong becomes a reply.
-    package func handle(_ request: Request, from name: AgentName) -> Reply {
+    ///
+    /// - Parameter once: the asker's name for it: a command that was carried out under that name is not carried out
+    ///   again.
+    package func handle(_ request: Request, from name: AgentName, once: OnceKey? = nil) -> Reply {
         touched = []
         do {
-            let reply = try answer(request, from: name)
+            let reply = try answer(request, from: name, once: once)
             publish()
             return reply
         } catch let refusal as Refusal {
@@ -62,7 +65,7 @@ package final class DeskEngine {
         return agent
     }
 
-    private func answer(_ request: Request, from name: AgentName) throws -> Reply {
+    private func answer(_ request: Request, from name: AgentName, once: OnceKey?) throws -> Reply {
         let agent = try require(request.action, of: name)
         let staff = try staff()
         switch request {
@@ -70,7 +73,7 @@ package final class DeskEngine {
             return .identity(
                 Identity(
                     agent: agent, tiers: rules.tiers, destinations: rules.destinations,
-                    threshold: rules.threshold,
+                    threshold: rules.threshold, escalationShare: rules.escalationShare,
                     colleagues: staff.agents.keys.filter { $0 != name }.sorted()))
         case .list(let list):
             return .page(try store.page(list, agent: name))
@@ -89,7 +92,7 @@ package final class DeskEngine {
         case .review:
             return .review(try review(for: agent))
         case .perform(let number, let command, let basedOn):
-            return .done(try perform(command, on: number, by: agent, basedOn: basedOn))
+            return .done(try perform(command, on: number, by: agent, basedOn: basedOn, once: once))
         case .open(let issue):
             guard let opened = try take([issue], by: agent).first else { return .ok }
             return .opened(opened.row, isNew: opened.isNew)
@@ -103,6 +106,8 @@ package final class DeskEngine {
         case .forgetLessons:
             try forgetLessons(by: .agent(agent))
             return .ok
+        case .devices(let limit):
+            return .devices(try store.devices(limit: min(max(1, limit), 100_000)))
         case .recordDevice(let device):
             try record(device, by: .agent(agent))
             return .device(device)
@@ -121,10 +126,14 @@ package final class DeskEngine {
 
     /// Carries out one command in one transaction: read, decide, append.
     package func perform(
-        _ command: TicketCommand, on number: Int, by agent: Agent, basedOn: Int? = nil
+        _ command: TicketCommand, on number: Int, by agent: Agent, basedOn: Int? = nil, once: OnceKey? = nil
     ) throws -> TicketRow {
         let after = try store.transaction {
             guard let ticket = try store.ticket(number) else { throw Refusal.noSuchTicket(number) }
+            if let once {
+                if try store.performed(once) != nil { return ticket }
+                try store.markPerformed(once, on: number, at: now())
+            }
             let after = try append(command, to: ticket, by: .agent(agent), basedOn: basedOn)
             if after.standing.status != .new, try store.isLeased(number, to: agent.name) {
                 try store.release(number, by: agent.name)
@@ -207,6 +216,7 @@ package final class DeskEngine {
             }
         }
         try store.dropLapsedLeases(at: now())
+        try store.forgetPerformed(before: now().adding(seconds: -Store.onceSeconds))
         publish()
     }
 

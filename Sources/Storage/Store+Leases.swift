@@ -31,6 +31,13 @@ extension Store {
         }
     }
 
+    /// Ends all leases of an agent.
+    package func releaseAll(by name: AgentName) throws {
+        let held = "select 1 from lease where holder = \(name.rawValue) limit 1" as SQL
+        guard try connection.integer(held) != nil else { return }
+        try writing { try connection.execute("delete from lease where holder = \(name.rawValue)") }
+    }
+
     /// Whether an agent holds a lease: looked up before a write is spent on ending it.
     package func isLeased(_ ticket: Int, to agent: AgentName) throws -> Bool {
         try connection.integer("select 1 from lease where ticket = \(ticket) and holder = \(agent.rawValue)")

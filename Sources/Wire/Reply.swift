@@ -15,6 +15,7 @@ package enum Reply: Codable, Hashable, Sendable {
     case opened(TicketRow, isNew: Bool)
     case staff([Agent])
     case device(Device?)
+    case devices([Device])
     case drafts([Draft])
     case ok
     case refused(Refusal)
@@ -27,17 +28,20 @@ package struct Identity: Codable, Hashable, Sendable {
     package var tiers: [String]
     package var destinations: [Route: Destination]
     package var threshold: Double
+    /// The share of the staff that the escalation team should stay under.
+    package var escalationShare: Double
     /// Account names of the staff, for handing a ticket to a colleague.
     package var colleagues: [AgentName]
 
     package init(
         agent: Agent, tiers: [String], destinations: [Route: Destination], threshold: Double,
-        colleagues: [AgentName]
+        escalationShare: Double, colleagues: [AgentName]
     ) {
         self.agent = agent
         self.tiers = tiers
         self.destinations = destinations
         self.threshold = threshold
+        self.escalationShare = escalationShare
         self.colleagues = colleagues
     }
 }

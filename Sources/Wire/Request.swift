@@ -19,6 +19,8 @@ package enum Request: Codable, Hashable, Sendable {
     case staff
     case changeStaff(StaffCommand)
     case device(String)
+    /// Devices by name.
+    case devices(limit: Int)
     case recordDevice(Device)
     /// What people decided so far teaches routing no more.
     case forgetLessons
@@ -31,8 +33,7 @@ package enum Request: Codable, Hashable, Sendable {
     package var action: Action {
         switch self {
         case .hello, .list, .counts, .ticket, .search, .offer, .releaseOffer, .review, .staff, .device,
-            .drafts,
-            .saveDraft, .discardDraft:
+            .devices, .drafts, .saveDraft, .discardDraft:
             .read
         case .perform(_, let command, _): command.action
         case .open: .intake

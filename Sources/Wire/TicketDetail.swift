@@ -58,16 +58,3 @@ package struct ReviewBoard: Codable, Hashable, Sendable {
         self.returned = returned
     }
 }
-
-/// Something changed on the desk: published to everybody who watches.
-package struct DeskChange: Codable, Hashable, Sendable {
-    /// Position in the log; grows with every change.
-    package var sequence: Int64
-    /// Tickets that changed.
-    package var tickets: [Int]
-
-    package init(sequence: Int64, tickets: [Int]) {
-        self.sequence = sequence
-        self.tickets = tickets
-    }
-}

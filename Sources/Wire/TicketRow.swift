@@ -62,6 +62,19 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
     }
 }
 
+extension TicketRow {
+    /// Whether a list shows it to an agent who may see it; the store's lists say the same in SQL.
+    package func isListed(in view: QueueView, for agent: AgentName) -> Bool {
+        switch view {
+        case .all: true
+        case .mine: status.isOpen && holder == agent
+        case .waiting: status == .waiting
+        case .triage, .managedDesktop, .hardware, .other, .escalation:
+            (status == .new || status == .open) && view.queue == queue
+        }
+    }
+}
+
 /// A page of a list, and where the next one starts.
 package struct TicketPage: Codable, Hashable, Sendable {
     package var view: QueueView

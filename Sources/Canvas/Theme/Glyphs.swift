@@ -22,17 +22,20 @@ package struct Glyphs: Hashable, Sendable {
     package var right: DisplayText
     /// A ticket that has been handed over and waits to be accepted.
     package var baton: DisplayText
+    /// A colleague has the ticket on screen, or writes on it.
+    package var reading: DisplayText
+    package var writing: DisplayText
 }
 
 extension Glyphs {
     package static let unicode = Glyphs(
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeLeft: "├", teeRight: "┤", teeTop: "┬", teeBottom: "┴", cross: "┼", marker: ">", ellipsis: "…",
-        bullet: "•", mark: "✓", up: "↑", down: "↓", right: "→", baton: "⇄")
+        bullet: "•", mark: "✓", up: "↑", down: "↓", right: "→", baton: "⇄", reading: "◦", writing: "✎")
 
     /// For terminals and readers without line drawing.
     package static let ascii = Glyphs(
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         teeLeft: "+", teeRight: "+", teeTop: "+", teeBottom: "+", cross: "+", marker: ">", ellipsis: "~",
-        bullet: "*", mark: "x", up: "^", down: "v", right: ">", baton: "=")
+        bullet: "*", mark: "x", up: "^", down: "v", right: ">", baton: "=", reading: "o", writing: "w")
 }

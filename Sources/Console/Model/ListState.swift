@@ -66,6 +66,34 @@ struct ListState: Sendable {
         renewMarks()
     }
 
+    /// Takes in changed tickets without asking: shown rows change in place or leave, new ones are only counted.
+    ///
+    /// - Returns: false where that cannot be told from the rows alone and the list must be asked for again.
+    mutating func absorb(_ numbers: [Int], _ answers: [TicketRow], agent: AgentName) -> Bool {
+        guard isLoaded, filter.isEmpty, !rows.isEmpty else { return false }
+        let listed = Dictionary(
+            answers.filter { $0.isListed(in: view, for: agent) }.map { ($0.number, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let old = index ?? 0
+        let offset = old - top
+        let changed = Set(numbers)
+        let known = Set(rows.map(\.number))
+        rows = rows.compactMap { changed.contains($0.number) ? listed[$0.number] : $0 }
+        fresh.subtract(changed)
+        for (number, row) in listed where !known.contains(number) && isInReach(row) { fresh.insert(number) }
+        if rows.isEmpty { return false }
+        if index == nil { selectNearest(old) }
+        top = max(0, (index ?? 0) - offset)
+        renewMarks()
+        return true
+    }
+
+    /// Whether a ticket that is not loaded belongs before the next page.
+    private func isInReach(_ row: TicketRow) -> Bool {
+        guard let next, view != .all else { return true }
+        return (row.due, row.number) <= (next.due, next.number)
+    }
+
     /// Writes one changed row into the list, wherever it is.
     mutating func update(_ row: TicketRow) {
         if let index = rows.firstIndex(where: { $0.number == row.number }) { rows[index] = row }

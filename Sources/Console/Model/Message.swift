@@ -10,6 +10,15 @@ package enum Message: Sendable {
     case reply(token: Int, Reply)
     case changed(DeskChange)
     case tick(now: Timestamp, zoneOffset: Int)
+    /// Keys have stopped coming for a moment while there is unsaved text.
+    case pause
+    /// Where others' consoles are now.
+    case presence([Presence])
+    /// Where this agent was when their last line dropped.
+    case seat(Seat)
+    /// The desk cannot be reached; what is asked meanwhile waits.
+    case away
+    case back
     /// Something the program wants to say, already a sentence.
     case notice(String)
 }
@@ -17,6 +26,8 @@ package enum Message: Sendable {
 /// What the console asks of the program around it.
 package enum Effect: Equatable, Sendable {
     case send(Request, token: Int)
+    /// Tell the desk where this console is.
+    case here(Seat)
     /// Put text on the terminal's clipboard.
     case copy(String)
     case suspend

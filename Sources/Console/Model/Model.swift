@@ -26,6 +26,13 @@ package struct Model: Sendable {
     var review: ReviewState?
     var editor: EditorState?
 
+    /// Others' consoles that show a ticket, by console.
+    var presence: [Int: Presence] = [:]
+    /// The desk cannot be reached.
+    var isAway = false
+    /// Where the desk thinks this console is.
+    var told: Seat?
+
     var overlay: Overlay?
     var notice: Notice?
     /// Keys of a chord that is not complete.

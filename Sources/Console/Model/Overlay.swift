@@ -56,6 +56,8 @@ enum Step: Hashable, Sendable {
     case sendText
     case discardText
     case resume(Draft)
+    /// Go where the last line dropped.
+    case sitDown(Seat)
     case collisionKeepMine(Performance, version: Int)
     case collisionKeepTheirs(Int)
     case quit

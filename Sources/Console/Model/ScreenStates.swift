@@ -7,6 +7,8 @@ struct TicketState: Sendable {
     var detail: TicketDetail?
     var scroll = 0
     var showsHistory = false
+    /// The text to go on with as soon as the ticket is there.
+    var resumes: Draft.Kind?
 }
 
 /// Play mode: one ticket at a time.

@@ -111,6 +111,7 @@ extension Model {
         case .collisionKeepTheirs(let number):
             say("Nothing was changed on #\(number).")
             refreshFront()
+        case .sitDown(let seat): sitDown(seat)
         case .quit:
             releaseOffer()
             effects.append(.quit)

@@ -57,6 +57,17 @@ extension Model {
                 savedAt: now))
     }
 
+    /// Whether text was typed that the desk does not have yet.
+    package var hasUnsavedText: Bool {
+        if case .prompt(let prompt) = overlay, case .handOff = prompt.intent { return !prompt.buffer.isBlank }
+        return editor.map { $0.unsaved > 0 && !$0.isSending } ?? false
+    }
+
+    mutating func pause() {
+        saveDraft()
+        if case .prompt(let prompt) = overlay { keepHandOff(prompt) }
+    }
+
     mutating func keep(_ draft: Draft) {
         forgetDraft(draft.ticket, draft.kind)
         drafts.append(draft)

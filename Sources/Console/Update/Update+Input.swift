@@ -20,8 +20,7 @@ extension Model {
             askPreview()
         case .focus: break
         case .hangUp:
-            saveDraft()
-            if case .prompt(let prompt) = overlay { keepHandOff(prompt) }
+            pause()
             releaseOffer()
         }
     }

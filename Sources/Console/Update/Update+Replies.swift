@@ -74,6 +74,10 @@ extension Model {
         if ticket?.number == number { ticket?.detail = detail }
         if triage?.detail?.row.number == number { triage?.detail = detail }
         list.update(detail.row)
+        if screen == .ticket, ticket?.number == number, let kind = ticket?.resumes {
+            ticket?.resumes = nil
+            if kind != .handoff { openEditor(kind, detail.row) }
+        }
     }
 
     private mutating func asked(_ purpose: Purpose, _ refusal: Refusal) {

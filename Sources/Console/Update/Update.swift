@@ -15,9 +15,15 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
         model.now = now
         model.zoneOffset = zoneOffset
         model.saveDraft()
+    case .pause: model.pause()
+    case .presence(let presence): model.take(presence)
+    case .seat(let seat): model.offer(seat)
+    case .away: model.lineLost()
+    case .back: model.lineBack()
     case .notice(let text): model.say(text)
     }
     model.settleScroll()
+    model.tellSeat()
     defer { model.effects = [] }
     return model.effects
 }
@@ -63,24 +69,6 @@ extension Model {
         guard screen == .list, size.width >= Layout.previewWidth, let selected = list.selected else { return }
         if list.preview?.row.number == selected { return }
         askOnce(.ticket(selected), for: .preview(selected))
-    }
-
-    /// Asks again for what is on screen; each kind of question is out at most once.
-    mutating func deskChanged(_ change: DeskChange) {
-        let changed = Set(change.tickets)
-        askOnce(.counts, for: .counts)
-        askRefresh()
-        if let shown = list.preview, changed.contains(shown.row.number), size.width >= Layout.previewWidth {
-            askOnce(.ticket(shown.row.number), for: .preview(shown.row.number))
-        }
-        if path.contains(.ticket), let ticket, changed.contains(ticket.number) {
-            askOnce(.ticket(ticket.number), for: .ticket(ticket.number))
-        }
-        if path.contains(.triage), let shown = triage?.detail?.row.number, changed.contains(shown) {
-            askOnce(.ticket(shown), for: .ticket(shown))
-        }
-        if path.contains(.triage), triage?.isDone == true { askOffer() }
-        if path.contains(.review) { askOnce(.review, for: .review) }
     }
 
     mutating func askOffer() {

@@ -15,6 +15,12 @@ extension Model {
         if editor.kind == .reply { about.add("to \(audience(editor.ticket)) \(glyphs.bullet.text) ") }
         about.add("#\(editor.ticket.number) \(editor.ticket.subject)", .dim)
         about.add(editor.isSending ? "  sending" : editor.unsaved > 0 ? "" : "  saved", .dim)
+        let writers = company(on: editor.ticket.number).filter(\.isWriting).map(\.agent.rawValue)
+        if !writers.isEmpty {
+            about.add(
+                "  \(writers.joined(separator: ", ")) \(writers.count == 1 ? "writes" : "write") here too",
+                .warning)
+        }
         frame.put(about, x: 0, y: 1, width: size.width, glyphs: glyphs)
         rule(&frame, y: Layout.headRows)
         let area = body.inset(left: 2, top: 1, right: 2)

@@ -31,6 +31,7 @@ extension Model {
     }
 
     private var noticeLine: Line {
+        if isAway { return Line("The desk is away; what you do waits for it.", .error) }
         if let notice { return Line(notice.text, style(notice.kind)) }
         var line = Line()
         if let count { line.add(label: "count", "\(count)", .key) }

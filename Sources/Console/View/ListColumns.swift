@@ -89,12 +89,20 @@ struct ListColumns {
                 (row.route ?? row.proposed).style
             )
         case .tier: return ("\(row.tier)", .text)
-        case .holder: return (row.holder?.rawValue ?? "", .text)
+        case .holder: return holder(row)
         case .baton:
             let bounces = row.bounces > 0 ? "b\(row.bounces)" : ""
             return ((row.baton == nil ? "" : model.glyphs.baton.text) + bounces, .notice)
         case .status: return (Self.name(row.status), .text)
         }
+    }
+
+    /// Who holds it, and who else has it on screen now.
+    private func holder(_ row: TicketRow) -> (String, Style) {
+        let holder = row.holder?.rawValue ?? ""
+        guard let first = model.company(on: row.number).first else { return (holder, .text) }
+        let sign = (first.isWriting ? model.glyphs.writing : model.glyphs.reading).text
+        return (holder.isEmpty ? sign + first.agent.rawValue : holder + sign, .notice)
     }
 
     /// A sign beside the letter: late and soon are told without colour too.

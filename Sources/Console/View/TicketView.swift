@@ -52,6 +52,11 @@ extension Model {
                 label: "", "\(glyphs.baton.text) \(receiver) waits \(clock.age(baton.sentAt))", .warning)
         }
 
+        for (agent, isWriting) in company(on: row.number) {
+            second.add(
+                label: "", "\(agent) \(isWriting ? "writes" : "reads")", isWriting ? .warning : .notice)
+        }
+
         var third = Line()
         third.add(label: "from", audience(row))
         third.add(label: "device", row.device ?? "none known", row.device == nil ? .dim : .text)

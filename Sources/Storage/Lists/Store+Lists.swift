@@ -94,6 +94,15 @@ extension Store {
         return Array(rows.filter { $0.number != number }.prefix(limit))
     }
 
+    /// The rows of those tickets, in the order of their numbers.
+    package func rows(of numbers: [Int]) throws -> [TicketRow] {
+        try reading {
+            try Set(numbers).sorted().flatMap {
+                try ticketRows("select row from ticket where number = \($0)")
+            }
+        }
+    }
+
     /// Runs a query whose `column` is the row of a ticket.
     func ticketRows(_ sql: SQL, column: Int = 0) throws -> [TicketRow] {
         try connection.rows(sql) {

@@ -57,7 +57,26 @@ struct Migration: Sendable {
                 "create index message_digest on message (digest)",
                 "create index message_unfiled on message (id) where ticket is null",
             ] + dialect.guardAppendOnly("event")
-        }
+        },
+        Migration(number: 2) { dialect in
+            let integer = dialect.integer
+            return [
+                // Commands that were carried out: asking again for the same one must not carry it out twice.
+                SQL(
+                    literal: """
+                        create table performed (
+                            once text not null primary key,
+                            ticket \(integer) not null,
+                            at \(integer) not null)
+                        """),
+                "create index performed_at on performed (at)",
+                // Where an agent was when their line dropped.
+                SQL(
+                    literal: """
+                        create table seat (agent text not null primary key, record text not null, left_at \(integer) not null)
+                        """),
+            ]
+        },
     ]
 
     static var latest: Int { all.last?.number ?? 0 }

@@ -1,8 +1,4 @@
-import Canvas
-import Glibc
-import Terminal
-
-/// `tierdesk` alone: the console on your own desk.
+/// `tierdesk` alone: the console.
 enum ConsoleCommand {
     static let spec = CommandSpec(
         path: [], summary: "open the console",
@@ -12,7 +8,6 @@ enum ConsoleCommand {
             .switch("accessible", "for screen readers: no borders, states in words"),
         ]
     ) { invocation in
-        let desk = try OpenDesk(invocation)
-        return try ConsoleProgram(desk: desk, invocation: invocation, arrivals: nil).run()
+        try ConsoleProgram(place: DeskPlace(invocation), invocation: invocation).run()
     }
 }

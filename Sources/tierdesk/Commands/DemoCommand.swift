@@ -1,6 +1,6 @@
 import Desk
 import Glibc
-import Seeded
+import Sockets
 import Storage
 import Wire
 
@@ -34,10 +34,10 @@ enum DemoCommand {
         let samples = SampleTickets()
         let clock = try DeskClock(invocation)
         try fill(location, invocation, samples: samples, tickets: tickets, seed: seed, now: clock.now())
-        let desk = try OpenDesk(invocation, store: location)
         if invocation.switches.contains("fill-only") { return .ok }
-        let arrivals = rate == 0 ? nil : Arrivals(samples: samples, perMinute: rate, seed: seed &+ 1)
-        return try ConsoleProgram(desk: desk, invocation: invocation, arrivals: arrivals).run()
+        let arrivals = rate == 0 ? [] : ["--arrivals", "\(rate)", "--seed", "\(seed &+ 1)"]
+        let desk = try PrivateDesk(invocation, store: location, extra: arrivals)
+        return try ConsoleProgram(place: .own(desk), invocation: invocation).run()
     }
 
     private static func fill(
@@ -51,38 +51,11 @@ enum DemoCommand {
             guard try store.lastSequence() == 0 else { return }
             let day = try DemoDay(store: store, rules: rules, samples: samples, seed: seed, now: now)
             var progress = ProgressBar(isShown: tickets > 2_000 && Output.isErrorTerminal)
-            try day.fill(tickets: tickets, owner: AgentName(OpenDesk.accountName())) {
+            try day.fill(tickets: tickets, owner: AgentName(Peer.accountName(of: getuid()))) {
                 progress.show(done: $0, of: tickets, count: $0)
             }
             progress.clear()
         }
-    }
-}
-
-/// Tickets that keep coming, at seeded intervals.
-struct Arrivals {
-    private let samples: SampleTickets
-    private let perMinute: Int
-    private var random: SeededRandom
-    private var order: [Int] = []
-
-    init(samples: SampleTickets, perMinute: Int, seed: UInt64) {
-        self.samples = samples
-        self.perMinute = perMinute
-        random = SeededRandom(seed: seed)
-    }
-
-    /// The next issue; nil when there are no samples.
-    mutating func next() -> NewIssue? {
-        guard !samples.samples.isEmpty else { return nil }
-        if order.isEmpty { order = Array(samples.samples.indices).shuffled(using: &random) }
-        return samples.samples[order.removeLast()].issue(date: nil)
-    }
-
-    /// Milliseconds until it comes: around the mean, never bunched at zero.
-    mutating func pause() -> Int {
-        let mean = 60_000 / max(1, perMinute)
-        return max(5, mean / 2 + Int.random(in: 0...max(1, mean), using: &random))
     }
 }
 

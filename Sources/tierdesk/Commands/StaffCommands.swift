@@ -1,16 +1,14 @@
 import Desk
-import Service
-import Storage
 import Wire
 
 /// `tierdesk agent …` and `tierdesk device …`: who works here, and on which devices.
 enum StaffCommands {
     static let all: [CommandSpec] = [
         CommandSpec(path: ["agent", "list"], summary: "list the staff with roles and grants") { invocation in
-            let desk = try OpenDesk(invocation)
+            let desk = try ConnectedDesk(invocation)
             guard case .staff(let agents) = try desk.ask(.staff) else { return .software }
             show(agents, invocation)
-            warn(agents, desk)
+            try warn(agents, desk)
             return .ok
         },
         change(
@@ -56,7 +54,7 @@ enum StaffCommands {
                 .value("persona", "PERSONA", Persona.allCases.map(\.rawValue).joined(separator: ", ")),
             ]
         ) { invocation in
-            let desk = try OpenDesk(invocation)
+            let desk = try ConnectedDesk(invocation)
             let device = Device(
                 name: try invocation.argument("NAME"), serial: invocation.options["serial"] ?? "",
                 manufacturer: invocation.options["manufacturer"] ?? "",
@@ -70,12 +68,9 @@ enum StaffCommands {
             path: ["device", "list"], summary: "list the devices by name",
             options: [.value("limit", "N", "at most N devices (default 200)")]
         ) { invocation in
-            let desk = try OpenDesk(invocation)
+            let desk = try ConnectedDesk(invocation)
             let limit = try invocation.integer("limit", default: 200, in: 1...100_000)
-            let devices = try Complaint.translating {
-                try desk.engine.require(.read, of: desk.speaker)
-                return try desk.engine.store.devices(limit: limit)
-            }
+            guard case .devices(let devices) = try desk.ask(.devices(limit: limit)) else { return .software }
             if invocation.wantsJSON {
                 Output.print(JSONText.array(devices.map(TicketJSON.device)).lines)
             } else {
@@ -93,7 +88,7 @@ enum StaffCommands {
             path: ["device", "show"], summary: "show a device by name or serial number",
             arguments: [ArgumentSpec(name: "DEVICE", summary: "its name or serial number")]
         ) { invocation in
-            let desk = try OpenDesk(invocation)
+            let desk = try ConnectedDesk(invocation)
             let key = try invocation.argument("DEVICE")
             guard case .device(let device?) = try desk.ask(.device(key)) else {
                 throw Complaint(.noInput, Prose.sentence(Refusal.noSuchDevice(Complaint.quote(key))))
@@ -111,11 +106,11 @@ enum StaffCommands {
         return CommandSpec(
             path: ["agent", name], summary: summary, arguments: [agent] + arguments, options: options
         ) { invocation in
-            let desk = try OpenDesk(invocation)
+            let desk = try ConnectedDesk(invocation)
             let wanted = try command(invocation, AgentName(try invocation.argument("AGENT")))
             guard case .staff(let agents) = try desk.ask(.changeStaff(wanted)) else { return .software }
             show(agents, invocation)
-            warn(agents, desk)
+            try warn(agents, desk)
             return .ok
         }
     }
@@ -134,9 +129,9 @@ enum StaffCommands {
     }
 
     /// The escalation team is meant to be small (`domain` U30).
-    private static func warn(_ agents: [Agent], _ desk: OpenDesk) {
+    private static func warn(_ agents: [Agent], _ desk: ConnectedDesk) throws {
         let share = Double(agents.count { $0.roles.contains(.escalation) }) / Double(max(1, agents.count))
-        let limit = desk.configuration.rules.escalationShare
+        let limit = try desk.identity().escalationShare
         if agents.count > 3, share > limit {
             Output.complain(
                 "the escalation team is \(Int(share * 100)) % of the staff; the configuration asks for at most "

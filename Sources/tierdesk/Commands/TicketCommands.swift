@@ -26,7 +26,7 @@ enum TicketCommands {
             prints one array of objects; the manual documents their keys.
             """
     ) { invocation in
-        let desk = try OpenDesk(invocation)
+        let desk = try ConnectedDesk(invocation)
         let limit = try invocation.integer("limit", default: 50, in: 1...1_000_000)
         var views = QueueView.allCases.filter { $0.queue != nil }
         if invocation.switches.contains("all") { views = [.all] }
@@ -51,7 +51,7 @@ enum TicketCommands {
         arguments: [ArgumentSpec(name: "WORDS", summary: "what to look for", takesRest: true)],
         options: [.value("limit", "N", "at most N tickets (default 50)")]
     ) { invocation in
-        let desk = try OpenDesk(invocation)
+        let desk = try ConnectedDesk(invocation)
         let limit = try invocation.integer("limit", default: 50, in: 1...500)
         guard case .page(let page) = try desk.ask(.search(try invocation.argument("WORDS"), limit: limit))
         else {
@@ -65,18 +65,18 @@ enum TicketCommands {
         path: ["ticket", "show"], summary: "show a ticket: thread, history, handoffs",
         arguments: [.ticket]
     ) { invocation in
-        let desk = try OpenDesk(invocation)
+        let desk = try ConnectedDesk(invocation)
         guard case .ticket(let detail) = try desk.ask(.ticket(try invocation.number("TICKET"))) else {
             return .software
         }
         Output.print(
             invocation.wantsJSON
                 ? TicketJSON.detail(detail).line
-                : TicketText.detail(detail, tiers: desk.configuration.rules.tiers))
+                : TicketText.detail(detail, tiers: try desk.tiers()))
         return .ok
     }
 
-    private static func collect(_ view: QueueView, filter: String, limit: Int, desk: OpenDesk) throws
+    private static func collect(_ view: QueueView, filter: String, limit: Int, desk: ConnectedDesk) throws
         -> [TicketRow]
     {
         var rows: [TicketRow] = []

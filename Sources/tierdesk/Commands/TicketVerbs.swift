@@ -92,7 +92,7 @@ enum TicketVerbs {
             path: ["ticket", name], summary: summary, arguments: [.ticket] + arguments,
             options: options + [version]
         ) { invocation in
-            let desk = try OpenDesk(invocation)
+            let desk = try ConnectedDesk(invocation)
             let number = try invocation.number("TICKET")
             var basedOn: Int?
             if invocation.options["version"] != nil {
@@ -109,7 +109,7 @@ enum TicketVerbs {
             }
             Output.print(
                 invocation.wantsJSON
-                    ? TicketJSON.row(row).line : TicketText.line(row, tiers: desk.configuration.rules.tiers))
+                    ? TicketJSON.row(row).line : TicketText.line(row, tiers: try desk.tiers()))
             return .ok
         }
     }
@@ -142,9 +142,11 @@ enum TicketVerbs {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func receiver(_ text: String, _ number: Int, _ desk: OpenDesk) throws -> Baton.Receiver {
+    private static func receiver(_ text: String, _ number: Int, _ desk: ConnectedDesk) throws
+        -> Baton.Receiver
+    {
         switch text {
-        case "escalation": return .tier(desk.configuration.rules.escalationTier)
+        case "escalation": return .tier(try desk.tiers().count)
         case "next":
             guard case .ticket(let detail) = try desk.ask(.ticket(number)) else { return .tier(2) }
             return .tier(detail.row.tier + 1)

@@ -3,7 +3,6 @@ import Console
 import Desk
 import FoundationEssentials
 import Glibc
-import Synchronization
 import Terminal
 import Wire
 
@@ -11,27 +10,30 @@ import Wire
 ///
 /// Everything here runs on the thread that called ``run()``; answers of the desk come through ``Inbox``.
 final class ConsoleProgram {
-    private let desk: OpenDesk
-    private let queue: DeskQueue
+    private let link: DeskLink
     private let screen: CursesScreen
     private let loop: EventLoop
     private let inbox: Inbox
     private let clock: DeskClock
     private var themes: ThemeShelf
     private var model: Model
-    private var arrivals: Arrivals?
-    private var nextArrival: Int?
+    /// When typing counts as paused, and what was typed is saved: monotonic milliseconds.
+    private var pauseAt: Int?
     private var isOver = false
+    /// The person leaves on purpose: there is nothing to come back to.
+    private var isLeaving = false
     private var status = ExitStatus.ok
 
-    init(desk: OpenDesk, invocation: Invocation, arrivals: Arrivals?) throws {
-        // Blocked before the desk's queue or anything else starts a thread: they are read from a descriptor.
+    init(place: DeskPlace, invocation: Invocation) throws {
+        // Blocked before anything starts a thread: they are read from a descriptor.
         EventLoop.blockSignals()
-        self.desk = desk
-        self.arrivals = arrivals
+        let configuration = try Configuration.load(invocation)
+        // Before the screen is taken: what is wrong with the desk is said on the plain terminal.
+        let line = try place.connect(speaker: invocation.options["as"], watches: true)
         clock = try DeskClock(invocation)
-        themes = try ThemeShelf(invocation.options["theme"] ?? desk.configuration.theme)
-        let isAccessible = invocation.switches.contains("accessible") || desk.configuration.isAccessible
+        themes = try ThemeShelf(invocation.options["theme"] ?? configuration.theme)
+        let speaker = invocation.options["as"]
+        let isAccessible = invocation.switches.contains("accessible") || configuration.isAccessible
         let environment = ProcessInfo.processInfo.environment
         do {
             screen = try CursesScreen(
@@ -42,9 +44,11 @@ final class ConsoleProgram {
             throw Complaint(.unavailable, "\(error)")
         }
         inbox = Inbox(waker: loop.waker)
-        queue = DeskQueue(desk)
+        link = DeskLink(line, inbox: inbox) {
+            try place.connect(speaker: speaker, watches: true)
+        }
         let usesASCII =
-            isAccessible || desk.configuration.usesASCII || invocation.switches.contains("ascii")
+            isAccessible || configuration.usesASCII || invocation.switches.contains("ascii")
             || !screen.speaksUnicode
         let now = clock.now()
         let zone = LocalTime.zone(at: now)
@@ -56,19 +60,15 @@ final class ConsoleProgram {
     /// Runs until the person leaves, or the line drops.
     func run() throws -> ExitStatus {
         defer { screen.close() }
-        let inbox = inbox
-        queue.watch { inbox.post(.changed($0)) }
-        let watch = StoreWatch(storePath: desk.storePath) { [queue] in queue.lookForNews() }
-        defer { withExtendedLifetime(watch) {} }
-        scheduleArrival()
         if let notice = screen.notice { dispatch(.notice(notice)) }
         dispatch(.start)
+        link.start()
         while !isOver {
             screen.present(view(model), theme: themes.current)
             wait()
         }
         // What was typed is saved before the process goes.
-        queue.drain()
+        link.close(isLeaving: isLeaving)
         return status
     }
 
@@ -78,8 +78,14 @@ final class ConsoleProgram {
         switch wake {
         case .input(let events):
             for event in events { dispatch(.input(event)) }
-        case .wake, .deadline:
+            pauseAt = model.hasUnsavedText ? Self.milliseconds() + Self.pauseMilliseconds : nil
+        case .wake:
             break
+        case .deadline:
+            if let due = pauseAt, Self.milliseconds() >= due {
+                pauseAt = nil
+                dispatch(.pause)
+            }
         case .resize:
             dispatch(.input(.resize(screen.size)))
         case .terminate, .hangUp:
@@ -93,7 +99,6 @@ final class ConsoleProgram {
             break
         }
         for message in inbox.take() { dispatch(message) }
-        arriveIfDue()
     }
 
     private func dispatch(_ message: Message) {
@@ -103,8 +108,9 @@ final class ConsoleProgram {
     private func carryOut(_ effect: Effect) {
         switch effect {
         case .send(let request, let token):
-            let inbox = inbox
-            queue.ask(request) { inbox.post(.reply(token: token, $0)) }
+            link.ask(request, token: token)
+        case .here(let seat):
+            link.tell(seat)
         case .copy(let text):
             screen.copy(text)
         case .suspend:
@@ -114,6 +120,7 @@ final class ConsoleProgram {
         case .cycleTheme:
             dispatch(.notice("Theme \(themes.advance())."))
         case .quit:
+            isLeaving = true
             isOver = true
         }
     }
@@ -131,54 +138,25 @@ final class ConsoleProgram {
         let now = clock.now()
         guard now.seconds / 60 != lastMinute else { return }
         lastMinute = now.seconds / 60
-        queue.tick()
         dispatch(.tick(now: now, zoneOffset: LocalTime.zone(at: now).offset))
     }
 
-    /// Milliseconds until something is due: the next full minute, or the next arrival.
+    /// How long keys must stop coming before what was typed is saved.
+    private static let pauseMilliseconds = 700
+
+    /// Milliseconds until something is due: the next full minute, or the end of a pause in typing.
     private func timeout() -> Int? {
-        guard clock.fixed == nil else { return nil }
+        let pause = pauseAt.map { max(0, $0 - Self.milliseconds()) }
+        guard clock.fixed == nil else { return pause }
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         let minute = 60_000 - (Int(now.tv_sec) % 60) * 1000 - Int(now.tv_nsec) / 1_000_000 + 1
-        guard let nextArrival else { return minute }
-        return max(0, min(minute, nextArrival - Self.milliseconds()))
-    }
-
-    private func scheduleArrival() {
-        guard let pause = arrivals?.pause() else { return }
-        nextArrival = Self.milliseconds() + pause
-    }
-
-    private func arriveIfDue() {
-        guard let due = nextArrival, Self.milliseconds() >= due else { return }
-        if let issue = arrivals?.next() { queue.arrive(issue) }
-        scheduleArrival()
+        return min(minute, pause ?? minute)
     }
 
     private static func milliseconds() -> Int {
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
         return Int(now.tv_sec) * 1000 + Int(now.tv_nsec) / 1_000_000
-    }
-}
-
-/// Messages from other threads, handed to the loop.
-final class Inbox: Sendable {
-    private let messages = Mutex<[Message]>([])
-    private let waker: Waker
-
-    init(waker: Waker) { self.waker = waker }
-
-    func post(_ message: Message) {
-        messages.withLock { $0.append(message) }
-        waker.wake()
-    }
-
-    func take() -> [Message] {
-        messages.withLock { waiting in
-            defer { waiting.removeAll(keepingCapacity: true) }
-            return waiting
-        }
     }
 }

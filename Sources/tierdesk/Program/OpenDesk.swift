@@ -4,6 +4,7 @@ import Glibc
 import Routing
 import SQLite
 import Service
+import Sockets
 import Storage
 import Wire
 
@@ -14,6 +15,8 @@ final class OpenDesk {
     let configuration: Configuration
     /// The store's file.
     let storePath: String
+    /// Accounts that could write the store themselves, and so may speak as any agent.
+    let owners: Set<UInt32>
 
     /// Opens the store that the command line names. Whoever makes a desk administers it; everybody after that is
     /// who the operating system says, and an agent only when the desk knows them.
@@ -25,21 +28,20 @@ final class OpenDesk {
         let engine = try Complaint.translating {
             try DeskEngine(store: store, rules: configuration.rules, now: clock.now)
         }
-        let account = AgentName(Self.accountName())
+        let account = AgentName(Peer.accountName(of: getuid()))
         try Complaint.translating { try Self.provideOwner(account, engine: engine) }
         self.configuration = configuration
         self.engine = engine
         storePath = location.path
-        speaker = try Self.speaker(invocation.options["as"], account: account, store: location)
+        owners = [0, geteuid(), location.owner ?? 0]
+        speaker = try Self.speaker(invocation.options["as"], account: account, owners: owners)
     }
 
-    /// Only the account that owns the store may speak as somebody else: it could write the file anyway.
     private static func speaker(
-        _ name: String?, account: AgentName, store: StoreLocation
+        _ name: String?, account: AgentName, owners: Set<UInt32>
     ) throws -> AgentName {
         guard let name else { return account }
-        var status = stat()
-        guard getuid() == 0 || (stat(store.path, &status) == 0 && status.st_uid == getuid()) else {
+        guard owners.contains(getuid()) else {
             throw Complaint(
                 .noPermission, "--as is for the account that owns the desk's store. Leave it out.")
         }
@@ -63,14 +65,6 @@ final class OpenDesk {
         } catch Refusal.nameTaken {
             // The same, seen one step later.
         }
-    }
-
-    /// The account's name from the operating system, never from the environment.
-    static func accountName() -> String {
-        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
-            return "uid-\(getuid())"
-        }
-        return String(cString: name)
     }
 
     /// Sends a request and turns a refusal or failure into a complaint.
@@ -106,6 +100,26 @@ struct StoreLocation {
             throw Complaint(.usage, "--store takes sqlite:PATH, for example sqlite:desk.sqlite.")
         }
         path = String(url.dropFirst(7))
+    }
+
+    /// The same for every way to name the same store.
+    var url: String {
+        guard let resolved = realpath(path, nil) else {
+            // Not there yet: the folder it will be in is.
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            let folder = path.contains("/") ? String(path.dropLast(name.utf8.count)) : "."
+            guard let resolved = realpath(folder.isEmpty ? "/" : folder, nil) else { return "sqlite:" + path }
+            defer { free(resolved) }
+            return "sqlite:" + String(cString: resolved) + "/" + name
+        }
+        defer { free(resolved) }
+        return "sqlite:" + String(cString: resolved)
+    }
+
+    /// The account that owns the store's file.
+    var owner: UInt32? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_uid : nil
     }
 
     /// Only the desk's own folder is made, and only for its owner; a wrong path elsewhere is a mistake to report.

@@ -97,7 +97,7 @@ extension FakeDesk {
             return .identity(
                 Identity(
                     agent: agent, tiers: rules.tiers, destinations: rules.destinations,
-                    threshold: rules.threshold,
+                    threshold: rules.threshold, escalationShare: rules.escalationShare,
                     colleagues: ["bo", "mia"]))
         case .counts:
             let counts = QueueView.allCases.map { ($0, rows($0).count) }

@@ -11,6 +11,8 @@ struct Session {
     /// Everything that was asked of the desk, and everything else that was to happen.
     var requests: [Request] = []
     var effects: [Effect] = []
+    /// Where the desk was told this console is.
+    var seats: [Seat] = []
     /// Answers are held back while false.
     var answers = true
     var held: [(Request, Int)] = []
@@ -30,6 +32,10 @@ struct Session {
         while !messages.isEmpty, steps < 2000 {
             steps += 1
             for effect in update(&model, messages.removeFirst()) {
+                if case .here(let seat) = effect {
+                    seats.append(seat)
+                    continue
+                }
                 guard case .send(let request, let token) = effect else {
                     effects.append(effect)
                     continue

@@ -24,8 +24,27 @@ import Testing
         console.hangUp()
         #expect(console.end() != nil)
         #expect(PtyProgram.milliseconds() - start < 1000, "it must not spin or linger")
-        let next = beginReply(seat, "")
+        let next = seat.sit()
+        #expect(next.waitFor("writing a reply on #3"))
+        next.type("y")
         #expect(next.waitFor("Dear colleague, your batt"))
+        #expect(next.screen.rows.contains { $0.contains("the requester will read this") })
+    }
+
+    @Test func `whoever leaves on purpose is offered no place to go back to`() {
+        let seat = Seat(tickets: 3)
+        let console = beginReply(seat, "Later.")
+        console.type("\u{1B}")
+        #expect(console.waitFor("MESSAGE"))
+        console.type("\u{1B}")
+        #expect(console.waitFor("[All"))
+        console.type("q")
+        #expect(console.waitFor("unsent"))
+        console.type("y")
+        #expect(console.end() == 0)
+        let next = seat.sit()
+        #expect(next.waitFor("Subject"))
+        #expect(!next.screen.rows.contains { $0.contains("Your line dropped") })
     }
 
     @Test func `a polite end keeps the draft too, and gives the terminal back`() {
@@ -36,8 +55,10 @@ import Testing
         let ending = String(decoding: console.output.suffix(200), as: UTF8.self)
         #expect(ending.contains("\u{1B}[?1049l"), "the alternate screen is left")
         #expect(ending.contains("\u{1B}[?2004l"), "pastes are no longer marked")
-        let next = beginReply(seat, "")
-        #expect(next.waitFor("Half a thought"))
+        let next = seat.sit()
+        #expect(next.waitFor("Your line dropped"))
+        next.type("n")
+        #expect(next.waitFor("[Triage"))
     }
 
     @Test func `Escape keeps the draft; sending it removes it`() throws {

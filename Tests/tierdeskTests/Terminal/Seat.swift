@@ -30,7 +30,8 @@ struct Seat {
     }
 
     func tickets() throws -> [ListedTicket] {
-        try program.run("ticket", "list", "--all", "--limit", "1000", "--json").json([ListedTicket].self)
+        try program.run("ticket", "list", "--all", "--limit", "1000", "--json", "--now", Self.now).json(
+            [ListedTicket].self)
     }
 
     func ticket(_ number: Int) throws -> ListedTicket? { try tickets().first { $0.number == number } }

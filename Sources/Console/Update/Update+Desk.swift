@@ -1,0 +1,139 @@
+import Canvas
+import Desk
+import Wire
+
+/// What the desk says unasked: changes, who else is there, and whether it can be reached at all.
+extension Model {
+    /// Takes in what came along, and asks again for the rest; each kind of question is out at most once.
+    mutating func deskChanged(_ change: DeskChange) {
+        let changed = Set(change.tickets)
+        if let counts = change.counts { self.counts = counts } else { askOnce(.counts, for: .counts) }
+        let isTold = change.rows.map { absorb(change.tickets, $0) } ?? false
+        if !isTold { askRefresh() }
+        if let shown = list.preview, changed.contains(shown.row.number), size.width >= Layout.previewWidth {
+            askOnce(.ticket(shown.row.number), for: .preview(shown.row.number))
+        }
+        if path.contains(.ticket), let ticket, changed.contains(ticket.number) {
+            askOnce(.ticket(ticket.number), for: .ticket(ticket.number))
+        }
+        if path.contains(.triage), let shown = triage?.detail?.row.number, changed.contains(shown) {
+            askOnce(.ticket(shown), for: .ticket(shown))
+        }
+        if path.contains(.triage), triage?.isDone == true { askOffer() }
+        if path.contains(.review) { askOnce(.review, for: .review) }
+    }
+
+    private mutating func absorb(_ numbers: [Int], _ rows: [TicketRow]) -> Bool {
+        guard let agent = identity?.agent.name, !waiting.isOut(.page), !waiting.isOut(.refresh) else {
+            return false
+        }
+        let isTold = list.absorb(numbers, rows, agent: agent)
+        askPreview()
+        return isTold
+    }
+
+    mutating func lineLost() {
+        isAway = true
+        presence = [:]
+    }
+
+    /// The desk answers again: what is on screen may be old, who was where is not known.
+    mutating func lineBack() {
+        isAway = false
+        told = nil
+        say("The desk is back.", .ok)
+        ask(.hello, for: .hello)
+        list.preview = nil
+        refreshFront()
+        if path != [.list] { askRefresh() }
+    }
+
+    mutating func take(_ news: [Presence]) {
+        for presence in news {
+            self.presence[presence.console] = presence.ticket == nil ? nil : presence
+        }
+    }
+
+    /// Who else has a ticket on screen, by name; an agent who writes in one console and reads in another writes.
+    func company(on number: Int) -> [(agent: AgentName, isWriting: Bool)] {
+        var writing: [AgentName: Bool] = [:]
+        for presence in presence.values where presence.ticket == number {
+            guard presence.agent != identity?.agent.name else { continue }
+            writing[presence.agent] = writing[presence.agent] == true || presence.isWriting
+        }
+        return writing.map { ($0.key, $0.value) }.sorted { $0.agent < $1.agent }
+    }
+}
+
+/// Where this console is, for others and for the next login.
+extension Model {
+    var seat: Seat {
+        var seat = Seat(view: list.view, filter: list.filter, selected: list.selected)
+        if path.contains(.review) { seat.mode = .review }
+        if path.contains(.triage) { seat.mode = .play }
+        seat.ticket = path.contains(.ticket) ? ticket?.number : triage?.detail?.row.number
+        if screen == .editor, let editor {
+            seat.ticket = editor.ticket.number
+            seat.writing = editor.kind
+        }
+        return seat
+    }
+
+    /// Tells the desk where this console is, when that is news.
+    mutating func tellSeat() {
+        guard identity != nil, !isAway, !isOfferedSeat else { return }
+        let seat = seat
+        guard seat != told else { return }
+        told = seat
+        effects.append(.here(seat))
+    }
+
+    /// Until that is answered, where the person was must not be forgotten for where they are.
+    private var isOfferedSeat: Bool {
+        if case .choice(let choice) = overlay {
+            return choice.options.contains { if case .sitDown = $0.step { true } else { false } }
+        }
+        return false
+    }
+
+    mutating func offer(_ seat: Seat) {
+        guard let place = place(seat) else { return }
+        overlay = .choice(
+            .confirm(
+                "Your line dropped while you were \(place). Go on there?", yes: "go on", .sitDown(seat),
+                no: "stay"))
+    }
+
+    /// In words; nil where it is the place everybody starts at.
+    private func place(_ seat: Seat) -> String? {
+        if let ticket = seat.ticket {
+            return switch seat.writing {
+            case .reply: "writing a reply on #\(ticket)"
+            case .note: "writing a note on #\(ticket)"
+            case .handoff: "handing on #\(ticket)"
+            case nil: "at #\(ticket)"
+            }
+        }
+        if seat.mode == .review { return "at the review board" }
+        if seat.mode == .play { return "in play mode" }
+        guard seat.view != .triage || !seat.filter.isEmpty else { return nil }
+        return "in \(seat.view.title)" + (seat.filter.isEmpty ? "" : ", filtered by \"\(seat.filter)\"")
+    }
+
+    mutating func sitDown(_ seat: Seat) {
+        let marks = list.marks
+        path = [.list]
+        list = ListState(view: seat.view, filter: seat.filter)
+        list.marks = marks
+        list.selected = seat.selected
+        askPage()
+        switch seat.mode {
+        case .review: run(.goReview)
+        case .play where seat.ticket == nil: run(.play)
+        case .play, .list: break
+        }
+        guard let ticket = seat.ticket else { return }
+        openTicket(ticket)
+        self.ticket?.resumes = seat.writing
+    }
+}

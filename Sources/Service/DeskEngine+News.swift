@@ -1,0 +1,43 @@
+package import Desk
+import Storage
+package import Wire
+
+/// What each listener is told of a change.
+extension DeskEngine {
+    /// More tickets than this are not told one by one: the listener asks again for what is on screen.
+    package static let toldTickets = 50
+
+    /// A change as one agent may see it, with the rows and counts their screens need; nil for somebody who is no
+    /// agent any more.
+    package func news(_ change: DeskChange, for name: AgentName) -> DeskChange? {
+        guard (try? require(.read, of: name)) != nil else { return nil }
+        var told = DeskChange(sequence: change.sequence, tickets: [])
+        guard change.tickets.count <= Self.toldTickets, let rows = try? store.rows(of: change.tickets),
+            let counts = try? store.counts(agent: name)
+        else { return told }
+        told.tickets = change.tickets
+        told.rows = rows
+        told.counts = counts
+        return told
+    }
+
+    /// Where an agent was when their line dropped; told once.
+    package func takeSeat(of name: AgentName) -> Seat? {
+        guard let seat = try? store.seat(of: name) else { return nil }
+        try? store.dropSeat(of: name)
+        return seat
+    }
+
+    /// Keeps where an agent is, because their line dropped.
+    package func keepSeat(_ seat: Seat, of name: AgentName) throws {
+        try store.keepSeat(seat, of: name, at: now())
+    }
+
+    /// Gives back what play mode offered somebody whose last console is gone.
+    package func releaseLeases(of name: AgentName) {
+        try? store.releaseAll(by: name)
+    }
+
+    /// Whether a ticket, where there is one, may be shown to an agent.
+    package func maySee(_ number: Int?, _ name: AgentName) -> Bool { true }
+}

@@ -1,0 +1,21 @@
+/// Something changed on the desk: published to everybody who watches.
+package struct DeskChange: Codable, Hashable, Sendable {
+    /// Position in the log; grows with every change.
+    package var sequence: Int64
+    /// Tickets that changed.
+    package var tickets: [Int]
+    /// How those look now that the listener may see; a ticket without a row has left the listener's sight. nil where
+    /// that was not told: what is on screen must be asked for again.
+    package var rows: [TicketRow]?
+    /// The listener's counts after the change, where they came along.
+    package var counts: QueueCounts?
+
+    package init(
+        sequence: Int64, tickets: [Int], rows: [TicketRow]? = nil, counts: QueueCounts? = nil
+    ) {
+        self.sequence = sequence
+        self.tickets = tickets
+        self.rows = rows
+        self.counts = counts
+    }
+}

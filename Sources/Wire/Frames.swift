@@ -1,0 +1,157 @@
+package import Desk
+
+/// What travels over the desk's socket: one JSON object a line, both ways (`docs/protocol.md`).
+package enum Frames {
+    /// Both sides must speak the same one. It grows when a frame changes in a way the other side would misread.
+    package static let version = 1
+
+    /// A request's line may be this long: a text at its limit, every character escaped, and room around it.
+    package static let requestLimit = 8 << 20
+    /// A reply's line: a ticket of many long entries.
+    package static let replyLimit = 256 << 20
+}
+
+/// A line from a client.
+package enum ClientFrame: Hashable, Sendable {
+    /// The first line of a connection.
+    case hello(Hello)
+    case ask(Ask)
+    /// Where the person is in their console now: others see it, and it is offered again after a dropped line.
+    case here(Seat)
+    /// The person leaves on purpose: nothing is kept to come back to.
+    case bye
+
+    package struct Hello: Codable, Hashable, Sendable {
+        package var version: Int
+        /// For accounts that own the desk: speak as this agent.
+        package var speaker: AgentName?
+        /// Whether changes and presence are wanted.
+        package var watches: Bool
+
+        package init(version: Int = Frames.version, speaker: AgentName? = nil, watches: Bool) {
+            self.version = version
+            self.speaker = speaker
+            self.watches = watches
+        }
+    }
+
+    package struct Ask: Codable, Hashable, Sendable {
+        /// Comes back with the reply.
+        package var id: Int
+        package var request: Request
+        /// Names a command so that asking again, after a line that broke, cannot carry it out twice.
+        package var once: OnceKey?
+
+        package init(id: Int, request: Request, once: OnceKey? = nil) {
+            self.id = id
+            self.request = request
+            self.once = once
+        }
+    }
+}
+
+/// The name of one attempt to change something, made by whoever asks.
+package struct OnceKey: RawRepresentable, Codable, Hashable, Sendable {
+    package var rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Longer names are refused: they are kept for a while.
+    package static let limit = 64
+}
+
+/// A line from the desk.
+package enum ServerFrame: Hashable, Sendable {
+    /// The answer to a hello.
+    case welcome(Welcome)
+    case reply(id: Int, Reply)
+    case changed(DeskChange)
+    /// Consoles that moved: each replaces what was said of the same console before.
+    case presence([Presence])
+    /// The desk closes the connection after this line.
+    case goodbye(Goodbye)
+
+    package struct Welcome: Codable, Hashable, Sendable {
+        package var version: Int
+        /// Where the person was when their last line dropped.
+        package var seat: Seat?
+
+        package init(version: Int = Frames.version, seat: Seat? = nil) {
+            self.version = version
+            self.seat = seat
+        }
+    }
+
+    package struct Goodbye: Codable, Hashable, Sendable {
+        package var reason: Reason
+        package var message: String
+
+        package enum Reason: String, Codable, Hashable, Sendable {
+            case version, unknownAgent = "unknown-agent", notPermitted = "not-permitted", malformed
+            case tooLong = "too-long", stopping, slow
+        }
+
+        package init(_ reason: Reason, _ message: String) {
+            self.reason = reason
+            self.message = message
+        }
+    }
+}
+
+extension ClientFrame: Codable {
+    private enum CodingKeys: String, CodingKey { case hello, ask, here, bye }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if let ask = try container.decodeIfPresent(Ask.self, forKey: .ask) {
+            self = .ask(ask)
+        } else if let seat = try container.decodeIfPresent(Seat.self, forKey: .here) {
+            self = .here(seat)
+        } else if try container.decodeIfPresent(Bool.self, forKey: .bye) == true {
+            self = .bye
+        } else {
+            self = .hello(try container.decode(Hello.self, forKey: .hello))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .hello(let hello): try container.encode(hello, forKey: .hello)
+        case .ask(let ask): try container.encode(ask, forKey: .ask)
+        case .here(let seat): try container.encode(seat, forKey: .here)
+        case .bye: try container.encode(true, forKey: .bye)
+        }
+    }
+}
+
+extension ServerFrame: Codable {
+    private enum CodingKeys: String, CodingKey { case welcome, id, reply, changed, presence, goodbye }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if let id = try container.decodeIfPresent(Int.self, forKey: .id) {
+            self = .reply(id: id, try container.decode(Reply.self, forKey: .reply))
+        } else if let change = try container.decodeIfPresent(DeskChange.self, forKey: .changed) {
+            self = .changed(change)
+        } else if let presence = try container.decodeIfPresent([Presence].self, forKey: .presence) {
+            self = .presence(presence)
+        } else if let goodbye = try container.decodeIfPresent(Goodbye.self, forKey: .goodbye) {
+            self = .goodbye(goodbye)
+        } else {
+            self = .welcome(try container.decode(Welcome.self, forKey: .welcome))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .welcome(let welcome): try container.encode(welcome, forKey: .welcome)
+        case .reply(let id, let reply):
+            try container.encode(id, forKey: .id)
+            try container.encode(reply, forKey: .reply)
+        case .changed(let change): try container.encode(change, forKey: .changed)
+        case .presence(let presence): try container.encode(presence, forKey: .presence)
+        case .goodbye(let goodbye): try container.encode(goodbye, forKey: .goodbye)
+        }
+    }
+}
