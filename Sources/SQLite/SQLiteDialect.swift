@@ -10,6 +10,7 @@ struct SQLiteDialect: Dialect {
     let key = "integer primary key"
     let integer = "integer"
     let blob = "blob"
+    let keyed = " without rowid"
 
     /// Bits of a rowid that count the entries of one ticket.
     private static let entryBits = 22
@@ -68,7 +69,7 @@ struct SQLiteDialect: Dialect {
         let phrases = query.words.map { word in
             "\"" + word.tokens.joined(separator: " ") + "\"" + (word.isPrefix ? " *" : "")
         }
-        let text = phrases.joined(separator: query.matchesAny ? " OR " : " AND ")
+        let text = phrases.joined(separator: " AND ")
         return query.column.map { "{\($0.rawValue)} : (\(text))" } ?? text
     }
 }

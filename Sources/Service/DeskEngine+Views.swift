@@ -13,11 +13,12 @@ extension DeskEngine {
         let gates = Gates.gates(
             for: routed(ticket), text: Issue(subject: ticket.subject, body: text),
             severity: ticket.standing.severity, device: device)
+        let related = try store.related(to: ticket, limit: 5)
         return TicketDetail(
             row: TicketRow(ticket, rules: rules), verdict: ticket.verdict, gates: gates,
             entries: ticket.entries,
             events: events, batons: ticket.batons, legs: ticket.legs, device: device,
-            duplicates: try store.similar(to: ticket.subject, excluding: number, limit: 5),
+            duplicates: related.rows, incident: related.incident,
             others: try store.others(ofRequester: ticket.requester.address, excluding: number, limit: 5),
             undoable: undoable(ticket, by: agent))
     }

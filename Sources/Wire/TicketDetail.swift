@@ -13,6 +13,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var device: Device?
     /// Up to five tickets that may tell the same story, the likeliest first.
     package var duplicates: [TicketRow]
+    /// The open incident it belongs to, which is then the first of the duplicates.
+    package var incident: Int?
     /// Other open tickets of the same requester.
     package var others: [TicketRow]
     /// What `undo` by the asking agent would take back; nil when nothing.
@@ -21,7 +23,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
         batons: [Baton],
-        legs: [Leg], device: Device?, duplicates: [TicketRow], others: [TicketRow], undoable: String? = nil
+        legs: [Leg], device: Device?, duplicates: [TicketRow], incident: Int? = nil, others: [TicketRow],
+        undoable: String? = nil
     ) {
         self.row = row
         self.verdict = verdict
@@ -32,6 +35,7 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         self.legs = legs
         self.device = device
         self.duplicates = duplicates
+        self.incident = incident
         self.others = others
         self.undoable = undoable
     }

@@ -17,7 +17,7 @@ enum ScaleWorkload {
             ("a page of 50", .list(ListRequest(view: .hardware))),
             ("the counts", .counts),
             ("the next offer", .offer(excluding: [])),
-            ("a ticket with its likely duplicates", .ticket(500)),
+            ("a ticket with its likely duplicates and incident", .ticket(500)),
             ("a search for two words", .search("swollen dock", limit: 50)),
         ]
         let (few, many) = (try Bench.engine(path: small), try Bench.engine(path: large))

@@ -55,6 +55,9 @@ import Wire
             Read("device") { _ = (try $0.device(named: "x"), try $0.device(serial: "x")) },
             Read("unprocessed messages") { _ = try $0.unprocessedMessages() },
             Read("storing a message") { _ = try $0.storeMessage([1], at: Fixture.morning) },
+            Read("likely duplicates") {
+                _ = try $0.related(to: $0.take(Fixture.opening("Printer screen")), limit: 5)
+            },
             Read("lessons") { _ = try $0.lessons(limit: 5) },
             Read("news of lessons") { _ = try $0.haveLessonsChanged(after: 3) },
             Read("an opening") { _ = try $0.opening(ofTicket: 1) },

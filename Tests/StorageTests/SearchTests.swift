@@ -81,6 +81,45 @@ import Wire
             ])
     }
 
+    @Test func `rare words in common weigh more than common ones, however large the desk`() throws {
+        try store.transaction {
+            for number in 0..<300 {
+                try store.take(Fixture.opening("Laptop does not start \(number)"))
+                if number == 3 {
+                    try store.take(Fixture.opening("Plotter on the laptop of Zoë does not start"))
+                }
+            }
+        }
+        let found = try store.similar(to: "Plotter does not start from laptop", excluding: 1, limit: 3)
+        #expect(found.first?.subject == "Plotter on the laptop of Zoë does not start")
+        #expect(found.count == 3)
+        // The rare word alone reaches back to the first tickets; one word in common is no story.
+        #expect(try store.similar(to: "Plotter again", excluding: 1, limit: 3).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Cannot reach anything over VPN", "The gateway in Brussels is down?", true),
+        ("No connection", "Since nine the vpn gateway is gone for me.", true),
+        ("VPN is slow", "Only at home.", false), ("Brussels office", "Lift stuck.", false), ("", "", false),
+    ])
+    func `a ticket belongs to the open incident whose words it has`(
+        subject: String, text: String, belongs: Bool
+    )
+        throws
+    {
+        let incident = try store.take(Fixture.opening("VPN gateway Brussels down")).number
+        try store.carryOut(.tag(add: ["incident"], remove: []), on: incident)
+        let ticket = try store.take(Fixture.opening(subject, text: text))
+        let related = try store.related(to: ticket, limit: 5)
+        #expect(related.incident == (belongs ? incident : nil))
+        #expect(!belongs || related.rows.first?.number == incident)
+        // No ticket belongs to itself, and none to an incident that is over.
+        let itself = try #require(try store.ticket(incident))
+        #expect(try store.related(to: itself, limit: 5).incident == nil)
+        try store.carryOut(.resolve, on: incident)
+        #expect(try store.related(to: ticket, limit: 5).incident == nil)
+    }
+
     @Test func `other tickets of a requester are the open ones, without this one`() throws {
         #expect(
             try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2).map(\.number) == [4, 3])

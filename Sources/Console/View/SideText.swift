@@ -20,7 +20,9 @@ extension Model {
         section("Outside cases", detail.legs.map { Line("\($0.party.rawValue) \($0.reference)") })
         section("Their other open tickets", detail.others.map { relatedLine($0, digit: nil) })
         let digits = detail.duplicates.prefix(5).enumerated()
-        section("Same story?", digits.map { relatedLine($1, digit: $0 + 1) })
+        section(
+            "Same story?",
+            digits.map { relatedLine($1, digit: $0 + 1, isIncident: $1.number == detail.incident) })
         return lines
     }
 
@@ -97,9 +99,10 @@ extension Model {
         }
     }
 
-    func relatedLine(_ row: TicketRow, digit: Int?) -> Line {
+    func relatedLine(_ row: TicketRow, digit: Int?, isIncident: Bool = false) -> Line {
         var line = Line()
         if let digit { line.add("\(digit) ", .key) }
+        if isIncident { line.add("INCIDENT ", .warning) }
         line.add("#\(row.number) ", .dim)
         line.add(row.subject)
         line.add(" (\(row.status.rawValue), \(clock.age(row.openedAt)))", .dim)

@@ -34,7 +34,9 @@ extension Model {
         }
         for (index, duplicate) in detail.duplicates.prefix(shownCandidates).enumerated() {
             var line = Line(index == 0 ? "Same story? d " : "            d ", .dim)
-            line.spans += relatedLine(duplicate, digit: index + 1).spans
+            line.spans +=
+                relatedLine(duplicate, digit: index + 1, isIncident: duplicate.number == detail.incident)
+                .spans
             lines.append(line)
         }
         return lines

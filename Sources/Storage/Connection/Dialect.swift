@@ -6,6 +6,8 @@ package protocol Dialect: Sendable {
     var integer: String { get }
     /// The type of byte strings.
     var blob: String { get }
+    /// What a table's definition ends with whose rows are their key: keeps them in its order, where that must be said.
+    var keyed: String { get }
 
     /// A select that gives 1 when there is a table of that name, and no row otherwise.
     func hasTable(_ name: String) -> SQL
@@ -24,6 +26,10 @@ package protocol Dialect: Sendable {
     var searchContents: SQL { get }
 }
 
+extension Dialect {
+    package var keyed: String { "" }
+}
+
 /// What the search index learns from one entry of a ticket.
 package struct SearchEntry: Sendable {
     package var ticket: Int
@@ -36,21 +42,19 @@ package struct SearchEntry: Sendable {
     package var people: String
 }
 
-/// What to look for: words, all of them or any.
+/// What to look for: words, all of them.
 package struct SearchQuery: Hashable, Sendable {
     package var words: [SearchWord]
-    package var matchesAny = false
     package var column: Column?
     /// Looks at this many of the newest matching entries only: bounds the work for common words.
     package var newest: Int?
 
     package enum Column: String, Sendable {
-        case subject, people
+        case people
     }
 
-    package init(_ words: [SearchWord], matchesAny: Bool = false, column: Column? = nil, newest: Int? = nil) {
+    package init(_ words: [SearchWord], column: Column? = nil, newest: Int? = nil) {
         self.words = words
-        self.matchesAny = matchesAny
         self.column = column
         self.newest = newest
     }

@@ -3,6 +3,7 @@
 /// - `ticket`: a row for each ticket: what lists filter and sort on, and the row they show as JSON in `row`.
 /// - `tally`: how many tickets each list has, so that counting never scans.
 /// - `tag`, `baton`: tickets by tag; the last handoff of each ticket while it is pending or came back.
+/// - `subject_word`: tickets by the telling words of their subjects, for likely duplicates.
 /// - `lesson`: the class that a person gave a ticket, for routing to learn from.
 /// - `device`: the last known record of each device.
 /// - `search`: the text index, made by the ``Dialect``.
@@ -51,6 +52,11 @@ enum DerivedTables {
                     """),
             SQL(
                 literal: """
+                    create table subject_word (
+                        word \(integer) not null, ticket \(integer) not null, primary key (word, ticket))\(dialect.keyed)
+                    """),
+            SQL(
+                literal: """
                     create table lesson (
                         ticket \(key),
                         sequence \(integer) not null,
@@ -88,7 +94,7 @@ enum DerivedTables {
     /// Every table with the columns that order its rows; `search` is compared by its own means.
     static let tables: [(name: String, order: String)] = [
         ("ticket", "number"), ("tally", "bucket"), ("tag", "tag, ticket"), ("baton", "ticket"),
-        ("lesson", "ticket"),
+        ("subject_word", "word, ticket"), ("lesson", "ticket"),
         ("device", "name"),
     ]
 }

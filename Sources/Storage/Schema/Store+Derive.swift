@@ -13,6 +13,7 @@ extension Store {
         try writeTags(from: old?.tags ?? [], to: new.tags, ticket: after.number)
         try count(old?.buckets ?? [], -1, except: new.buckets)
         try count(new.buckets, 1, except: old?.buckets ?? [])
+        if before == nil { try writeWords(of: after) }
         for entry in after.entries where entry.id > before?.version ?? 0 {
             try index(entry, of: after, isFirst: before == nil && entry.id == 1)
         }
@@ -63,6 +64,14 @@ extension Store {
         }
         for tag in new.subtracting(old) {
             try connection.execute("insert into tag (tag, ticket) values (\(tag), \(ticket))")
+        }
+    }
+
+    /// A subject never changes, so its words are written once.
+    private func writeWords(of ticket: Ticket) throws {
+        for number in Set(TellingWords.of(ticket.subject).map(TellingWords.number)) {
+            try connection.execute(
+                "insert into subject_word (word, ticket) values (\(number), \(ticket.number))")
         }
     }
 

@@ -16,6 +16,7 @@ enum TicketJSON {
                 ("verdict", verdict(detail.verdict)),
                 ("gates", .array(detail.gates.map { .string($0.rawValue) })),
                 ("duplicates", .array(detail.duplicates.map { .integer(Int64($0.number)) })),
+                ("incident", .int(detail.incident)),
                 ("others", .array(detail.others.map { .integer(Int64($0.number)) })),
             ])
     }

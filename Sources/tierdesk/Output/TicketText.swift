@@ -56,6 +56,9 @@ enum TicketText {
             "verdict \(detail.verdict.route.rawValue) \(percent) %"
                 + (evidence.isEmpty ? "" : ", by \(evidence)"))
         lines += detail.gates.map { "gate: " + Prose.sentence($0) }
+        lines += detail.duplicates.map { other in
+            "\(other.number == detail.incident ? "incident" : "like") #\(other.number) \(safe(other.subject))"
+        }
         for entry in detail.entries {
             lines += ["", heading(entry)]
             lines += DisplayText.lines(of: entry.text).map(\.description)
