@@ -42,10 +42,17 @@ let package = Package(
         // Mail.
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CMail", dependencies: ["CGMime"]),
-        room("Mail", ["Desk", "CMail"]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        room("Mail", ["CCurl", "CMail", "Desk"]),
+
+        // Signatures and digests.
+        .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        room("Sodium", ["CSodium"]),
 
         // The running desk.
         room("Service", ["Desk", "Routing", "Storage", "Wire"]),
+        // What carries mail between the two.
+        room("Post", ["Desk", "Mail", "Service", "Sodium", "Storage", "Wire"]),
 
         // The desk on its socket, and who connects to it.
         .target(name: "CSockets"),
@@ -63,8 +70,8 @@ let package = Package(
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Desk", "Mail", "Routing", "SQLite", "Seeded", "Server",
-                "Service", "Sockets", "Storage", "Terminal", "Training", "Wire",
+                "CResources", "Canvas", "Console", "Desk", "Mail", "Post", "Routing", "SQLite", "Seeded",
+                "Server", "Service", "Sockets", "Storage", "Terminal", "Training", "Wire",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -92,6 +99,8 @@ let package = Package(
         tests("RoutingTests", ["Desk", "Routing", "Seeded"]),
         tests("StorageTests", ["Desk", "SQLite", "Seeded", "Storage", "Wire"]),
         tests("MailTests", ["Desk", "Mail", "Seeded"], exclude: ["Corpus"]),
+        tests(
+            "PostTests", ["Desk", "Mail", "Post", "SQLite", "Seeded", "Service", "Sodium", "Storage", "Wire"]),
         tests("ServiceTests", ["Desk", "Routing", "SQLite", "Service", "Storage", "Wire"]),
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(

@@ -20,6 +20,11 @@ static void start(void) {
     g_mime_parser_options_set_fallback_charsets(options, fallbacks);
 }
 
+void cmail_start(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, start);
+}
+
 /// Where the walk through the part tree stands.
 struct place {
     size_t depth, alternative, branch;
@@ -33,6 +38,11 @@ static struct cmail_part part_at(struct place place, enum cmail_kind kind) {
 
 static bool is_type(GMimeObject *object, const char *type, const char *subtype) {
     return g_mime_content_type_is_type(g_mime_object_get_content_type(object), type, subtype);
+}
+
+static bool has_parameter(GMimeContentType *type, const char *name, const char *value) {
+    const char *found = g_mime_content_type_get_parameter(type, name);
+    return found && g_ascii_strcasecmp(found, value) == 0;
 }
 
 static void free_part(gpointer pointer) {
@@ -58,6 +68,8 @@ static void add_leaf(cmail_message *message, GMimePart *leaf, struct place place
     part.media_type = g_ascii_strdown(media ? media : "text/plain", -1);
     g_free(media);
     part.name = g_strdup(g_mime_part_get_filename(leaf));
+    part.flowed = has_parameter(type, "format", "flowed");
+    part.deletes_space = has_parameter(type, "delsp", "yes");
     part.charset = g_strdup(g_mime_content_type_get_parameter(type, "charset"));
 
     GMimeContentDisposition *disposition = g_mime_object_get_content_disposition(object);
@@ -148,9 +160,7 @@ static InternetAddress *first_mailbox(InternetAddressList *list, int depth) {
 }
 
 cmail_message *cmail_parse(const uint8_t *bytes, size_t length) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, start);
-
+    cmail_start();
     GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(cmail_tame(bytes, length));
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     GMimeMessage *parsed = g_mime_parser_construct_message(parser, options);

@@ -38,6 +38,7 @@ extension DeskEngine {
         let at = min(issue.date ?? now(), now())
         let events = try Ticket.open(opening, by: actor, at: at)
         let ticket = try store.openTicket(events, externalID: issue.externalID)
+        try correspond(events, on: nil, number: ticket.number)
         touch(ticket.number)
         return Opened(row: TicketRow(ticket, rules: rules), isNew: true)
     }
@@ -49,6 +50,7 @@ extension DeskEngine {
             device: issue.device.flatMap { $0.isEmpty ? nil : $0 },
             language: issue.language ?? verdict.language,
             source: issue.source, severity: issue.severity, verdict: verdict,
-            isConfident: verdict.confidence >= rules.threshold, externalID: issue.externalID)
+            isConfident: verdict.confidence >= rules.threshold, externalID: issue.externalID,
+            origin: issue.origin)
     }
 }

@@ -29,7 +29,7 @@ extension DeskEngine {
             let context = DecisionContext(rules: rules, staff: try staff())
             let events = try ticket.decide(.receive(entry), by: .system, at: now(), context: context)
             touch(number)
-            let after = try store.append(events, to: ticket)
+            let after = try append(events, to: ticket)
             try store.link(external: own, to: number)
             return TicketRow(after, rules: rules)
         }

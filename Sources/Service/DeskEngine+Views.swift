@@ -20,7 +20,8 @@ extension DeskEngine {
             events: events, batons: ticket.batons, legs: ticket.legs, device: device,
             duplicates: related.rows, incident: related.incident,
             others: try store.others(ofRequester: ticket.requester.address, excluding: number, limit: 5),
-            undoable: undoable(ticket, by: agent))
+            undoable: undoable(ticket, by: agent), deliveries: try store.deliveries(ofTicket: number),
+            correspondents: correspondents(ticket))
     }
 
     /// Gates look at the class that holds now: a person's word replaces the proposal.

@@ -116,6 +116,9 @@ package final class DeskEngine {
         case .saveDraft(let draft):
             try store.transaction { try store.saveDraft(draft, agent: name) }
             return .ok
+        case .deliveries(let state, let limit):
+            return .deliveries(
+                try store.deliveries(in: state, limit: min(max(1, limit), 500)))
         case .discardDraft(let ticket, let kind):
             try store.transaction { try store.discardDraft(ticket: ticket, kind: kind, agent: name) }
             return .ok
@@ -150,7 +153,7 @@ package final class DeskEngine {
         let events = try ticket.decide(command, by: actor, at: now(), basedOn: basedOn, context: context)
         guard !events.isEmpty else { return ticket }
         touched.append(ticket.number)
-        return try store.append(events, to: ticket)
+        return try append(events, to: ticket)
     }
 
     private func context(for command: TicketCommand) throws -> DecisionContext {

@@ -17,6 +17,7 @@ package enum Reply: Codable, Hashable, Sendable {
     case device(Device?)
     case devices([Device])
     case drafts([Draft])
+    case deliveries([TicketDelivery])
     case ok
     case refused(Refusal)
     case failed(Failure)

@@ -28,12 +28,14 @@ package enum Request: Codable, Hashable, Sendable {
     case drafts
     case saveDraft(Draft)
     case discardDraft(ticket: Int, Draft.Kind)
+    /// Mails of the desk that are in a state of their delivery, the latest first.
+    case deliveries(Delivery.State, limit: Int)
 
     /// The action that the permission table knows it by.
     package var action: Action {
         switch self {
         case .hello, .list, .counts, .ticket, .search, .offer, .releaseOffer, .review, .staff, .device,
-            .devices, .drafts, .saveDraft, .discardDraft:
+            .devices, .drafts, .saveDraft, .discardDraft, .deliveries:
             .read
         case .perform(_, let command, _): command.action
         case .open: .intake
@@ -83,11 +85,13 @@ package struct NewIssue: Codable, Hashable, Sendable {
     package var externalID: String?
     /// When it was written, where that is known and not in the future; else now.
     package var date: Timestamp?
+    /// Where it is to be found whole, when it came by mail.
+    package var origin: MailOrigin?
 
     package init(
         subject: String, text: String, requester: Requester = Requester(), device: String? = nil,
         language: Language? = nil, source: Source, severity: Severity = .c, externalID: String? = nil,
-        date: Timestamp? = nil
+        date: Timestamp? = nil, origin: MailOrigin? = nil
     ) {
         self.subject = subject
         self.text = text
@@ -98,5 +102,6 @@ package struct NewIssue: Codable, Hashable, Sendable {
         self.severity = severity
         self.externalID = externalID
         self.date = date
+        self.origin = origin
     }
 }

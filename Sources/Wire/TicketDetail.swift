@@ -19,12 +19,16 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var others: [TicketRow]
     /// What `undo` by the asking agent would take back; nil when nothing.
     package var undoable: String?
+    /// How the mails that the ticket sent fared, in their order.
+    package var deliveries: [Delivery]
+    /// Whom a reply would go to now; empty where the desk sends no mail.
+    package var correspondents: [Requester]
 
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
         batons: [Baton],
         legs: [Leg], device: Device?, duplicates: [TicketRow], incident: Int? = nil, others: [TicketRow],
-        undoable: String? = nil
+        undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = []
     ) {
         self.row = row
         self.verdict = verdict
@@ -38,6 +42,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         self.incident = incident
         self.others = others
         self.undoable = undoable
+        self.deliveries = deliveries
+        self.correspondents = correspondents
     }
 }
 

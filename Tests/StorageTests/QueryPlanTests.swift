@@ -54,6 +54,19 @@ import Wire
             Read("staff") { _ = (try $0.staff(), try $0.staffVersion()) },
             Read("device") { _ = (try $0.device(named: "x"), try $0.device(serial: "x")) },
             Read("unprocessed messages") { _ = try $0.unprocessedMessages() },
+            Read("quarantine") { _ = (try $0.messages(in: .quarantined), try $0.quarantineCount()) },
+            Read("a message that came before") {
+                _ = try $0.ticket(ofMessageID: "x", content: "y", before: 9)
+                _ = try $0.isIDReused("x", content: "y", by: 9)
+            },
+            Read("claiming a mail") {
+                _ = try $0.claimMail(at: Fixture.morning, until: Fixture.morning.adding(seconds: 9))
+            },
+            Read("failed deliveries") { _ = try $0.deliveries(in: .failed) },
+            Read("automatic mail") {
+                _ = try $0.automaticMail(
+                    to: "kim@example.test", ticket: 1, budget: MailRules.Budget(), at: Fixture.morning)
+            },
             Read("storing a message") { _ = try $0.storeMessage([1], at: Fixture.morning) },
             Read("likely duplicates") {
                 _ = try $0.related(to: $0.take(Fixture.opening("Printer screen")), limit: 5)
@@ -74,7 +87,7 @@ import Wire
         for plan in plans {
             let isRange =
                 read.testDescription.hasSuffix(" of all") || plan.contains("USING INDEX ticket_unsettled")
-                || plan.contains("USING INDEX message_unfiled")
+                || plan.contains("USING INDEX delivery_due")
             // Walking an index that holds just the list is a range, too.
             let isScan = plan.contains("SCAN") && !(isRange && plan.contains("limit"))
             // `max` and `min` of an indexed column look at one entry.

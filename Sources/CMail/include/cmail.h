@@ -36,6 +36,9 @@ struct cmail_part {
     size_t size;
     /// The outermost multipart/alternative around the part, counted from 1; 0 where there is none.
     size_t alternative;
+    /// Whether the lines are to be joined again (RFC 3676), and whether the blank before a break goes then.
+    bool flowed;
+    bool deletes_space;
     /// Which child of that alternative the part lies in.
     size_t branch;
 };
@@ -85,6 +88,36 @@ char *_Nullable cmail_convert(
 
 /// Frees what `cmail_convert` returned.
 void cmail_free_text(char *_Nullable text);
+
+/// A mail to be sent, put together field by field. Texts are UTF-8 without line breaks, unless said otherwise.
+typedef struct cmail_draft cmail_draft;
+
+/// Whom an address field speaks of.
+enum cmail_role {
+    CMAIL_FROM,
+    CMAIL_TO,
+    CMAIL_CC,
+    CMAIL_REPLY_TO,
+} __attribute__((enum_extensibility(closed)));
+
+cmail_draft *cmail_draft_new(void);
+void cmail_draft_free(cmail_draft *draft);
+/// Adds a mailbox to a field; the name may be empty.
+void cmail_draft_address(cmail_draft *draft, enum cmail_role role, const char *name, const char *address);
+void cmail_draft_subject(cmail_draft *draft, const char *subject);
+/// In seconds since 1970; written in UTC.
+void cmail_draft_date(cmail_draft *draft, int64_t seconds);
+/// Without angle brackets.
+void cmail_draft_message_id(cmail_draft *draft, const char *id);
+void cmail_draft_header(cmail_draft *draft, const char *name, const char *value);
+/// The body: text/plain, already in the lines of format=flowed.
+void cmail_draft_text(cmail_draft *draft, const uint8_t *text, size_t length);
+/// The finished mail with lines ending in CR LF; freed with `cmail_free_bytes`.
+uint8_t *cmail_draft_write(cmail_draft *draft, size_t *length);
+void cmail_free_bytes(uint8_t *bytes);
+
+/// Readies GMime, once, from whichever thread is first; the functions above do it by themselves.
+void cmail_start(void);
 
 #pragma clang assume_nonnull end
 

@@ -53,6 +53,7 @@ enum Sentence {
         case .linkDevice(let device): return "\(number) is about \(device)."
         case .receive: return "A message was added to \(number)."
         case .undo: return "Your last change on \(number) was taken back."
+        case .reportUndelivered: return "\(number) has a mail that did not arrive."
         case .recordLeg(_, let reference): return "\(number) has the case \(reference)."
         }
     }

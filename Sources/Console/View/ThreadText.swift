@@ -101,6 +101,7 @@ extension Model {
         case .skipped(let reason): "passed over it: \(reason.label)"
         case .markedDuplicate(let target): "repeats #\(target)"
         case .deviceLinked(let device): "is about \(device)"
+        case .undelivered(let report): "could not be delivered to \(report.address)"
         case .legRecorded(let party, let reference): "recorded a case at \(party.rawValue): \(reference)"
         case .undone(let version, let kind): "took back version \(version) (\(kind))"
         }

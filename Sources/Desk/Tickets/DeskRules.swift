@@ -18,6 +18,8 @@ package struct DeskRules: Hashable, Sendable {
     ]
     /// Warn when the escalation team is larger than this share of the staff (`domain` U30).
     package var escalationShare = 0.25
+    /// nil: the desk sends no mail.
+    package var mail: MailRules?
 
     package init() {}
 

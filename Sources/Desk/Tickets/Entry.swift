@@ -8,6 +8,10 @@ package struct Entry: Codable, Hashable, Sendable, Identifiable {
     package var text: String
     /// Taken back by its author: stays in the log, is shown struck.
     package var isRetracted = false
+    /// Who wrote a message, where that was not the requester.
+    package var sender: Requester?
+    /// Where a message that came by mail is to be found whole.
+    package var origin: MailOrigin?
 
     /// Who may read an entry. Mail is made from `public` replies alone.
     package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {

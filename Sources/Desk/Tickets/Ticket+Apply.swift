@@ -25,7 +25,11 @@ extension Ticket {
         standing = Standing(
             status: .new, queue: route.map(Queue.init) ?? .triage, route: route, severity: opening.severity,
             tier: 1, device: opening.device)
-        entries = [Entry(id: 1, kind: .message, author: .requester, at: event.at, text: opening.text)]
+        entries = [
+            Entry(
+                id: 1, kind: .message, author: .requester, at: event.at, text: opening.text,
+                origin: opening.origin)
+        ]
         for aspect in Aspect.allCases {
             lastChange[aspect] = Change(version: 1, by: event.by, at: event.at)
         }
@@ -63,6 +67,11 @@ extension Ticket {
         case .received(let entry):
             isUndoable = false
             receive(entry, event)
+        case .undelivered(let report):
+            isUndoable = false
+            append(report.line, .note, event)
+            // What did not arrive is not settled, whoever closed it (`helpdesk` b2).
+            if report.isPermanent, standing.status == .resolved { standing.status = .open }
         case .severitySet(let severity):
             standing.severity = severity
         case .tagged(let added, let removed):
@@ -128,7 +137,9 @@ extension Ticket {
     /// A person's answer wakes and reopens; a program's changes nothing but the thread (`helpdesk` E14).
     private mutating func receive(_ entry: InboundEntry, _ event: TicketEvent) {
         entries.append(
-            Entry(id: version, kind: .message, author: .requester, at: event.at, text: entry.text))
+            Entry(
+                id: version, kind: .message, author: .requester, at: event.at, text: entry.text,
+                sender: entry.sender, origin: entry.origin))
         guard !entry.isAutomatic else { return }
         if standing.status == .resolved { standing.status = .open }
         if standing.wake == .onAnswer { wakeUp() }

@@ -131,6 +131,8 @@ extension Ticket {
             return standing.device == name ? nil : .deviceLinked(name)
         case .receive(let entry):
             return .received(entry)
+        case .reportUndelivered(let report):
+            return .undelivered(report)
         case .recordLeg(let party, let reference):
             try requireOpen(.escalate)
             try Self.require(reference, .reference, limit: DeskRules.shortTextLimit)

@@ -28,6 +28,8 @@ package enum TicketCommand: Codable, Hashable, Sendable {
     case linkDevice(String)
     /// A further message from the requester.
     case receive(InboundEntry)
+    /// A mail of the desk did not arrive.
+    case reportUndelivered(Nondelivery)
     /// Take back the author's own last change.
     case undo
     /// A filed case at an outside party.
@@ -55,7 +57,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .skip: .skip
         case .markDuplicate: .markDuplicate
         case .linkDevice: .linkDevice
-        case .receive: .intake
+        case .receive, .reportUndelivered: .intake
         case .undo: .undo
         case .recordLeg: .escalate
         }
@@ -69,7 +71,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .handOff: [.holder, .baton, .status]
         case .acceptBaton, .returnBaton, .withdrawBaton: [.baton, .status]
         case .reply: [.entries, .status]
-        case .note, .tag, .skip, .linkDevice, .receive: []
+        case .note, .tag, .skip, .linkDevice, .receive, .reportUndelivered: []
         case .setSeverity: [.severity]
         case .resolve, .reopen, .snooze, .wake: [.status]
         case .markDuplicate: [.status]
@@ -84,10 +86,17 @@ package struct InboundEntry: Codable, Hashable, Sendable {
     package var text: String
     /// Sent by a program, not a person: adds an entry and changes nothing else (`helpdesk` E14).
     package var isAutomatic: Bool
+    /// Who wrote it, where that was not the requester.
+    package var sender: Requester?
+    package var origin: MailOrigin?
 
-    package init(text: String, isAutomatic: Bool = false) {
+    package init(
+        text: String, isAutomatic: Bool = false, sender: Requester? = nil, origin: MailOrigin? = nil
+    ) {
         self.text = text
         self.isAutomatic = isAutomatic
+        self.sender = sender
+        self.origin = origin
     }
 }
 
@@ -105,11 +114,13 @@ package struct Opening: Codable, Hashable, Sendable {
     package var isConfident: Bool
     /// The id the issue had where it came from, to find it again.
     package var externalID: String?
+    /// Where it is to be found whole, when it came by mail.
+    package var origin: MailOrigin?
 
     package init(
         subject: String, text: String, requester: Requester, device: String? = nil, language: Language,
         source: Source, severity: Severity = .c, verdict: Verdict, isConfident: Bool,
-        externalID: String? = nil
+        externalID: String? = nil, origin: MailOrigin? = nil
     ) {
         self.subject = subject
         self.text = text
@@ -121,5 +132,6 @@ package struct Opening: Codable, Hashable, Sendable {
         self.verdict = verdict
         self.isConfident = isConfident
         self.externalID = externalID
+        self.origin = origin
     }
 }

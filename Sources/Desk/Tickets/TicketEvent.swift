@@ -28,6 +28,7 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case replied(String)
         case noted(String)
         case received(InboundEntry)
+        case undelivered(Nondelivery)
         case severitySet(Severity)
         case tagged(added: Set<String>, removed: Set<String>)
         case resolved
@@ -60,6 +61,7 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case .replied: "replied"
         case .noted: "noted"
         case .received: "received"
+        case .undelivered: "undelivered"
         case .severitySet: "severity-set"
         case .tagged: "tagged"
         case .resolved: "resolved"

@@ -60,7 +60,9 @@ struct BodyText {
 
     private static func readable(_ part: MailPart) -> String {
         let decoded = Charset.decode(part.bytes, declared: part.charset)
-        return part.kind == .html ? HTMLText.plain(decoded) : tidyText(decoded)
+        if part.kind == .html { return HTMLText.plain(decoded) }
+        return tidyText(
+            part.flow == .none ? decoded : FlowedText.decode(decoded, joining: part.flow == .joining))
     }
 
     private func attachment(_ part: MailPart) -> InboundMessage.Attachment {

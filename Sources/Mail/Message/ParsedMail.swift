@@ -60,6 +60,7 @@ struct ParsedMail: ~Copyable {
             return MailPart(
                 kind: kind(part.kind), mediaType: String(cString: part.media_type), name: name,
                 charset: part.charset.map { String(cString: $0) }, bytes: Array(octets), size: part.size,
+                flow: part.flowed ? (part.deletes_space ? .joining : .spaced) : .none,
                 alternative: part.alternative, branch: part.branch)
         }
     }
@@ -76,6 +77,8 @@ struct ParsedMail: ~Copyable {
 /// A leaf of a mail's part tree.
 struct MailPart: Equatable {
     enum Kind: Equatable { case plain, html, attachment }
+    /// How the lines of a plain text become paragraphs (RFC 3676); `joining` is for scripts without blanks.
+    enum Flow: Equatable { case none, spaced, joining }
 
     var kind: Kind
     var mediaType: String
@@ -84,6 +87,7 @@ struct MailPart: Equatable {
     /// The decoded bytes of a text.
     var bytes: [UInt8]
     var size: Int
+    var flow = Flow.none
     /// Parts that share a number other than 0 say the same thing in several forms, one form a branch.
     var alternative = 0
     var branch = 0

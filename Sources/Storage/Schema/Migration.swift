@@ -77,6 +77,7 @@ struct Migration: Sendable {
                         """),
             ]
         },
+        Migration(number: 3, statements: mail),
     ]
 
     static var latest: Int { all.last?.number ?? 0 }

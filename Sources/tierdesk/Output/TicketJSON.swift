@@ -18,6 +18,8 @@ enum TicketJSON {
                 ("duplicates", .array(detail.duplicates.map { .integer(Int64($0.number)) })),
                 ("incident", .int(detail.incident)),
                 ("others", .array(detail.others.map { .integer(Int64($0.number)) })),
+                ("deliveries", .array(detail.deliveries.map(MailText.json))),
+                ("correspondents", .array(detail.correspondents.map { .string(requester($0)) })),
             ])
     }
 

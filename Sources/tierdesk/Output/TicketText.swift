@@ -62,6 +62,9 @@ enum TicketText {
         for entry in detail.entries {
             lines += ["", heading(entry)]
             lines += DisplayText.lines(of: entry.text).map(\.description)
+            lines += detail.deliveries.filter { $0.version == entry.id }.map {
+                "[\($0.state.rawValue) \(safe($0.recipient.address))\($0.detail.isEmpty ? "" : ": " + safe($0.detail))]"
+            }
         }
         lines.append("")
         for (index, event) in detail.events.enumerated() {

@@ -5,6 +5,8 @@ import Glibc
 /// What the configuration file sets, on top of the defaults.
 struct Configuration: Sendable {
     var rules = DeskRules()
+    /// nil: the desk has no mail of its own.
+    var mail: MailConfiguration?
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
@@ -41,9 +43,9 @@ struct Configuration: Sendable {
             decoded = try decoder.decode(ConfigurationFile.self, from: Data(bytes))
         } catch let error as DecodingError {
             throw source.complaint(error)
-        } catch let unknown as ConfigurationFile.UnknownKey {
+        } catch let unknown as UnknownKey {
             throw source.complaint(
-                at: [unknown.key],
+                at: unknown.path + [unknown.key],
                 "`\(Complaint.quote(unknown.key))` is not a setting; settings are "
                     + unknown.known.joined(separator: ", "))
         }
@@ -62,6 +64,7 @@ private struct ConfigurationFile: Decodable {
     var theme: String?
     var accessible: Bool?
     var glyphs: String?
+    var mail: MailFile?
 
     struct Place: Decodable {
         var name: String
@@ -69,28 +72,11 @@ private struct ConfigurationFile: Decodable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case tiers, threshold, learning, responseMinutes, destinations, escalationShare, theme, accessible,
-            glyphs
-    }
-
-    struct UnknownKey: Error {
-        var key: String
-        var known: [String]
-    }
-
-    private struct AnyKey: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-        init?(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
+            glyphs, mail
     }
 
     init(from decoder: any Decoder) throws {
-        let known = CodingKeys.allCases.map(\.rawValue)
-        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue)
-        {
-            throw UnknownKey(key: key.stringValue, known: known)
-        }
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.strict(CodingKeys.self)
         tiers = try container.decodeIfPresent([String].self, forKey: .tiers)
         threshold = try container.decodeIfPresent(Double.self, forKey: .threshold)
         learning = try container.decodeIfPresent(Bool.self, forKey: .learning)
@@ -100,6 +86,7 @@ private struct ConfigurationFile: Decodable {
         theme = try container.decodeIfPresent(String.self, forKey: .theme)
         accessible = try container.decodeIfPresent(Bool.self, forKey: .accessible)
         glyphs = try container.decodeIfPresent(String.self, forKey: .glyphs)
+        mail = try container.decodeIfPresent(MailFile.self, forKey: .mail)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -145,6 +132,8 @@ private struct ConfigurationFile: Decodable {
             }
             configuration.usesASCII = glyphs == "ascii"
         }
+        configuration.mail = try mail?.configuration(source)
+        configuration.rules.mail = configuration.mail?.rules
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration

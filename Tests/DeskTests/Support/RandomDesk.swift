@@ -28,8 +28,14 @@ extension SeededRandom {
             })
     }
 
+    mutating func nondelivery() -> Nondelivery {
+        Nondelivery(
+            version: oneIn(2) ? nil : 3, address: "ann@example.com", status: "5.1.1", diagnostic: text(),
+            isPermanent: oneIn(2))
+    }
+
     mutating func command() -> TicketCommand {
-        switch Int.random(in: 0..<30, using: &self) {
+        switch Int.random(in: 0..<31, using: &self) {
         case 0: .accept
         case 1: .route(pick(Route.allCases), why: oneIn(2) ? nil : text())
         case 2, 3: .claim
@@ -52,6 +58,7 @@ extension SeededRandom {
         case 23: .receive(InboundEntry(text: text(), isAutomatic: oneIn(2)))
         case 24: .undo
         case 25: .handOff(to: .tier(pick([2, 3])), reason: .skill, tried: "restarted it")
+        case 29: .reportUndelivered(nondelivery())
         case 26, 27, 28: .returnBaton(reason: "not ours")
         default: .recordLeg(pick(Leg.Party.allCases), reference: text())
         }
@@ -59,7 +66,7 @@ extension SeededRandom {
 
     /// Any change whatever, whether or not it fits the ticket.
     mutating func change() -> TicketEvent.Change {
-        switch Int.random(in: 0..<23, using: &self) {
+        switch Int.random(in: 0..<24, using: &self) {
         case 0: .opened(Fixture.opening(pick(Route.allCases), isConfident: oneIn(2)))
         case 1: .accepted(pick(Route.allCases), queue: pick(Queue.allCases))
         case 2: .rerouted(pick(Route.allCases), queue: pick(Queue.allCases), why: oneIn(2) ? nil : text())
@@ -84,6 +91,7 @@ extension SeededRandom {
         case 18: .skipped(pick(SkipReason.allCases))
         case 19: .markedDuplicate(of: pick([5, 7, .min]))
         case 20: .deviceLinked(text())
+        case 22: .undelivered(nondelivery())
         case 21: .legRecorded(pick(Leg.Party.allCases), reference: text())
         default: .undone(version: pick([0, 1, 2, 5, 20, 60, -1, .max]), kind: text())
         }

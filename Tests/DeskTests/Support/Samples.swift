@@ -32,8 +32,17 @@ enum Samples {
         .reopen(reason: "again"),
         .snooze(until: .onAnswer), .snooze(until: .at(Timestamp(seconds: -1))), .wake, .skip(.later),
         .markDuplicate(of: 7), .linkDevice("MMD-1"), .receive(InboundEntry(text: "PS")), .undo,
-        .recordLeg(.itAdmin, reference: "A-1"),
+        .recordLeg(.itAdmin, reference: "A-1"), .reportUndelivered(nondelivery),
     ]
+
+    static let nondelivery = Nondelivery(
+        version: 3, address: "n@x.org", status: "5.1.1", diagnostic: "no such user", isPermanent: true)
+
+    static let origin = MailOrigin(
+        message: 9, messageID: "1@x.org", kind: .autoReply, copied: [Requester(address: "b@x.org")],
+        attachments: [
+            .init(name: "a.pdf", mediaType: "application/pdf", size: 5, digest: "00ff", label: "signed")
+        ])
 
     static let refusals: [Refusal] =
         [

@@ -35,6 +35,22 @@ import Testing
         }
     }
 
+    @Test(arguments: states.indices)
+    func `a mail that did not arrive opens a resolved ticket, one that is late changes no state`(index: Int) {
+        let (name, changes, _) = Self.states[index]
+        let before = Fixture.ticket(Fixture.opening(), changes.map { (Fixture.ann, $0) })
+        for isPermanent in [true, false] {
+            var after = before
+            var report = Samples.nondelivery
+            report.isPermanent = isPermanent
+            after.apply(Fixture.event(.undelivered(report)))
+            let opens = isPermanent && before.standing.status == .resolved
+            #expect(after.standing.status == (opens ? .open : before.standing.status), "\(name)")
+            #expect(after.entries.last?.kind == .note)
+            #expect(after.entries.last?.text == "n@x.org · 5.1.1 · no such user")
+        }
+    }
+
     @Test func `a ticket that is open again is not offered as new`() {
         var ticket = Fixture.ticket(Fixture.opening(), [(Fixture.ann, .resolved)])
         ticket.apply(Fixture.event(.received(InboundEntry(text: "It is back."))))

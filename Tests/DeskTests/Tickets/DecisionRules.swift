@@ -50,7 +50,7 @@ extension TicketCommand {
         case .wake: [.isWaiting]
         case .skip: [.isOpen]
         case .markDuplicate(let target): [.isOpen, .noHandoff, .duplicateTarget(target)]
-        case .linkDevice, .receive: []
+        case .linkDevice, .receive, .reportUndelivered: []
         case .undo: [.somethingToUndo]
         case .recordLeg(let party, let reference):
             [.isOpen, .text(reference, .reference, limit: 4096), .party(party)]

@@ -49,6 +49,19 @@ import Testing
             .received(InboundEntry(text: "PS", isAutomatic: true)),
             #"{"received":{"_0":{"isAutomatic":true,"text":"PS"}}}"#
         ),
+        (
+            .received(
+                InboundEntry(text: "PS", sender: Requester(address: "b@x.org"), origin: Samples.origin)),
+            #"{"received":{"_0":{"isAutomatic":false,"origin":{"attachments":["#
+                + #"{"digest":"00ff","label":"signed","mediaType":"application/pdf","name":"a.pdf","size":5}],"#
+                + #""copied":[{"address":"b@x.org","name":""}],"kind":"auto-reply","message":9,"messageID":"1@x.org"},"#
+                + #""sender":{"address":"b@x.org","name":""},"text":"PS"}}}"#
+        ),
+        (
+            .undelivered(Samples.nondelivery),
+            #"{"undelivered":{"_0":{"address":"n@x.org","diagnostic":"no such user","isPermanent":true,"#
+                + #""status":"5.1.1","version":3}}}"#
+        ),
         (.severitySet(.a), #"{"severitySet":{"_0":"A"}}"#),
         (.tagged(added: ["vpn"], removed: []), #"{"tagged":{"added":["vpn"],"removed":[]}}"#),
         (.resolved, #"{"resolved":{}}"#),
@@ -134,7 +147,7 @@ import Testing
     }
 
     @Test func `the table has every kind of change, and the payload is version one`() {
-        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 23)
+        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 24)
         #expect(
             [TicketEvent.payloadVersion, StaffEvent.payloadVersion, DeviceEvent.payloadVersion] == [1, 1, 1])
     }
@@ -162,6 +175,10 @@ import Testing
         #expect(
             Role.allCases.map(\.rawValue) == [
                 "tier-agent", "escalation", "it-admin", "auditor", "administrator",
+            ])
+        #expect(
+            MailKind.allCases.map(\.rawValue) == [
+                "human", "muted", "list", "auto-reply", "generated", "bounce",
             ])
         #expect(Grant.allCases.map(\.rawValue) == ["elevate", "escalate"])
         #expect(Ring.allCases.map(\.rawValue) == ["Test", "First", "Fast", "Broad"])

@@ -20,7 +20,7 @@ import Testing
             var random = SeededRandom(seed: seed)
             for event in random.log(steps: 400) { counts[event.kind, default: 0] += 1 }
         }
-        #expect(counts.count == 23)
+        #expect(counts.count == 24)
         #expect(counts.allSatisfy { $0.value >= 20 }, "\(counts)")
     }
 
@@ -70,6 +70,8 @@ import Testing
             #expect(after.standing.keeper == before.standing.keeper, context)
             #expect(after.pendingBaton == nil, context)
         case .noted, .skipped, .legRecorded:
+            #expect(after.standing == before.standing, context)
+        case .undelivered(let report) where !report.isPermanent:
             #expect(after.standing == before.standing, context)
         case .received(let entry) where entry.isAutomatic:
             #expect(after.standing == before.standing, context)

@@ -24,7 +24,7 @@ import Testing
             let moved = before.standing != after.standing || before.batons != after.batons
             let canBeUndone =
                 switch event.change {
-                case .received, .skipped, .legRecorded, .opened: false
+                case .received, .undelivered, .skipped, .legRecorded, .opened: false
                 default: true
                 }
             guard moved || canBeUndone else { return }

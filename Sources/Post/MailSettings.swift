@@ -1,0 +1,21 @@
+package import Desk
+package import Mail
+
+/// How the desk's mail looks: what the rules of the desk need not know.
+package struct MailSettings: Sendable {
+    /// What the desk calls itself in `From` and below its mails.
+    package var deskName = "Helpdesk"
+    package var tag = SubjectTag()
+    package var templates: [Language: MailTemplate] = [:]
+    /// The receiving server delivers `desk+anything@…` to the desk: answers and bounces are known by their address
+    /// then, whatever a mail program does to the headers.
+    package var usesAddressDetail = false
+    /// The name under which the receiving server writes `Authentication-Results`; nil: nobody's word counts.
+    package var trustedServer: String?
+
+    package init() {}
+
+    package func template(_ language: Language) -> MailTemplate {
+        templates[language] ?? .standard(language)
+    }
+}

@@ -1,0 +1,78 @@
+package import Desk
+package import Mail
+package import Sodium
+package import Storage
+
+/// Makes the mail that an order in the outbox stands for, out of the ticket as it is.
+package struct Composer {
+    let rules: MailRules
+    let settings: MailSettings
+    let key: KeyedDigest
+
+    package init(rules: MailRules, settings: MailSettings, key: KeyedDigest) {
+        self.rules = rules
+        self.settings = settings
+        self.key = key
+    }
+
+    /// - Returns: nil where there is nothing to say any more: the reply was taken back.
+    package func compose(_ order: OutboxMail, on ticket: Ticket) -> OutgoingMail? {
+        let facts = MailTemplate.Facts(
+            number: ticket.number, subject: ticket.subject, desk: settings.deskName, address: rules.address)
+        let template = settings.template(ticket.language)
+        let text: OutgoingText
+        switch order.kind {
+        case .reply:
+            guard let reply = ticket.publicReply(version: order.version) else { return nil }
+            text = OutgoingText(reply, template, facts)
+        case .acknowledgement:
+            text = OutgoingText(acknowledgement: template, facts)
+        }
+        guard let from = Mailbox(name: settings.deskName, address: rules.address) else { return nil }
+        let token = ThreadToken(ticket: ticket.number, version: order.version, kind: .init(order.kind))
+        let earlier = thread(of: ticket, before: order.version, domain: from.domain)
+        return OutgoingMail(
+            from: from,
+            to: mailboxes(order, isCopied: false), cc: mailboxes(order, isCopied: true),
+            replyTo: settings.usesAddressDetail
+                ? Mailbox(name: settings.deskName, address: token.address(rules.address, key)) : nil,
+            subject: settings.tag.answer(to: ticket.subject, number: ticket.number), date: order.createdAt,
+            messageID: token.messageID(key, domain: from.domain), inReplyTo: earlier.last,
+            references: earlier, text: text, isAutomatic: order.kind.isAutomatic, deskMark: mark)
+    }
+
+    /// The return address. A mail that the desk wrote by itself has none, so that nothing comes of it.
+    package func envelopeSender(_ order: OutboxMail) -> String {
+        if order.kind.isAutomatic { return "" }
+        guard settings.usesAddressDetail else { return rules.address }
+        return ThreadToken(ticket: order.ticket, version: order.version, kind: .bounce)
+            .address(rules.address, key)
+    }
+
+    /// What tells this desk's mail from any other's, and from one that pretends.
+    package var mark: String { key.tag("desk:" + rules.address) }
+
+    private func mailboxes(_ order: OutboxMail, isCopied: Bool) -> [Mailbox] {
+        order.recipients.filter { $0.isCopied == isCopied }
+            .compactMap { Mailbox(name: $0.person.name, address: $0.person.address) }
+    }
+
+    /// The ids that a mail program threads by: what came in and what we sent, the oldest first.
+    private func thread(of ticket: Ticket, before version: Int, domain: String) -> [String] {
+        var ids: [String] = []
+        for entry in ticket.entries where entry.id < version || entry.id == 1 {
+            switch entry.words {
+            case .message:
+                if let id = entry.origin?.messageID, !id.isEmpty { ids.append(id) }
+            case .reply where !entry.isRetracted:
+                ids.append(
+                    ThreadToken(ticket: ticket.number, version: entry.id, kind: .reply)
+                        .messageID(key, domain: domain))
+            case .reply, .note:
+                break
+            }
+        }
+        // The first shows where the thread began, the latest where it is; the middle only makes headers long.
+        return ids.count > 10 ? Array(ids.prefix(1) + ids.suffix(9)) : ids
+    }
+}

@@ -1,0 +1,101 @@
+package import Desk
+package import Storage
+
+/// Mail that leaves: ordered in the transaction of the event that causes it, sent later by whoever claims it.
+extension DeskEngine {
+    /// How long a sender has a mail to itself. Longer than any attempt takes, so that nobody sends it twice.
+    package static let claimSeconds: Int64 = 900
+    /// An address that refused mail for good gets no automatic mail for this long (`helpdesk` E17).
+    static let refusalSeconds: Int64 = 60 * 86_400
+
+    /// Appends events, and orders or calls back the mail that follows from them. Inside a transaction.
+    func append(_ events: [TicketEvent], to ticket: Ticket) throws -> Ticket {
+        let after = try store.append(events, to: ticket)
+        try correspond(events, on: ticket, number: ticket.number)
+        return after
+    }
+
+    /// - Parameter before: nil where the first event opens the ticket.
+    func correspond(_ events: [TicketEvent], on before: Ticket?, number: Int) throws {
+        guard let mail = rules.mail else { return }
+        var ticket = before
+        for event in events {
+            if ticket == nil {
+                ticket = Ticket(number: number, first: event)
+            } else {
+                ticket?.apply(event)
+            }
+            guard let ticket else { return }
+            if case .undone(let version, _) = event.change {
+                try store.recall(ticket: number, version: version, at: now())
+            }
+            guard let order = ticket.mailOrder(for: event, rules: mail) else { continue }
+            try store.enqueue(order, ticket: number, at: now(), suppressed: suppressed(order, number, mail))
+        }
+    }
+
+    /// Recipients of an automatic mail that must not get it: their address refused mail, or the budget is spent.
+    private func suppressed(_ order: MailOrder, _ number: Int, _ mail: MailRules) throws -> [String: String] {
+        guard order.kind.isAutomatic else { return [:] }
+        var reasons: [String: String] = [:]
+        for person in order.to + order.cc {
+            let spent = try store.automaticMail(
+                to: person.address, ticket: number, budget: mail.budget, at: now())
+            if let status = try store.refusal(
+                of: person.address, since: now().adding(seconds: -Self.refusalSeconds))
+            {
+                reasons[person.address] = "refused \(status)"
+            } else if spent.address >= mail.budget.perAddress.count
+                || spent.ticket >= mail.budget.perTicket.count || spent.global >= mail.budget.global.count
+            {
+                reasons[person.address] = "budget"
+            }
+        }
+        return reasons
+    }
+
+    /// Whom a reply to the ticket would go to now.
+    func correspondents(_ ticket: Ticket) -> [Requester] {
+        rules.mail.map(ticket.correspondents).map { $0.to + $0.cc } ?? []
+    }
+
+    /// The next mail that is due, for this caller alone until the claim lapses; nil when nothing is due.
+    package func claimMail() throws -> (mail: OutboxMail, ticket: Ticket)? {
+        guard let mail = try store.claimMail(at: now(), until: now().adding(seconds: Self.claimSeconds)),
+            let ticket = try store.ticket(mail.ticket)
+        else { return nil }
+        return (mail, ticket)
+    }
+
+    /// Keeps the finished mail before it is sent, so that an attempt after a crash sends the same one.
+    package func keepBuilt(_ mail: OutboxMail, bytes: [UInt8], messageID: String) throws {
+        try store.transaction { try store.keepBuilt(mail.id, bytes: bytes, messageID: messageID) }
+    }
+
+    /// What became of an attempt, for each recipient. What is refused for good goes on the ticket in the same
+    /// transaction, and opens it again.
+    package func settle(_ mail: OutboxMail, _ outcomes: [String: DeliveryOutcome]) throws {
+        try store.transaction {
+            for (address, outcome) in outcomes.sorted(by: { $0.key < $1.key }) {
+                try store.settle(mail.id, address: address, outcome, at: now())
+                guard case .failed(let detail) = outcome else { continue }
+                try report(
+                    Nondelivery(
+                        version: mail.version, address: address, status: "", diagnostic: detail,
+                        isPermanent: true),
+                    on: mail.ticket)
+            }
+        }
+        publish()
+    }
+
+    /// Puts a nondelivery on its ticket, and remembers an address that does not exist. Inside a transaction.
+    func report(_ nondelivery: Nondelivery, on number: Int) throws {
+        guard let ticket = try store.ticket(number) else { return }
+        let context = DecisionContext(rules: rules, staff: try staff())
+        let events = try ticket.decide(
+            .reportUndelivered(nondelivery), by: .system, at: now(), context: context)
+        touch(number)
+        _ = try append(events, to: ticket)
+    }
+}

@@ -1,0 +1,114 @@
+import Desk
+import FoundationEssentials
+import Mail
+import Post
+
+/// What the key `mail` of the configuration sets.
+struct MailConfiguration: Sendable {
+    var rules: MailRules
+    var settings = MailSettings()
+    /// nil: nothing leaves, mail waits in the outbox.
+    var smtp: MailServer?
+    var sources: [SourceSettings] = []
+}
+
+/// The key as it is written.
+struct MailFile: Decodable {
+    var address: String
+    var name: String?
+    var aliases: [String]?
+    var agents: [String: String]?
+    var acknowledge: Bool?
+    var undoSeconds: Int?
+    var addressDetail: Bool?
+    var tag: String?
+    var formerTags: [String]?
+    var trustedServer: String?
+    var templates: [String: Template]?
+    var smtp: Server?
+    var sources: [Source]?
+
+    struct Template: Decodable {
+        var acknowledgement: String?
+        var contact: String?
+
+        enum CodingKeys: String, CodingKey, CaseIterable { case acknowledgement, contact }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.strict(CodingKeys.self)
+            acknowledgement = try container.decodeIfPresent(String.self, forKey: .acknowledgement)
+            contact = try container.decodeIfPresent(String.self, forKey: .contact)
+        }
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case address, name, aliases, agents, acknowledge, undoSeconds, addressDetail, tag, formerTags,
+            trustedServer, templates, smtp, sources
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.strict(CodingKeys.self)
+        address = try container.decode(String.self, forKey: .address)
+        name = try container.decodeIfPresent(String.self, forKey: .name)
+        aliases = try container.decodeIfPresent([String].self, forKey: .aliases)
+        agents = try container.decodeIfPresent([String: String].self, forKey: .agents)
+        acknowledge = try container.decodeIfPresent(Bool.self, forKey: .acknowledge)
+        undoSeconds = try container.decodeIfPresent(Int.self, forKey: .undoSeconds)
+        addressDetail = try container.decodeIfPresent(Bool.self, forKey: .addressDetail)
+        tag = try container.decodeIfPresent(String.self, forKey: .tag)
+        formerTags = try container.decodeIfPresent([String].self, forKey: .formerTags)
+        trustedServer = try container.decodeIfPresent(String.self, forKey: .trustedServer)
+        templates = try container.decodeIfPresent([String: Template].self, forKey: .templates)
+        smtp = try container.decodeIfPresent(Server.self, forKey: .smtp)
+        sources = try container.decodeIfPresent([Source].self, forKey: .sources)
+    }
+
+    /// - Throws: a complaint that names file, line and what was expected.
+    func configuration(_ source: JSON5Source) throws -> MailConfiguration {
+        func checked(_ address: String, _ path: [String]) throws -> String {
+            guard let mailbox = Mailbox(address: address.lowercased()) else {
+                throw source.complaint(at: path, "a mail address like desk@example.org is expected here")
+            }
+            return mailbox.address
+        }
+        var rules = MailRules(address: try checked(address, ["mail", "address"]))
+        rules.aliases = Set(try (aliases ?? []).map { try checked($0, ["mail", "aliases"]) })
+        for (agent, address) in agents ?? [:] {
+            rules.agents[try checked(address, ["mail", "agents", agent])] = AgentName(agent)
+        }
+        rules.acknowledges = acknowledge ?? true
+        if let undoSeconds {
+            guard (0...3600).contains(undoSeconds) else {
+                throw source.complaint(
+                    at: ["mail", "undoSeconds"], "undoSeconds is a whole number from 0 to 3600")
+            }
+            rules.undoSeconds = Int64(undoSeconds)
+        }
+        var mail = MailConfiguration(rules: rules)
+        mail.settings.deskName = name ?? mail.settings.deskName
+        mail.settings.usesAddressDetail = addressDetail ?? false
+        mail.settings.trustedServer = trustedServer?.lowercased()
+        let words = [tag ?? mail.settings.tag.word] + (formerTags ?? [])
+        guard words.allSatisfy({ (1...40).contains($0.count) && !$0.contains { "[]#".contains($0) } }) else {
+            throw source.complaint(
+                at: ["mail", "tag"], "tags are 1 to 40 characters without brackets and #")
+        }
+        mail.settings.tag = SubjectTag(word: words[0], formerWords: Array(words.dropFirst()))
+        for (code, template) in templates ?? [:] {
+            guard let language = Language(rawValue: code) else {
+                throw source.complaint(
+                    at: ["mail", "templates", code], "templates are for en, fr, nl and other")
+            }
+            var words = MailTemplate.standard(language)
+            words.acknowledgement = template.acknowledgement ?? words.acknowledgement
+            words.contact = template.contact ?? words.contact
+            mail.settings.templates[language] = words
+        }
+        mail.smtp = try smtp?.server(source, path: ["mail", "smtp"], standardPorts: (465, 587, 25))
+        mail.sources = try (sources ?? []).map { try $0.settings(source) }
+        guard Set(mail.sources.map(\.name)).count == mail.sources.count else {
+            throw source.complaint(at: ["mail", "sources"], "each of the sources needs a name of its own")
+        }
+        return mail
+    }
+}
