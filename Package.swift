@@ -102,12 +102,13 @@ let package = Package(
         tests(
             "PostTests", ["Desk", "Mail", "Post", "SQLite", "Seeded", "Service", "Sodium", "Storage", "Wire"]),
         tests("ServiceTests", ["Desk", "Routing", "SQLite", "Service", "Storage", "Wire"]),
+        tests("SocketsTests", ["Desk", "Seeded", "Sockets", "Wire"]),
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(
             "ConsoleTests",
             ["Canvas", "Console", "Desk", "SQLite", "Seeded", "Service", "Storage", "TestSupport", "Wire"],
             exclude: ["Live/Snapshots"]),
         tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Seeded", "Terminal"]),
-        tests("tierdeskTests", ["Canvas", "PtyHarness", "tierdesk"]),
+        tests("tierdeskTests", ["Canvas", "Desk", "PtyHarness", "Sockets", "Wire", "tierdesk"]),
     ]
 )

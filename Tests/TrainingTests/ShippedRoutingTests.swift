@@ -35,7 +35,8 @@ import Training
     /// The floors lie a little under what was measured: docs/routing-model.md has the figures.
     @Test(arguments: [
         ("Tests/TrainingTests/Unseen/first.jsonl", 0.93, 0.8),
-        ("Tests/TrainingTests/Unseen/second.jsonl", 0.89, 0.65),
+        ("Tests/TrainingTests/Unseen/second.jsonl", 0.88, 0.65),
+        ("Tests/TrainingTests/Unseen/third.jsonl", 0.92, 0.8),
         ("Sources/CResources/samples.jsonl", 0.86, 0),
     ])
     func `is right on unseen texts, and as often as it says`(path: String, floor: Double, hard: Double) throws

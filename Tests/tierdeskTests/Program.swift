@@ -55,6 +55,11 @@ struct Program {
         wait(for: start(arguments, input: input))
     }
 
+    /// Runs another program in the same surroundings.
+    func run(executable: String, _ arguments: [String]) -> Result {
+        wait(for: start(arguments, executable: executable))
+    }
+
     struct Running {
         var process: pid_t
         var output: String
@@ -62,7 +67,10 @@ struct Program {
     }
 
     /// Starts a command; several can run at once.
-    func start(_ arguments: [String], input: [UInt8] = []) -> Running {
+    func start(
+        _ arguments: [String], input: [UInt8] = [], executable: String = Program.path,
+        environment extra: [String] = []
+    ) -> Running {
         let name = "\(UInt64.random(in: 0...(.max)))"
         let inputFile = folder.write(name + ".in", input)
         let running = (folder.path + "/" + name + ".out", folder.path + "/" + name + ".err")
@@ -72,16 +80,17 @@ struct Program {
         posix_spawn_file_actions_addopen(&actions, 0, inputFile, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, running.0, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, running.1, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        let words = [Self.path] + arguments
+        let words = [executable] + arguments
         var argv = words.map { strdup($0) } + [nil]
         // A home of its own: no configuration and no desk of whoever runs the tests.
-        let environment = [
-            "HOME=\(folder.path)", "TIERDESK_STORE=sqlite:\(store)", "PATH=/usr/bin:/bin", "TZ=UTC",
-        ]
+        let environment =
+            [
+                "HOME=\(folder.path)", "TIERDESK_STORE=sqlite:\(store)", "PATH=/usr/bin:/bin", "TZ=UTC",
+            ] + extra
         var envp = environment.map { strdup($0) } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var process: pid_t = 0
-        if posix_spawn(&process, Self.path, &actions, nil, &argv, &envp) != 0 { process = -1 }
+        if posix_spawn(&process, executable, &actions, nil, &argv, &envp) != 0 { process = -1 }
         return Running(process: process, output: running.0, complaints: running.1)
     }
 

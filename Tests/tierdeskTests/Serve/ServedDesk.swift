@@ -1,0 +1,126 @@
+import Desk
+import FoundationEssentials
+import Glibc
+import Sockets
+import Testing
+import Wire
+
+/// A desk on a socket: `tierdesk serve` as an administrator starts it, and clients of it.
+final class ServedDesk {
+    let program = Program()
+    private(set) var running: Program.Running
+    let socket: String
+    private let arguments: [String]
+
+    /// The staff beside whoever runs the tests.
+    static let staff: [(name: String, role: String)] = [
+        ("mia", "tier-agent"), ("noah", "tier-agent"), ("jan", "escalation"), ("audit", "auditor"),
+    ]
+
+    init(_ extra: String...) throws {
+        socket = program.folder.path + "/desk.sock"
+        for agent in Self.staff {
+            let added = program.run("agent", "add", agent.name, "--role", agent.role)
+            try #require(added.status == 0, "\(added.complaints)")
+        }
+        arguments = ["serve", "--socket", socket] + extra
+        running = program.start(arguments)
+        try waitUntilReady()
+    }
+
+    deinit {
+        if running.process > 0 {
+            kill(running.process, SIGKILL)
+            _ = program.wait(for: running)
+        }
+    }
+
+    // MARK: The process
+
+    private func waitUntilReady() throws {
+        try #require(
+            Self.comes { self.text(self.running.output).hasPrefix("ready ") },
+            "\(text(running.complaints))")
+    }
+
+    func signal(_ number: Int32) { kill(running.process, number) }
+
+    /// Ends it and waits for its end.
+    func stop(_ number: Int32 = SIGTERM) -> Program.Result {
+        signal(number)
+        defer { running.process = -1 }
+        return program.wait(for: running)
+    }
+
+    func restart() throws {
+        running = program.start(arguments)
+        try waitUntilReady()
+    }
+
+    var log: String { text(running.complaints) }
+
+    private func text(_ path: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    }
+
+    // MARK: Clients
+
+    func line(as agent: AgentName? = nil, watches: Bool = false) throws -> DeskLine {
+        try DeskLine(path: socket, speaker: agent, watches: watches)
+    }
+
+    @discardableResult
+    func open(_ subject: String) throws -> TicketRow {
+        let issue = NewIssue(subject: subject, text: "It broke.", source: .console)
+        guard case .opened(let row, _) = try line().ask(.open(issue)) else { throw Failure.busy }
+        return row
+    }
+
+    /// Bytes to the socket and all that comes back until the desk closes.
+    func raw(_ bytes: [UInt8]) -> String {
+        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        guard connect(descriptor) == 0 else { return "no connection" }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            if count <= 0 { break }
+            rest = rest.dropFirst(count)
+        }
+        var answer: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 65_536)
+        while case let count = block.withUnsafeMutableBytes({ read(descriptor, $0.baseAddress, $0.count) }),
+            count > 0
+        {
+            answer += block[..<count]
+        }
+        return String(decoding: answer, as: UTF8.self)
+    }
+
+    func connect(_ descriptor: Int32) -> Int32 {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: socket.utf8) }
+        return withUnsafePointer(to: address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+    }
+
+    /// Whether something comes true before a generous deadline; looks again whenever the scheduler lets it.
+    static func comes(_ isThere: () -> Bool) -> Bool {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        let end = now.tv_sec + 30
+        while !isThere() {
+            clock_gettime(CLOCK_MONOTONIC, &now)
+            if now.tv_sec > end { return false }
+            var pause = timespec(tv_sec: 0, tv_nsec: 2_000_000)
+            nanosleep(&pause, nil)
+        }
+        return true
+    }
+}
