@@ -109,6 +109,6 @@ let package = Package(
             ["Canvas", "Console", "Desk", "SQLite", "Seeded", "Service", "Storage", "TestSupport", "Wire"],
             exclude: ["Live/Snapshots"]),
         tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Seeded", "Terminal"]),
-        tests("tierdeskTests", ["Canvas", "Desk", "PtyHarness", "Sockets", "Wire", "tierdesk"]),
+        tests("tierdeskTests", ["Canvas", "Desk", "PtyHarness", "Seeded", "Sockets", "Wire", "tierdesk"]),
     ]
 )

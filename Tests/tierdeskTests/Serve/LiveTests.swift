@@ -1,0 +1,123 @@
+import Desk
+import Glibc
+import PtyHarness
+import Sockets
+import Testing
+import Wire
+
+/// What one agent does, as the others see it.
+@Suite struct `Several agents at one desk` {
+    /// The next frame that `wanted` finds something in; what else comes is passed over.
+    private func next<Found>(_ line: DeskLine, _ wanted: (ServerFrame) -> Found?) throws -> Found {
+        while true {
+            if let found = wanted(try line.next()) { return found }
+        }
+    }
+
+    private func change(_ line: DeskLine, of number: Int) throws -> DeskChange {
+        try next(line) { frame in
+            guard case .changed(let change) = frame, change.tickets.contains(number) else { return nil }
+            return change
+        }
+    }
+
+    @Test func `a change is told to the others with the row as it stands and their own counts`() throws {
+        let desk = try ServedDesk()
+        let noah = try desk.line(as: "noah", watches: true)
+        let mia = try desk.line(as: "mia", watches: true)
+        let ticket = try desk.open("Charger is dead")
+        let arrival = try change(noah, of: ticket.number)
+        #expect(arrival.rows?.map(\.number) == [ticket.number])
+        #expect(arrival.counts?[.all] == 1 && arrival.counts?[.mine] == 0)
+        _ = try mia.ask(.perform(ticket.number, .claim, basedOn: nil))
+        #expect(try change(noah, of: ticket.number).rows?.first?.holder == "mia")
+        _ = try noah.ask(.counts)
+        // Mia was told of the arrival first, then of what she did herself.
+        let line = try desk.line(as: "mia", watches: true)
+        _ = try desk.line(as: "noah").ask(.perform(ticket.number, .note("Ours?"), basedOn: nil))
+        #expect(try change(line, of: ticket.number).counts?[.mine] == 1)
+    }
+
+    @Test func `who looks at a ticket or writes on it is told to the others, and when they are gone`() throws
+    {
+        let desk = try ServedDesk()
+        let ticket = try desk.open("Charger is dead").number
+        let noah = try desk.line(as: "noah", watches: true)
+        let mia = try desk.line(as: "mia", watches: true)
+        func seen(_ line: DeskLine) throws -> [Presence] {
+            try next(line) { if case .presence(let presence) = $0 { presence } else { nil } }
+        }
+        try mia.send(.here(Wire.Seat(ticket: ticket)))
+        var presence = try seen(noah)
+        #expect(presence.map(\.agent) == ["mia"] && presence.map(\.ticket) == [ticket])
+        try mia.send(.here(Wire.Seat(ticket: ticket, writing: .reply)))
+        presence = try seen(noah)
+        #expect(presence.first?.isWriting == true)
+        // Somebody who comes later is told at once.
+        #expect(try seen(try desk.line(as: "jan", watches: true)).map(\.ticket) == [ticket])
+        mia.hangUp()
+        presence = try seen(noah)
+        #expect(presence.map(\.ticket) == [nil])
+    }
+
+    @Test func `an offer comes back when its holder's line is gone`() throws {
+        let desk = try ServedDesk()
+        let ticket = try desk.open("Charger is dead").number
+        let mia = try desk.line(as: "mia", watches: true)
+        guard case .offer(let offered?) = try mia.ask(.offer(excluding: [])) else { throw Failure.busy }
+        #expect(offered.row.number == ticket)
+        let noah = try desk.line(as: "noah")
+        #expect(try noah.ask(.offer(excluding: [])) == .offer(nil))
+        mia.hangUp()
+        #expect(
+            ServedDesk.comes {
+                guard case .offer(let detail?)? = try? noah.ask(.offer(excluding: [])) else { return false }
+                return detail.row.number == ticket
+            })
+    }
+
+    @Test func `two consoles on one desk: what one does the other shows without a key`() throws {
+        let desk = try ServedDesk()
+        let ticket = try desk.open("Charger is dead").number
+        func sit(_ agent: String) -> PtyProgram {
+            let console = PtyProgram(
+                Program.path, ["--socket", desk.socket, "--as", agent],
+                environment: [
+                    "HOME": desk.program.folder.path, "TERM": "xterm-256color", "LANG": "C.UTF-8",
+                    "TZ": "UTC",
+                    "PATH": "/usr/bin:/bin",
+                ], width: 100, height: 24)
+            console.companion = desk
+            return console
+        }
+        let mia = sit("mia")
+        let noah = sit("noah")
+        for console in [mia, noah] {
+            #expect(console.waitFor("Subject"))
+            console.type("ga")
+            #expect(console.waitFor("#\(ticket)"))
+        }
+        mia.type("\r")
+        #expect(mia.waitFor("MESSAGE"))
+        #expect(noah.waitFor("◦mia"), "she looks at it")
+        mia.type("i")
+        #expect(mia.waitFor("only the desk reads this"))
+        #expect(noah.waitFor("✎mia"), "she writes on it")
+        mia.type("\u{1B}")
+        #expect(mia.waitFor("MESSAGE"))
+        mia.type("t")
+        #expect(mia.waitFor("holder mia"))
+        #expect(noah.waitFor("mia◦"), "it is hers, and she still looks at it")
+        // The desk dies under both, and comes back: nobody has to do anything.
+        _ = desk.stop(SIGKILL)
+        #expect(mia.waitFor("The desk is away"))
+        #expect(noah.waitFor("The desk is away"))
+        try desk.restart()
+        #expect(mia.waitFor("The desk is back"))
+        #expect(noah.waitFor("The desk is back"))
+        let other = try desk.open("Mouse is dead").number
+        #expect(noah.waitFor("1 new: R shows them"))
+        noah.type("R")
+        #expect(noah.waitFor("#\(other)"))
+    }
+}

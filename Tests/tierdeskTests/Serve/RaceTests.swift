@@ -1,0 +1,80 @@
+import Desk
+import Glibc
+import Seeded
+import Sockets
+import Testing
+import Wire
+
+/// Many at once, and a desk that dies among them.
+@Suite struct `Many writers on one ticket` {
+    @Test func `of fifty who claim it one has it, and the others are told who`() throws {
+        let desk = try ServedDesk()
+        let ticket = try desk.open("Everybody wants it").number
+        for index in 1...50 { #expect(desk.program.run("agent", "add", "agent\(index)").status == 0) }
+        let claims = (1...50).map { index in
+            desk.program.start([
+                "ticket", "claim", "\(ticket)", "--socket", desk.socket, "--as", "agent\(index)",
+            ])
+        }
+        let results = claims.map { desk.program.wait(for: $0) }
+        let winners = results.indices.filter { results[$0].status == 0 }
+        #expect(winners.count == 1)
+        guard case .ticket(let detail) = try desk.line().ask(.ticket(ticket)), let winner = winners.first
+        else {
+            throw Failure.busy
+        }
+        #expect(detail.row.holder == AgentName("agent\(winner + 1)"))
+        for (index, result) in results.enumerated() where index != winner {
+            #expect(result.status == 65)
+            #expect(result.complaints.contains("agent\(winner + 1)"), "\(result.complaints)")
+        }
+    }
+
+    @Test func `fifty notes at once are fifty entries`() throws {
+        let desk = try ServedDesk()
+        let ticket = try desk.open("Everybody has a word").number
+        let notes = (1...50).map { index in
+            desk.program.start(["ticket", "note", "\(ticket)", "word \(index)", "--socket", desk.socket])
+        }
+        for note in notes { #expect(desk.program.wait(for: note).status == 0) }
+        guard case .ticket(let detail) = try desk.line().ask(.ticket(ticket)) else { throw Failure.busy }
+        #expect(Set(detail.entries.dropFirst().map(\.text)) == Set((1...50).map { "word \($0)" }))
+        #expect(detail.entries.count == 51)
+    }
+
+    /// The long form is in the benchmark.
+    @Test(arguments: 0..<6)
+    func `a desk killed at a random moment has what it acknowledged, once`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let desk = try ServedDesk()
+        let ticket = try desk.open("Written under fire").number
+        var acknowledged: [String] = []
+        for round in 0..<3 {
+            let line = try desk.line()
+            let fatal = Int.random(in: 1...25, using: &random)
+            for step in 0..<fatal {
+                let text = "\(round)-\(step)"
+                guard
+                    case .done = try line.ask(
+                        .perform(ticket, .note(text), basedOn: nil), once: OnceKey(rawValue: text))
+                else { throw Failure.busy }
+                acknowledged.append(text)
+            }
+            // One is on its way when the desk dies: it is asked again under its name.
+            let last = "\(round)-last"
+            let ask = Request.perform(ticket, .note(last), basedOn: nil)
+            try line.send(.ask(.init(id: 1_000, request: ask, once: OnceKey(rawValue: last))))
+            _ = desk.stop(SIGKILL)
+            try desk.restart()
+            guard case .done = try desk.line().ask(ask, once: OnceKey(rawValue: last)) else {
+                throw Failure.busy
+            }
+            acknowledged.append(last)
+        }
+        guard case .ticket(let detail) = try desk.line().ask(.ticket(ticket)) else { throw Failure.busy }
+        #expect(detail.entries.dropFirst().map(\.text) == acknowledged)
+        let before = desk.program.run("ticket", "list", "--all", "--json").output
+        #expect(desk.program.run("rebuild").status == 0)
+        #expect(desk.program.run("ticket", "list", "--all", "--json").output == before)
+    }
+}
