@@ -40,7 +40,7 @@ struct ListColumns {
 
     func line(_ row: TicketRow, isMarked: Bool, isSelected: Bool) -> Line {
         var line = Line(isSelected ? model.glyphs.marker : " ")
-        line.add(isMarked ? model.glyphs.mark : " ")
+        line.add(isMarked ? model.glyphs.mark : company(row)?.sign ?? " ")
         for column in Column.allCases {
             guard let width = widths[column] else { continue }
             let (text, style) = cell(column, row)
@@ -100,9 +100,19 @@ struct ListColumns {
     /// Who holds it, and who else has it on screen now.
     private func holder(_ row: TicketRow) -> (String, Style) {
         let holder = row.holder?.rawValue ?? ""
-        guard let first = model.company(on: row.number).first else { return (holder, .text) }
-        let sign = (first.isWriting ? model.glyphs.writing : model.glyphs.reading).text
-        return (holder.isEmpty ? sign + first.agent.rawValue : holder + sign, .notice)
+        guard holder.isEmpty, let company = company(row) else { return (holder, .text) }
+        let word = company.isWriting ? "writes" : "reads"
+        return (
+            model.isAccessible ? "\(company.agent) \(word)" : company.sign.text + company.agent.rawValue,
+            .notice
+        )
+    }
+
+    /// A colleague who has it on screen, one who writes before one who reads.
+    private func company(_ row: TicketRow) -> (agent: AgentName, sign: DisplayText, isWriting: Bool)? {
+        let company = model.company(on: row.number)
+        guard let first = company.first(where: \.isWriting) ?? company.first else { return nil }
+        return (first.agent, first.isWriting ? model.glyphs.writing : model.glyphs.reading, first.isWriting)
     }
 
     /// A sign beside the letter: late and soon are told without colour too.

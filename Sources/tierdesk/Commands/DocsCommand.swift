@@ -2,20 +2,21 @@ import Console
 import Desk
 import FoundationEssentials
 import Routing
+import Sockets
 
 /// `tierdesk docs`: the generated pages of the documentation, written or checked.
 enum DocsCommand {
     static let spec = CommandSpec(
         path: ["docs"], summary: "write or check the generated documentation pages",
         options: [
-            .value("write", "DIR", "write keys.md, permissions.md and routing-rules.md there"),
+            .value("write", "DIR", "write keys.md, permissions.md, protocol.md and routing-rules.md there"),
             .value("check", "DIR", "name the pages there that are not current"),
         ],
         isHidden: true
     ) { invocation in
         let pages = [
             ("keys.md", CommandRegistry.markdown()), ("permissions.md", Permission.markdown()),
-            ("routing-rules.md", RuleBook.shipped.markdown()),
+            ("protocol.md", ProtocolPage.markdown()), ("routing-rules.md", RuleBook.shipped.markdown()),
         ]
         if let folder = invocation.options["write"] {
             for (name, text) in pages {

@@ -24,11 +24,12 @@ struct FakeDesk {
         return staff
     }
 
+    @discardableResult
     mutating func open(
         _ subject: String, text: String = "It does not work.\n> quoted\nThanks", route: Route = .hardware,
         confidence: Double = 0.9, ago: Int64 = 3600,
         requester: Requester = Requester(name: "Ann", address: "ann@x.org")
-    ) {
+    ) -> Int {
         let number = tickets.count + 1
         let evidence = [Evidence(text: "keyboard", weight: 2, why: "a part of a machine")]
         let opening = Opening(
@@ -37,6 +38,7 @@ struct FakeDesk {
             isConfident: confidence >= 0.75)
         let events = try? Ticket.open(opening, by: .system, at: now.adding(seconds: -ago))
         tickets[number] = Ticket.fold(number: number, events ?? [])
+        return number
     }
 
     mutating func perform(

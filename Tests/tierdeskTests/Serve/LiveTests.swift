@@ -86,7 +86,7 @@ import Wire
                     "HOME": desk.program.folder.path, "TERM": "xterm-256color", "LANG": "C.UTF-8",
                     "TZ": "UTC",
                     "PATH": "/usr/bin:/bin",
-                ], width: 100, height: 24)
+                ], width: 80, height: 24)
             console.companion = desk
             return console
         }
@@ -107,7 +107,7 @@ import Wire
         #expect(mia.waitFor("MESSAGE"))
         mia.type("t")
         #expect(mia.waitFor("holder mia"))
-        #expect(noah.waitFor("mia◦"), "it is hers, and she still looks at it")
+        #expect(noah.waitFor("◦  #\(ticket)"), "it is hers, and she still looks at it")
         // The desk dies under both, and comes back: nobody has to do anything.
         _ = desk.stop(SIGKILL)
         #expect(mia.waitFor("The desk is away"))
@@ -115,6 +115,7 @@ import Wire
         try desk.restart()
         #expect(mia.waitFor("The desk is back"))
         #expect(noah.waitFor("The desk is back"))
+        noah.type("k")
         let other = try desk.open("Mouse is dead").number
         #expect(noah.waitFor("1 new: R shows them"))
         noah.type("R")
