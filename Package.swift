@@ -38,6 +38,8 @@ let package = Package(
         room("Storage", ["Desk", "Wire"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         room("SQLite", ["Storage", "CSQLite"]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        room("Postgres", ["Storage", "CPostgres"]),
 
         // Mail.
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
@@ -94,10 +96,17 @@ let package = Package(
             name: "TestSupport",
             path: "Tests/TestSupport",
             swiftSettings: strict),
+        .target(
+            name: "StoreHarness",
+            dependencies: ["Postgres", "SQLite", "Storage"],
+            path: "Tests/StoreHarness",
+            swiftSettings: strict),
         tests("DeskTests", ["Desk", "Seeded"]),
         tests("TrainingTests", ["Desk", "Routing", "Training"], exclude: ["Unseen"]),
         tests("RoutingTests", ["Desk", "Routing", "Seeded"]),
-        tests("StorageTests", ["Desk", "SQLite", "Seeded", "Storage", "Wire"]),
+        tests(
+            "StorageTests",
+            ["Desk", "Postgres", "SQLite", "Seeded", "Storage", "StoreHarness", "Wire"]),
         tests("MailTests", ["Desk", "Mail", "Seeded"], exclude: ["Corpus"]),
         tests(
             "PostTests", ["Desk", "Mail", "Post", "SQLite", "Seeded", "Service", "Sodium", "Storage", "Wire"]),

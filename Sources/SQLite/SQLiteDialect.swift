@@ -9,6 +9,7 @@ import Storage
 struct SQLiteDialect: Dialect {
     let key = "integer primary key"
     let integer = "integer"
+    let text = "text"
     let blob = "blob"
     let keyed = " without rowid"
 

@@ -19,7 +19,7 @@ final class Statement {
         let status = sqlite3_prepare_v3(database, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
         guard status == SQLITE_OK, let handle else {
             sqlite3_finalize(handle)
-            throw StoreError(sqlite: status, Statement.outline(text))
+            throw StoreError(sqlite: status, SQL.outline(text))
         }
         self.handle = handle
         var indexes: [Int32] = []
@@ -85,12 +85,7 @@ final class Statement {
         }
     }
 
-    private var outline: String { Self.outline(text) }
-
-    /// Enough of the text to find the statement in the source; statements hold no values.
-    private static func outline(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).prefix(6).joined(separator: " ")
-    }
+    private var outline: String { SQL.outline(text) }
 }
 
 /// The row that a statement stands on.

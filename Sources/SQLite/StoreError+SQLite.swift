@@ -17,6 +17,6 @@ extension StoreError {
         default: code = .other
         }
         let meaning = status & 0xff == SQLITE_NOTADB ? "the file is not a Tierdesk store: " : ""
-        self.init(code, meaning + context, driverCode: Int(status))
+        self.init(code, meaning + context, driverCode: String(status))
     }
 }

@@ -1,6 +1,6 @@
 import Desk
-import SQLite
 import Storage
+import StoreHarness
 import Testing
 import Wire
 
@@ -79,10 +79,15 @@ import Wire
         ),
     ]
 
-    @Test(arguments: [false, true])
-    func `leaves the state before or after, and the step can be done again`(commitHappensFirst: Bool) throws {
+    /// Every call of the embedded store; a server takes its time, so there each run skips some, every run others.
+    static func stride(_ database: Database) -> Int { database == .sqlite ? 1 : 13 }
+
+    @Test(arguments: Database.available, [false, true])
+    func `leaves the state before or after, and the step can be done again`(
+        _ database: Database, commitHappensFirst: Bool
+    ) throws {
         // The states between the steps of an undisturbed run.
-        let clean = try Store(try SQLiteConnection(path: ":memory:"), rules: Fixture.rules)
+        let clean = try database.store()
         var states = [try clean.exported()]
         for step in Self.script {
             try step.run(clean)
@@ -91,7 +96,7 @@ import Wire
 
         var failing = 1
         while true {
-            let base = try SQLiteConnection(path: ":memory:")
+            let base = try database.connection()
             let connection = FaultyConnection(base)
             connection.commitHappensFirst = commitHappensFirst
             let store = try Store(connection, rules: Fixture.rules)
@@ -122,15 +127,16 @@ import Wire
             }
             try #require(try store.exported() == states.last, place)
             try #require(try store.verifyDerived() == [], place)
-            failing += 1
+            failing += Self.stride(database)
         }
         #expect(failing > 150)
     }
 
-    @Test func `making a new store can fail anywhere and be done again`() throws {
+    @Test(arguments: Database.available)
+    func `making a new store can fail anywhere and be done again`(_ database: Database) throws {
         var failing = 1
         while true {
-            let base = try SQLiteConnection(path: ":memory:")
+            let base = try database.connection()
             let connection = FaultyConnection(base)
             connection.failsAt = failing
             if (try? Store(connection, rules: Fixture.rules)) != nil { break }
@@ -138,31 +144,33 @@ import Wire
             let store = try Store(base, rules: Fixture.rules)
             try store.take(Fixture.opening("Screen is black"))
             #expect(try store.verifyDerived() == [], "call \(failing)")
-            failing += 1
+            failing += Self.stride(database)
         }
         #expect(failing > 20)
     }
 
-    @Test func `an import that fails leaves an empty store`() throws {
-        let source = try Fixture.memoryStore()
+    @Test(arguments: Database.available)
+    func `an import that fails leaves an empty store`(_ database: Database) throws {
+        let source = try database.store()
         for step in Self.script { try step.run(source) }
         let lines = try source.exported()
         var failing = 1
         while true {
-            let base = try SQLiteConnection(path: ":memory:")
+            let base = try database.connection()
             let connection = FaultyConnection(base)
             let store = try Store(connection, rules: Fixture.rules)
             connection.failsAt = connection.calls + failing
             if (try? store.importLog(lines)) != nil { break }
             #expect(try store.isEmpty(), "call \(failing)")
             #expect(base.busyStatements == 0)
-            failing += 1
+            failing += Self.stride(database)
         }
         #expect(failing > 50)
     }
 
-    @Test func `a caller that swallows an error cannot commit half`() throws {
-        let base = try SQLiteConnection(path: ":memory:")
+    @Test(arguments: Database.available)
+    func `a caller that swallows an error cannot commit half`(_ database: Database) throws {
+        let base = try database.connection()
         let connection = FaultyConnection(base)
         let store = try Store(connection, rules: Fixture.rules)
         connection.failsAt = connection.calls + 6
@@ -172,8 +180,9 @@ import Wire
         #expect(try store.isEmpty())
     }
 
-    @Test func `a conflict leaves the transaction usable`() throws {
-        let store = try Fixture.memoryStore()
+    @Test(arguments: Database.available)
+    func `a conflict leaves the transaction usable`(_ database: Database) throws {
+        let store = try database.store()
         let old = try store.take(Fixture.opening("Screen is black"))
         try store.carryOut(.claim, on: 1)
         try store.transaction {
@@ -187,8 +196,9 @@ import Wire
         #expect(try store.ticket(1)?.version == 3)
     }
 
-    @Test func `a transaction inside a transaction is refused, and undoes it`() throws {
-        let store = try Fixture.memoryStore()
+    @Test(arguments: Database.available)
+    func `a transaction inside a transaction is refused, and undoes it`(_ database: Database) throws {
+        let store = try database.store()
         let error = #expect(throws: StoreError.self) {
             try store.transaction {
                 try store.take(Fixture.opening("Screen is black"))

@@ -1,5 +1,6 @@
 import Desk
 import Storage
+import StoreHarness
 import Testing
 import Wire
 
@@ -87,9 +88,9 @@ import Wire
         ("holder:me tag:screen", { $0.holder == Fixture.ada.name && $0.tags.contains("screen") }),
     ]
 
-    @Test(arguments: [31, 32] as [UInt64])
-    func `finds what it says, in every list, page by page`(seed: UInt64) throws {
-        let store = try Fixture.memoryStore()
+    @Test(arguments: Database.available, [31, 32] as [UInt64])
+    func `finds what it says, in every list, page by page`(_ database: Database, seed: UInt64) throws {
+        let store = try database.store()
         let tickets = try RandomDeskTests.play(store, seed: seed, commands: 400)
         let all = try (1...tickets).map { try #require(try store.row($0)) }
         for view in QueueView.allCases {
@@ -105,8 +106,9 @@ import Wire
         }
     }
 
-    @Test func `words match subject, text and requester, whatever case and accents`() throws {
-        let store = try Fixture.memoryStore()
+    @Test(arguments: Database.available)
+    func `words match subject, text and requester, whatever case and accents`(_ database: Database) throws {
+        let store = try database.store()
         try store.take(
             Fixture.opening("Écran noir", text: "Depuis ce matin, l'imprimante aussi.", name: "Zoë Maes"))
         try store.take(Fixture.opening("Screen is black"))

@@ -1,6 +1,6 @@
 import Desk
-import SQLite
 import Storage
+import StoreHarness
 import Wire
 
 /// People, tickets and stores that the tests of this room share.
@@ -15,10 +15,6 @@ enum Fixture {
 
     static let staff = Staff(
         agents.map { StaffEvent(at: morning, by: nil, change: .added($0)) })
-
-    static func memoryStore() throws -> Store {
-        try Store(try SQLiteConnection(path: ":memory:"), rules: rules)
-    }
 
     static func opening(
         _ subject: String, text: String = "It happens since this morning.",
@@ -48,6 +44,17 @@ enum Fixture {
             context: DecisionContext(
                 rules: rules, staff: staff,
                 duplicateTarget: DecisionContext.DuplicateTarget(number: 1, duplicateOf: nil)))
+    }
+}
+
+extension Database {
+    /// An empty store that nobody else uses.
+    func store() throws -> Store { try Store(connection(), rules: Fixture.rules) }
+}
+
+extension StorePlace {
+    func store(patience: Int? = nil) throws -> Store {
+        try Store(connection(patience: patience), rules: Fixture.rules)
     }
 }
 

@@ -1,6 +1,7 @@
 import Desk
 import SQLite
 import Storage
+import StoreHarness
 import Testing
 import Wire
 
@@ -102,7 +103,7 @@ import Wire
             _ = try store.page(ListRequest(view: .triage, filter: "toner"), agent: Fixture.ada.name)
         }
         #expect(try #require(rare.last).contains("SEARCH ticket USING INTEGER PRIMARY KEY"))
-        let many = try Fixture.memoryStore()
+        let many = try Database.sqlite.store()
         try many.transaction {
             for _ in 0..<2100 { try many.take(Fixture.opening("toner", confidence: 0.1)) }
         }

@@ -1,7 +1,7 @@
 import Desk
-import SQLite
 import Seeded
 import Storage
+import StoreHarness
 import Testing
 import Wire
 
@@ -71,9 +71,11 @@ import Wire
         return tickets
     }
 
-    @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
-    func `what is derived equals a rebuild, and tallies equal a count`(seed: UInt64) throws {
-        let store = try Fixture.memoryStore()
+    @Test(arguments: Database.available, [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
+    func `what is derived equals a rebuild, and tallies equal a count`(_ database: Database, seed: UInt64)
+        throws
+    {
+        let store = try database.store()
         let tickets = try Self.play(store, seed: seed, commands: 400)
         #expect(try store.verifyDerived() == [])
 
@@ -107,9 +109,9 @@ import Wire
         #expect(counts.nearestDue == offered.map(\.due).min())
     }
 
-    @Test(arguments: [11, 12, 13] as [UInt64])
-    func `boards and wakes equal a look at every ticket`(seed: UInt64) throws {
-        let store = try Fixture.memoryStore()
+    @Test(arguments: Database.available, [11, 12, 13] as [UInt64])
+    func `boards and wakes equal a look at every ticket`(_ database: Database, seed: UInt64) throws {
+        let store = try database.store()
         let tickets = try Self.play(store, seed: seed, commands: 500)
         let open = try (1...tickets).compactMap { try store.ticket($0) }.filter(\.isOpen)
         for agent in Fixture.agents {
@@ -137,11 +139,11 @@ import Wire
         #expect(try store.dueWakes(now: Fixture.morning, limit: 1000).isEmpty)
     }
 
-    @Test(arguments: [21, 22] as [UInt64])
-    func `export and import give the same desk`(seed: UInt64) throws {
-        let store = try Fixture.memoryStore()
+    @Test(arguments: Database.available, [21, 22] as [UInt64])
+    func `export and import give the same desk`(_ database: Database, seed: UInt64) throws {
+        let store = try database.store()
         let tickets = try Self.play(store, seed: seed, commands: 300)
-        let copy = try Fixture.memoryStore()
+        let copy = try database.store()
         #expect(try copy.importLog(store.exported()) == tickets)
         #expect(try copy.exported() == store.exported())
         #expect(try copy.verifyDerived() == [])

@@ -1,26 +1,30 @@
 import Desk
 import Seeded
 import Storage
+import StoreHarness
 import Testing
 import Wire
 
 @Suite struct Search {
-    let store: Store
-
-    init() throws {
-        store = try Fixture.memoryStore()
+    static func store(in database: Database) throws -> Store {
+        let store = try database.store()
         try store.take(Fixture.opening("Printer on floor 2 prints blank pages"))
         try store.take(Fixture.opening("Cannot log in", text: "The printer works, though."))
         try store.take(Fixture.opening("Blank pages from the printer on floor 3", name: "Zoë Maes"))
         try store.take(Fixture.opening("Laptop battery is swollen"))
+        return store
     }
 
-    @Test(arguments: [
+    static let findings: [(text: String, numbers: [Int])] = [
         ("printer", [3, 1, 2]), ("PRINTER blank", [3, 1]), ("log in", [2]), ("zoe", [3]),
         ("kim@example.test", [1, 2, 3, 4]),
         ("batt", [4]), ("2", [2, 1]), ("#4", [4]), ("99", []), ("", []), ("nothing-of-that", []), ("-4", []),
-    ])
-    func `finds, best first`(_ text: String, _ numbers: [Int]) throws {
+    ]
+
+    @Test(arguments: Database.available, findings)
+    func `finds, best first`(_ database: Database, _ finding: (text: String, numbers: [Int])) throws {
+        let (text, numbers) = finding
+        let store = try Self.store(in: database)
         let found = try store.search(text, limit: 10).map(\.number)
         #expect(Set(found) == Set(numbers))
         // Where a number is typed, its ticket leads; a word in the subject beats one in the text.
@@ -39,8 +43,9 @@ import Wire
         "\u{feff}",
     ]
 
-    @Test(arguments: hostile)
-    func `hostile text is only text`(_ text: String) throws {
+    @Test(arguments: Database.available, hostile)
+    func `hostile text is only text`(_ database: Database, _ text: String) throws {
+        let store = try Self.store(in: database)
         _ = try store.search(text, limit: 5)
         _ = try store.similar(to: text, excluding: 1, limit: 5)
         for view in QueueView.allCases {
@@ -54,7 +59,9 @@ import Wire
         #expect(try store.verifyDerived() == [])
     }
 
-    @Test func `random text is only text`() throws {
+    @Test(arguments: Database.available)
+    func `random text is only text`(_ database: Database) throws {
+        let store = try Self.store(in: database)
         var dice = SeededRandom(seed: 99)
         let characters: [Character] = Array("ab \"'*():^-+{}!#,\u{0}éß日\u{301}\\;%_")
         for _ in 0..<500 {
@@ -67,7 +74,9 @@ import Wire
         #expect(store.connection.busyStatements == 0)
     }
 
-    @Test func `similar tickets share telling words, open ones first`() throws {
+    @Test(arguments: Database.available)
+    func `similar tickets share telling words, open ones first`(_ database: Database) throws {
+        let store = try Self.store(in: database)
         #expect(
             try store.similar(to: "Printer on floor 2 prints blank pages", excluding: 1, limit: 5).map(
                 \.number) == [3])
@@ -81,7 +90,11 @@ import Wire
             ])
     }
 
-    @Test func `rare words in common weigh more than common ones, however large the desk`() throws {
+    @Test(arguments: Database.available)
+    func `rare words in common weigh more than common ones, however large the desk`(
+        _ database: Database
+    ) throws {
+        let store = try Self.store(in: database)
         try store.transaction {
             for number in 0..<300 {
                 try store.take(Fixture.opening("Laptop does not start \(number)"))
@@ -97,16 +110,18 @@ import Wire
         #expect(try store.similar(to: "Plotter again", excluding: 1, limit: 3).isEmpty)
     }
 
-    @Test(arguments: [
+    static let incidentStories: [(subject: String, text: String, belongs: Bool)] = [
         ("Cannot reach anything over VPN", "The gateway in Brussels is down?", true),
         ("No connection", "Since nine the vpn gateway is gone for me.", true),
         ("VPN is slow", "Only at home.", false), ("Brussels office", "Lift stuck.", false), ("", "", false),
-    ])
+    ]
+
+    @Test(arguments: Database.available, incidentStories)
     func `a ticket belongs to the open incident whose words it has`(
-        subject: String, text: String, belongs: Bool
-    )
-        throws
-    {
+        _ database: Database, _ story: (subject: String, text: String, belongs: Bool)
+    ) throws {
+        let (subject, text, belongs) = story
+        let store = try Self.store(in: database)
         let incident = try store.take(Fixture.opening("VPN gateway Brussels down")).number
         try store.carryOut(.tag(add: ["incident"], remove: []), on: incident)
         let ticket = try store.take(Fixture.opening(subject, text: text))
@@ -120,7 +135,9 @@ import Wire
         #expect(try store.related(to: ticket, limit: 5).incident == nil)
     }
 
-    @Test func `other tickets of a requester are the open ones, without this one`() throws {
+    @Test(arguments: Database.available)
+    func `other tickets of a requester are the open ones, without this one`(_ database: Database) throws {
+        let store = try Self.store(in: database)
         #expect(
             try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2).map(\.number) == [4, 3])
         try store.carryOut(.resolve, on: 4)

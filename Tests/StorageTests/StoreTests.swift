@@ -1,15 +1,13 @@
 import Desk
-import SQLite
 import Storage
+import StoreHarness
 import Testing
 import Wire
 
 @Suite struct StoreTests {
-    let store: Store
-
-    init() throws { store = try Fixture.memoryStore() }
-
-    @Test func `a ticket is what its events say`() throws {
+    @Test(arguments: Database.available)
+    func `a ticket is what its events say`(_ database: Database) throws {
+        let store = try database.store()
         let opened = try store.take(Fixture.opening("Screen is black"))
         let claimed = try store.carryOut(.claim, on: opened.number)
         let noted = try store.carryOut(.note("Swapped the cable."), on: opened.number)
@@ -22,30 +20,34 @@ import Wire
         #expect(try store.verifyDerived() == [])
     }
 
-    @Test func `lists, counts and search follow a ticket around`() throws {
+    @Test(arguments: Database.available)
+    func `lists, counts and search follow a ticket around`(_ database: Database) throws {
+        let store = try database.store()
         try store.take(Fixture.opening("Screen is black"))
         try store.take(Fixture.opening("Teams is slow", route: .managedDesktop, confidence: 0.3))
-        #expect(try numbers(.hardware) == [1])
-        #expect(try numbers(.triage) == [2])
-        #expect(try numbers(.all) == [2, 1])
+        #expect(try store.numbers(.hardware) == [1])
+        #expect(try store.numbers(.triage) == [2])
+        #expect(try store.numbers(.all) == [2, 1])
         #expect(try store.search("blacк black", limit: 5).isEmpty)
         #expect(try store.search("screen bla", limit: 5).map(\.number) == [1])
         #expect(try store.search("#2", limit: 5).map(\.number) == [2])
         try store.carryOut(.claim, on: 1)
-        #expect(try numbers(.mine) == [1])
+        #expect(try store.numbers(.mine) == [1])
         let counts = try store.counts(agent: Fixture.ada.name)
         #expect(counts[.hardware] == 1)
         #expect(counts[.mine] == 1)
         #expect(counts[.all] == 2)
         #expect(counts.unsettled == 1)
         try store.carryOut(.resolve, on: 1)
-        #expect(try numbers(.mine) == [])
+        #expect(try store.numbers(.mine) == [])
         #expect(try store.unsettled(excluding: [], limit: 5).map(\.number) == [2])
         #expect(try store.unsettled(excluding: [2], limit: 5).isEmpty)
         #expect(try store.verifyDerived() == [])
     }
 
-    @Test func `numbers have no gaps, whatever was taken back`() throws {
+    @Test(arguments: Database.available)
+    func `numbers have no gaps, whatever was taken back`(_ database: Database) throws {
+        let store = try database.store()
         struct Stop: Error {}
         for expected in 1...5 {
             #expect(throws: Stop.self) {
@@ -60,7 +62,9 @@ import Wire
         #expect(try store.changes(after: 3, limit: 9).map(\.ticket) == [4, 5])
     }
 
-    @Test func `an id from outside belongs to one ticket`() throws {
+    @Test(arguments: Database.available)
+    func `an id from outside belongs to one ticket`(_ database: Database) throws {
+        let store = try database.store()
         let ticket = try store.take(Fixture.opening("first", externalID: "<a@example.test>"))
         try store.take(Fixture.opening("second"))
         let error = #expect(throws: StoreError.self) {
@@ -75,7 +79,9 @@ import Wire
         #expect(try store.lastSequence() == 2)
     }
 
-    @Test func `staff is appended to on the version that was seen`() throws {
+    @Test(arguments: Database.available)
+    func `staff is appended to on the version that was seen`(_ database: Database) throws {
+        let store = try database.store()
         func event(_ agent: Agent) -> [StaffEvent] {
             [StaffEvent(at: Fixture.morning, by: nil, change: .added(agent))]
         }
@@ -88,7 +94,9 @@ import Wire
         #expect(try store.staff().agents == [Fixture.ada.name: Fixture.ada, Fixture.ben.name: Fixture.ben])
     }
 
-    @Test func `the last record of a device holds, in either case of its name`() throws {
+    @Test(arguments: Database.available)
+    func `the last record of a device holds, in either case of its name`(_ database: Database) throws {
+        let store = try database.store()
         for device in [
             Device(name: "PC-1", serial: "S1"), Device(name: "PC-2", serial: "S2"),
             Device(name: "pc-1", serial: "S3"),
@@ -103,29 +111,35 @@ import Wire
         #expect(try store.verifyDerived() == [])
     }
 
-    @Test(arguments: [
-        (2, "{}", StoreError.Code.schemaTooNew), (1, "{\"vanished\":{}}", .corrupt), (1, "secret", .corrupt),
-        (0, "{}", .corrupt),
-    ])
+    @Test(
+        arguments: Database.available,
+        [
+            (2, "{}", StoreError.Code.schemaTooNew), (1, "{\"vanished\":{}}", .corrupt),
+            (1, "secret", .corrupt),
+            (0, "{}", .corrupt),
+        ])
     func `an event that cannot be read is named by its place in the log`(
-        _ payloadVersion: Int, _ payload: String, _ code: StoreError.Code
+        _ database: Database, _ event: (payloadVersion: Int, payload: String, code: StoreError.Code)
     ) throws {
+        let store = try database.store()
         try store.take(Fixture.opening("Screen is black"))
         try store.connection.execute(
             """
             insert into event (sequence, stream, version, at, kind, payload_version, payload)
-            values (2, 'ticket:1', 2, 0, 'noted', \(payloadVersion), \(payload))
+            values (2, 'ticket:1', 2, 0, 'noted', \(event.payloadVersion), \(event.payload))
             """)
         let error = #expect(throws: StoreError.self) { try store.ticket(1) }
-        #expect(error?.code == code)
+        #expect(error?.code == event.code)
         #expect(error?.context.contains("event 2") == true)
         #expect(error?.context.contains("secret") == false)
         #expect(throws: StoreError.self) { try store.rebuild() }
         // What was derived before is still there.
-        #expect(try numbers(.hardware) == [1])
+        #expect(try store.numbers(.hardware) == [1])
     }
 
-    @Test func `other response times ask for a rebuild, an older shape gets one`() throws {
+    @Test(arguments: Database.available)
+    func `other response times ask for a rebuild, an older shape gets one`(_ database: Database) throws {
+        let store = try database.store()
         try store.take(Fixture.opening("Screen is black"))
         var rules = Fixture.rules
         rules.responseMinutes[.c] = 1
@@ -143,8 +157,10 @@ import Wire
         #expect(try !Store(store.connection, rules: Fixture.rules).needsRebuild)
         #expect(try store.verifyDerived() == [])
     }
+}
 
-    private func numbers(_ view: QueueView, _ filter: String = "") throws -> [Int] {
-        try store.page(ListRequest(view: view, filter: filter), agent: Fixture.ada.name).rows.map(\.number)
+extension Store {
+    fileprivate func numbers(_ view: QueueView, _ filter: String = "") throws -> [Int] {
+        try page(ListRequest(view: view, filter: filter), agent: Fixture.ada.name).rows.map(\.number)
     }
 }

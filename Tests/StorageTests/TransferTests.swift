@@ -1,6 +1,7 @@
 import Desk
 import Seeded
 import Storage
+import StoreHarness
 import Testing
 import Wire
 
@@ -9,13 +10,14 @@ import Wire
     let lines: [String]
 
     init() throws {
-        source = try Fixture.memoryStore()
+        source = try Database.sqlite.store()
         for step in FaultTests.script { try step.run(source) }
         lines = try source.exported()
     }
 
-    @Test func `carries drafts, mail and ids from outside along`() throws {
-        let copy = try Fixture.memoryStore()
+    @Test(arguments: Database.available)
+    func `carries drafts, mail and ids from outside along`(_ database: Database) throws {
+        let copy = try database.store()
         try copy.importLog(lines)
         #expect(try copy.exported() == lines)
         #expect(try copy.drafts(agent: Fixture.ada.name) == source.drafts(agent: Fixture.ada.name))
@@ -28,22 +30,26 @@ import Wire
         #expect(try copy.take(Fixture.opening("Next")).number == 5)
     }
 
-    @Test func `keys that this version does not know are ignored`() throws {
-        let copy = try Fixture.memoryStore()
+    @Test(arguments: Database.available)
+    func `keys that this version does not know are ignored`(_ database: Database) throws {
+        let copy = try database.store()
         let richer = lines.map { "{\"later\":{\"payload\":[\"}\"]}," + $0.dropFirst() }
         try copy.importLog(richer)
         #expect(try copy.exported() == lines)
     }
 
-    @Test func `a store with anything in it is refused and left alone`() throws {
-        let before = try source.exported()
-        let error = #expect(throws: StoreError.self) { try source.importLog(lines) }
+    @Test(arguments: Database.available)
+    func `a store with anything in it is refused and left alone`(_ database: Database) throws {
+        let copy = try database.store()
+        try copy.importLog(lines)
+        let error = #expect(throws: StoreError.self) { try copy.importLog(lines) }
         #expect(error?.code == .misuse)
-        #expect(try source.exported() == before)
+        #expect(try copy.exported() == lines)
     }
 
-    @Test func `a line cut anywhere is refused by its number, and nothing stays`() throws {
-        let copy = try Fixture.memoryStore()
+    @Test(arguments: Database.available)
+    func `a line cut anywhere is refused by its number, and nothing stays`(_ database: Database) throws {
+        let copy = try database.store()
         for index in lines.indices {
             let bytes = Array(lines[index].utf8)
             for length in stride(from: 0, to: bytes.count - 1, by: 7) {
@@ -93,21 +99,22 @@ import Wire
             (.afterEnd, 23, { $0.append("{}") }),
         ]
 
-    @Test(arguments: damages.indices)
-    func `damage is named with its line`(index: Int) throws {
+    @Test(arguments: Database.available, damages.indices)
+    func `damage is named with its line`(_ database: Database, index: Int) throws {
         let (problem, line, damage) = Self.damages[index]
         var damaged = lines
         damage(&damaged)
-        let copy = try Fixture.memoryStore()
+        let copy = try database.store()
         let error = #expect(throws: ImportError.self) { try copy.importLog(damaged) }
         #expect(error?.problem == problem)
         #expect(try #require(error?.line) == (damaged.count > 2 ? line : 1))
         #expect(try copy.isEmpty())
     }
 
-    @Test func `random damage never traps and never stays`() throws {
+    @Test(arguments: Database.available)
+    func `random damage never traps and never stays`(_ database: Database) throws {
         var dice = SeededRandom(seed: 7)
-        let copy = try Fixture.memoryStore()
+        let copy = try database.store()
         for _ in 0..<300 {
             var damaged = lines
             let index = Int.random(in: 0..<lines.count, using: &dice)
@@ -124,11 +131,9 @@ import Wire
 }
 
 @Suite struct `Mail and drafts` {
-    let store: Store
-
-    init() throws { store = try Fixture.memoryStore() }
-
-    @Test func `a message is kept byte for byte, once`() throws {
+    @Test(arguments: Database.available)
+    func `a message is kept byte for byte, once`(_ database: Database) throws {
+        let store = try database.store()
         let messages: [[UInt8]] = [
             [], [0], [0, 0], Array("Subject: x\r\n\r\n".utf8), Array(repeating: 255, count: 300_000),
         ]
@@ -144,7 +149,11 @@ import Wire
         #expect(try store.unprocessedMessages().map(\.id) == [1, 3, 4, 5])
     }
 
-    @Test func `a draft stays until it is discarded, one for each agent, ticket and kind`() throws {
+    @Test(arguments: Database.available)
+    func `a draft stays until it is discarded, one for each agent, ticket and kind`(_ database: Database)
+        throws
+    {
+        let store = try database.store()
         func draft(_ text: String, _ kind: Draft.Kind, _ second: Int64) -> Draft {
             Draft(
                 ticket: 1, kind: kind, text: text, cursor: 2, savedAt: Fixture.morning.adding(seconds: second)

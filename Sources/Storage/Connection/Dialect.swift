@@ -4,6 +4,8 @@ package protocol Dialect: Sendable {
     var key: String { get }
     /// The type of 64-bit integers.
     var integer: String { get }
+    /// The type of texts, which compare byte by byte.
+    var text: String { get }
     /// The type of byte strings.
     var blob: String { get }
     /// What a table's definition ends with whose rows are their key: keeps them in its order, where that must be said.

@@ -16,6 +16,12 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         case real(Double)
         case text(String)
         case bytes(Data)
+
+        /// PostgreSQL's texts hold no NUL. It becomes the replacement character here, where all text enters, so that
+        /// both databases keep and find the same. (JSON spells a NUL out: the log loses nothing.)
+        static func text(storable text: String) -> Value {
+            .text(text.utf8.contains(0) ? text.replacing("\u{0}", with: "\u{FFFD}") : text)
+        }
     }
 
     package init(stringLiteral text: String) {
@@ -37,6 +43,11 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
             text += fragments[index + 1]
         }
         return text
+    }
+
+    /// Enough of a statement's text to find it in the source: what an error says instead of values.
+    package static func outline(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).prefix(6).joined(separator: " ")
     }
 
     package mutating func append(_ other: SQL) {
@@ -73,16 +84,18 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         package mutating func appendInterpolation(_ value: Timestamp?) {
             sql.append(value: value.map { .integer($0.seconds) } ?? .null)
         }
-        package mutating func appendInterpolation(_ value: String) { sql.append(value: .text(value)) }
+        package mutating func appendInterpolation(_ value: String) {
+            sql.append(value: .text(storable: value))
+        }
         package mutating func appendInterpolation(_ value: String?) {
-            sql.append(value: value.map(Value.text) ?? .null)
+            sql.append(value: value.map(Value.text(storable:)) ?? .null)
         }
         package mutating func appendInterpolation(_ value: Data) { sql.append(value: .bytes(value)) }
         package mutating func appendInterpolation(_ value: some RawRepresentable<String>) {
-            sql.append(value: .text(value.rawValue))
+            sql.append(value: .text(storable: value.rawValue))
         }
         package mutating func appendInterpolation(_ value: (some RawRepresentable<String>)?) {
-            sql.append(value: value.map { .text($0.rawValue) } ?? .null)
+            sql.append(value: value.map { .text(storable: $0.rawValue) } ?? .null)
         }
     }
 }

@@ -6,7 +6,7 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was being done.
     package var context: String
     /// The driver's own code, for whoever looks it up.
-    package var driverCode: Int?
+    package var driverCode: String?
 
     package enum Code: String, CaseIterable, Hashable, Sendable {
         /// Others wrote for longer than the connection waits; trying again is safe.
@@ -26,12 +26,16 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case io
         /// There is no store at that place, and none can be made there.
         case cannotOpen = "cannot-open"
+        /// The database server cannot be reached: nothing was saved, and trying again is safe.
+        case away
+        /// The server went away while it was saving, and nobody can tell whether it did.
+        case outcomeUnknown = "outcome-unknown"
         /// The caller broke the contract, for example a transaction in a transaction.
         case misuse
         case other
     }
 
-    package init(_ code: Code, _ context: String, driverCode: Int? = nil) {
+    package init(_ code: Code, _ context: String, driverCode: String? = nil) {
         self.code = code
         self.context = context
         self.driverCode = driverCode

@@ -12,42 +12,44 @@ enum DerivedTables {
     static let shape = 2
 
     static func create(_ dialect: any Dialect) -> [SQL] {
-        let (key, integer) = (dialect.key, dialect.integer)
+        let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
         return [
             SQL(
                 literal: """
                     create table ticket (
                         number \(key),
-                        list text not null,
+                        list \(text) not null,
                         due \(integer) not null,
                         unsettled \(integer) not null,
-                        status text not null,
-                        queue text not null,
-                        route text,
-                        severity text not null,
+                        status \(text) not null,
+                        queue \(text) not null,
+                        route \(text),
+                        severity \(text) not null,
                         tier \(integer) not null,
-                        holder text,
-                        held_by text,
-                        language text not null,
-                        device text,
-                        address text,
+                        holder \(text),
+                        held_by \(text),
+                        language \(text) not null,
+                        device \(text),
+                        address \(text),
                         opened_at \(integer) not null,
                         wake_at \(integer),
-                        row text not null)
+                        row \(text) not null)
                     """),
-            SQL(literal: "create table tally (bucket text not null primary key, count \(integer) not null)"),
+            SQL(
+                literal: "create table tally (bucket \(text) not null primary key, count \(integer) not null)"
+            ),
             SQL(
                 literal: """
-                    create table tag (tag text not null, ticket \(integer) not null, primary key (tag, ticket))
+                    create table tag (tag \(text) not null, ticket \(integer) not null, primary key (tag, ticket))
                     """),
             SQL(
                 literal: """
                     create table baton (
                         ticket \(key),
-                        state text not null,
-                        sender text not null,
+                        state \(text) not null,
+                        sender \(text) not null,
                         tier \(integer),
-                        agent text,
+                        agent \(text),
                         at \(integer) not null)
                     """),
             SQL(
@@ -65,7 +67,8 @@ enum DerivedTables {
                     """),
             SQL(
                 literal:
-                    "create table device (name text not null primary key, serial text, record text not null)"),
+                    "create table device (name \(text) not null primary key, serial \(text), record \(text) not null)"
+            ),
         ] + dialect.createSearch
     }
 

@@ -8,32 +8,32 @@ struct Migration: Sendable {
 
     static let all = [
         Migration(number: 1) { dialect in
-            let (key, integer, blob) = (dialect.key, dialect.integer, dialect.blob)
+            let (key, integer, text, blob) = (dialect.key, dialect.integer, dialect.text, dialect.blob)
             return [
                 SQL(
                     literal: """
                         create table event (
                             sequence \(key),
-                            stream text not null,
+                            stream \(text) not null,
                             version \(integer) not null,
                             at \(integer) not null,
-                            actor text,
-                            kind text not null,
+                            actor \(text),
+                            kind \(text) not null,
                             payload_version \(integer) not null,
-                            payload text not null,
+                            payload \(text) not null,
                             unique (stream, version))
                         """),
                 SQL(
                     literal: """
-                        create table external (external_id text not null primary key, ticket \(integer) not null)
+                        create table external (external_id \(text) not null primary key, ticket \(integer) not null)
                         """),
                 SQL(
                     literal: """
                         create table draft (
-                            agent text not null,
+                            agent \(text) not null,
                             ticket \(integer) not null,
-                            kind text not null,
-                            text text not null,
+                            kind \(text) not null,
+                            text \(text) not null,
                             cursor \(integer) not null,
                             saved_at \(integer) not null,
                             primary key (agent, ticket, kind))
@@ -51,7 +51,7 @@ struct Migration: Sendable {
                     literal: """
                         create table lease (
                             ticket \(integer) not null primary key,
-                            holder text not null,
+                            holder \(text) not null,
                             until_at \(integer) not null)
                         """),
                 "create index message_digest on message (digest)",

@@ -1,29 +1,19 @@
 import FoundationEssentials
-import SQLite
 import Storage
+import StoreHarness
 import Testing
-
-/// A database that the store can live in. Every test of the contract runs on each.
-struct Driver: CustomTestStringConvertible, Sendable {
-    var testDescription: String
-    var open: @Sendable () throws -> any Connection
-
-    static let all = [
-        Driver(testDescription: "SQLite") { try SQLiteConnection(path: ":memory:") }
-    ]
-}
 
 /// What every driver promises.
 @Suite struct `Connection contract` {
-    @Test(arguments: Driver.all)
-    func `values come back as they went in`(_ driver: Driver) throws {
-        let connection = try driver.open()
+    @Test(arguments: Database.available)
+    func `values come back as they went in`(_ database: Database) throws {
+        let connection = try database.connection()
         let blob = connection.dialect.blob
         let integer = connection.dialect.integer
         try connection.execute(SQL(literal: "create table t (i \(integer), s text, b \(blob))"))
         let integers: [Int64] = [0, 1, -1, .max, .min]
         let texts = [
-            "", "a", "a\u{0}b", "'; drop table t; --", "$1", "é\u{301}👩‍👩‍👧",
+            "", "a", "\u{1}\u{FFFD}", "'; drop table t; --", "$1", "é\u{301}👩‍👩‍👧",
             String(repeating: "x", count: 100_000),
         ]
         let blobs = [Data(), Data([0]), Data([0, 255, 0]), Data(repeating: 7, count: 100_000)]
@@ -43,10 +33,21 @@ struct Driver: CustomTestStringConvertible, Sendable {
         #expect(connection.busyStatements == 0)
     }
 
-    @Test(arguments: Driver.all)
-    func `placeholders are numbered by the order of interpolation, splices included`(_ driver: Driver) throws
+    @Test(arguments: Database.available)
+    func `a NUL becomes the replacement character, in what is kept and in what is looked for`(
+        _ database: Database
+    ) throws {
+        let connection = try database.connection()
+        try connection.execute("create table t (s text)")
+        try connection.execute("insert into t values (\("a\u{0}b"))")
+        #expect(try connection.row("select s from t where s = \("a\u{0}b")") { $0.text(0) } == "a\u{FFFD}b")
+    }
+
+    @Test(arguments: Database.available)
+    func `placeholders are numbered by the order of interpolation, splices included`(_ database: Database)
+        throws
     {
-        let connection = try driver.open()
+        let connection = try database.connection()
         let inner: SQL = "\(2) - \(3)"
         let sum: SQL = "select \(10) - (\(inner)) - \(4) where \("a") = \("a")"
         #expect(sum.text == "select $1 - ($2 - $3) - $4 where $5 = $6")
@@ -54,10 +55,10 @@ struct Driver: CustomTestStringConvertible, Sendable {
         #expect(try connection.integer("select \(1) where \("a") = \("b")") == nil)
     }
 
-    @Test(arguments: Driver.all)
-    func `a throwing reader ends the query and leaves nothing open`(_ driver: Driver) throws {
+    @Test(arguments: Database.available)
+    func `a throwing reader ends the query and leaves nothing open`(_ database: Database) throws {
         struct Enough: Error {}
-        let connection = try driver.open()
+        let connection = try database.connection()
         var seen = 0
         #expect(throws: Enough.self) {
             try connection.query("select 1 union all select 2 union all select 3") { _ in
@@ -69,9 +70,9 @@ struct Driver: CustomTestStringConvertible, Sendable {
         #expect(connection.busyStatements == 0)
     }
 
-    @Test(arguments: Driver.all)
-    func `a query may run inside itself`(_ driver: Driver) throws {
-        let connection = try driver.open()
+    @Test(arguments: Database.available)
+    func `a query may run inside itself`(_ database: Database) throws {
+        let connection = try database.connection()
         let two: SQL = "select 1 union all select 2"
         var pairs: [[Int64]] = []
         try connection.query(two) { outer in
@@ -81,9 +82,9 @@ struct Driver: CustomTestStringConvertible, Sendable {
         #expect(connection.busyStatements == 0)
     }
 
-    @Test(arguments: Driver.all)
-    func `a transaction is kept or leaves no trace`(_ driver: Driver) throws {
-        let connection = try driver.open()
+    @Test(arguments: Database.available)
+    func `a transaction is kept or leaves no trace`(_ database: Database) throws {
+        let connection = try database.connection()
         try connection.execute("create table t (i integer primary key)")
         try connection.begin(write: true)
         #expect(connection.isInTransaction)
@@ -102,9 +103,39 @@ struct Driver: CustomTestStringConvertible, Sendable {
         #expect(!connection.isInTransaction)
     }
 
-    @Test(arguments: Driver.all)
-    func `errors are classified and name no value`(_ driver: Driver) throws {
-        let connection = try driver.open()
+    @Test(arguments: Database.available)
+    func `a transaction that failed is never kept`(_ database: Database) throws {
+        let connection = try database.connection()
+        try connection.execute("create table t (i integer primary key)")
+        try connection.begin(write: true)
+        try connection.execute("insert into t values (1)")
+        #expect(throws: StoreError.self) { try connection.execute("insert into t values (1)") }
+        connection.rollback()
+        #expect(!connection.isInTransaction)
+        #expect(try connection.integer("select count(*) from t") == 0)
+        let error = #expect(throws: StoreError.self) { try connection.commit() }
+        #expect(error?.code != nil)
+    }
+
+    @Test(arguments: Database.available)
+    func `a long answer is read row by row, whatever happens meanwhile`(_ database: Database) throws {
+        let connection = try database.connection()
+        try connection.execute("create table t (i integer primary key)")
+        for number in 1...300 { try connection.execute("insert into t values (\(number))") }
+        var seen: [Int64] = []
+        try connection.query("select i from t order by i") { row in
+            seen.append(row.integer(0))
+            if seen.count % 100 == 50 {
+                let last = try connection.integer("select max(i) from t where i <= \(row.integer(0))")
+                #expect(last == seen.last)
+            }
+        }
+        #expect(seen == Array(1...300))
+    }
+
+    @Test(arguments: Database.available)
+    func `errors are classified and name no value`(_ database: Database) throws {
+        let connection = try database.connection()
         try connection.execute("create table t (s text primary key)")
         try connection.execute("insert into t values (\("secret"))")
         let doubled = #expect(throws: StoreError.self) {
@@ -117,9 +148,9 @@ struct Driver: CustomTestStringConvertible, Sendable {
         #expect(connection.busyStatements == 0)
     }
 
-    @Test(arguments: Driver.all)
-    func `the store's SQL is understood`(_ driver: Driver) throws {
-        let connection = try driver.open()
+    @Test(arguments: Database.available)
+    func `the store's SQL is understood`(_ database: Database) throws {
+        let connection = try database.connection()
         try connection.execute("create table t (a integer, b integer, primary key (a, b))")
         for _ in 0..<2 {
             try connection.execute("insert into t values (\(1), \(2)) on conflict (a, b) do nothing")

@@ -1,0 +1,87 @@
+import Storage
+
+/// PostgreSQL's side of what databases do differently.
+///
+/// Search is a table of `tsvector`s with a GIN index: a row is an entry of a ticket, weights tell the columns apart.
+/// The words are cut and folded here and not by the server, whose parsers and locales would give other answers than
+/// SQLite does (``Lexemes``).
+struct PostgresDialect: Dialect {
+    let key = "bigint primary key"
+    let integer = "bigint"
+    let blob = "bytea"
+    // Byte by byte, as SQLite compares: the same order whatever the server's locale, and however that changes.
+    let text = "text collate \"C\""
+
+    func hasTable(_ name: String) -> SQL {
+        "select 1 from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace and relname = \(name)"
+    }
+
+    func guardAppendOnly(_ table: String) -> [SQL] {
+        [
+            SQL(
+                literal: """
+                    create function \(table)_refuses_change() returns trigger language plpgsql as $body$
+                    begin
+                        raise exception 'the log is append-only' using errcode = 'integrity_constraint_violation';
+                    end $body$
+                    """),
+            SQL(
+                literal: """
+                    create trigger \(table)_is_append_only before update or delete or truncate on \(table)
+                    for each statement execute function \(table)_refuses_change()
+                    """),
+        ]
+    }
+
+    let createSearch: [SQL] = [
+        """
+        create table search (
+            ticket bigint not null, entry bigint not null, words tsvector not null, primary key (ticket, entry))
+        """,
+        "create index search_words on search using gin (words)",
+    ]
+    let dropSearch: [SQL] = ["drop table if exists search"]
+
+    func index(_ entry: SearchEntry) -> SQL {
+        """
+        insert into search (ticket, entry, words)
+        values (\(entry.ticket), \(entry.entry), \(SearchVector(entry).text)::tsvector)
+        """
+    }
+
+    func tickets(matching query: SearchQuery) -> SQL {
+        var sql: SQL = "select ticket from search where words @@ \(expression(query))::tsquery"
+        if let newest = query.newest { sql.append(" order by ticket desc, entry desc limit \(newest)") }
+        return sql
+    }
+
+    func ranked(_ query: SearchQuery, limit: Int) -> SQL {
+        // Weights of text, nothing, people and subject, in the proportions that SQLite's ranking is given.
+        """
+        select ticket, min(score) as score from (
+            select ticket, -ts_rank('{0.25, 0, 0.5, 1}', words, sought.query, 1) as score
+            from search, (select \(expression(query))::tsquery as query) as sought
+            where words @@ sought.query order by ticket desc, entry desc limit \(query.newest ?? 2000)) as newest
+        group by ticket order by min(score), ticket desc limit \(limit)
+        """
+    }
+
+    let searchContents: SQL = "select ticket, entry, words::text from search order by ticket, entry"
+
+    /// `tsquery` syntax around lexemes, which hold letters and digits only.
+    private func expression(_ query: SearchQuery) -> String {
+        let suffix = query.column.map { SearchVector.weight(of: $0) } ?? ""
+        let phrases = query.words.map { word in
+            let lexemes = word.tokens.flatMap { Lexemes(of: $0).words }
+            let parts = lexemes.enumerated().map { index, lexeme in
+                let isPrefix = word.isPrefix && index == lexemes.count - 1
+                let marks = (isPrefix ? "*" : "") + suffix
+                return "'\(lexeme)'" + (marks.isEmpty ? "" : ":" + marks)
+            }
+            return parts.isEmpty ? nil : "(" + parts.joined(separator: " <-> ") + ")"
+        }
+        // A word without lexemes is in no text: all of them cannot match, any of the others can.
+        if !query.matchesAny, phrases.contains(nil) { return "" }
+        return phrases.compactMap(\.self).joined(separator: query.matchesAny ? " | " : " & ")
+    }
+}
