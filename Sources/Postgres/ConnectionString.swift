@@ -7,7 +7,8 @@ package import Storage
 /// Passwords, services and everything that the string leaves out come from where libpq looks for them:
 /// `PGPASSFILE`, `PGPASSWORD`, `PGSERVICE` and the rest. No error quotes the string, for it may hold a password.
 package struct ConnectionString: Hashable, Sendable {
-    private let text: String
+    /// As it was given, a password in it included.
+    package let text: String
     /// Whether the string itself holds a password.
     package let hasPassword: Bool
     /// Whether a service file has a say: then it, and no default of ours, fills what the string leaves out.

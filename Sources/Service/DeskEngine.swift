@@ -250,6 +250,7 @@ extension Failure {
         switch error.code {
         case .busy, .versionConflict: self = .busy
         case .full: self = .diskFull
+        case .outcomeUnknown: self = .outcomeUnknown
         case .corrupt, .schemaTooNew: self = .storeDamaged(reason: error.description)
         default: self = .storeUnavailable(reason: error.description)
         }

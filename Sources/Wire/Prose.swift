@@ -81,6 +81,8 @@ package enum Prose {
         switch failure {
         case .storeUnavailable(let reason):
             "The desk's store did not answer (\(reason)). Nothing was saved; try again."
+        case .outcomeUnknown:
+            "The desk's store went away while it was saving. Look whether it is there before you do it again."
         case .storeDamaged(let reason):
             "The desk's store cannot be used (\(reason)). Restore it from a backup or an export."
         case .diskFull:

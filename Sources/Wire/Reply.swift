@@ -51,6 +51,8 @@ package struct Identity: Codable, Hashable, Sendable {
 package enum Failure: Error, Codable, Hashable, Sendable {
     /// The store did not take it: nothing was saved, trying again is safe.
     case storeUnavailable(reason: String)
+    /// The store went away while it was saving: whether it did is not known.
+    case outcomeUnknown
     /// The store's files are damaged or of another version.
     case storeDamaged(reason: String)
     case diskFull

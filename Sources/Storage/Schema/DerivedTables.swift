@@ -62,7 +62,7 @@ enum DerivedTables {
                     create table lesson (
                         ticket \(key),
                         sequence \(integer) not null,
-                        route text not null,
+                        route \(text) not null,
                         is_override \(integer) not null)
                     """),
             SQL(

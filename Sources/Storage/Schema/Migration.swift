@@ -59,13 +59,13 @@ struct Migration: Sendable {
             ] + dialect.guardAppendOnly("event")
         },
         Migration(number: 2) { dialect in
-            let integer = dialect.integer
+            let (integer, text) = (dialect.integer, dialect.text)
             return [
                 // Commands that were carried out: asking again for the same one must not carry it out twice.
                 SQL(
                     literal: """
                         create table performed (
-                            once text not null primary key,
+                            once \(text) not null primary key,
                             ticket \(integer) not null,
                             at \(integer) not null)
                         """),
@@ -73,7 +73,7 @@ struct Migration: Sendable {
                 // Where an agent was when their line dropped.
                 SQL(
                     literal: """
-                        create table seat (agent text not null primary key, record text not null, left_at \(integer) not null)
+                        create table seat (agent \(text) not null primary key, record \(text) not null, left_at \(integer) not null)
                         """),
             ]
         },

@@ -41,7 +41,9 @@ struct OptionSpec: Sendable {
 extension OptionSpec {
     /// What every command takes.
     static let global: [OptionSpec] = [
-        .value("store", "URL", "the desk's store, sqlite:PATH (default: your own desk; $TIERDESK_STORE)"),
+        .value(
+            "store", "URL",
+            "the desk's store, sqlite:PATH or postgresql://… (default: your own desk; $TIERDESK_STORE)"),
         .value("socket", "PATH", "speak to the desk that listens there ($TIERDESK_SOCKET)"),
         .value(
             "config", "FILE", "the configuration (default: ~/.config/tierdesk/config.json5 where it exists)"),

@@ -30,7 +30,7 @@ enum DemoCommand {
         let folder = invocation.options["store"] == nil ? try TemporaryFolder() : nil
         defer { folder?.remove() }
         let location =
-            try folder.map { StoreLocation(path: $0.path + "/desk.sqlite") } ?? StoreLocation(invocation)
+            try folder.map { .sqlite(path: $0.path + "/desk.sqlite") } ?? StoreLocation(invocation)
         let samples = SampleTickets()
         let clock = try DeskClock(invocation)
         try fill(location, invocation, samples: samples, tickets: tickets, seed: seed, now: clock.now())

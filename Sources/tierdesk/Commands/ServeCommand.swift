@@ -44,7 +44,7 @@ enum ServeCommand {
         var arrivals = try Arrivals(invocation, engine: desk.engine)
         server.sideline = { arrivals?.step() }
         let waker = events.waker
-        let watch = StoreWatch(storePath: desk.storePath) { waker.wake() }
+        let watch = desk.location.watch { waker.wake() }
         defer { withExtendedLifetime(watch) {} }
         Output.print(readyWord + path)
         let manager = ServiceManager(environment: environment)

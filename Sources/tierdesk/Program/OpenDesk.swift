@@ -2,7 +2,6 @@ import Desk
 import FoundationEssentials
 import Glibc
 import Routing
-import SQLite
 import Service
 import Sockets
 import Storage
@@ -13,8 +12,7 @@ final class OpenDesk {
     let engine: DeskEngine
     let speaker: AgentName
     let configuration: Configuration
-    /// The store's file.
-    let storePath: String
+    let location: StoreLocation
     /// Accounts that could write the store themselves, and so may speak as any agent.
     let owners: Set<UInt32>
 
@@ -32,7 +30,7 @@ final class OpenDesk {
         try Complaint.translating { try Self.provideOwner(account, engine: engine) }
         self.configuration = configuration
         self.engine = engine
-        storePath = location.path
+        self.location = location
         owners = [0, geteuid(), location.owner ?? 0]
         speaker = try Self.speaker(invocation.options["as"], account: account, owners: owners)
     }
@@ -50,8 +48,7 @@ final class OpenDesk {
 
     static func openStore(_ location: StoreLocation, rules: DeskRules) throws -> Store {
         try Complaint.translating {
-            try location.prepareFolder()
-            return try Store(try SQLiteConnection(path: location.path), rules: rules)
+            try Store(location.connect(), rules: rules)
         }
     }
 
@@ -78,57 +75,6 @@ final class OpenDesk {
         default:
             return reply
         }
-    }
-}
-
-/// Where a desk's store is.
-struct StoreLocation {
-    var path: String
-
-    init(path: String) { self.path = path }
-
-    init(_ invocation: Invocation) throws {
-        let environment = ProcessInfo.processInfo.environment
-        guard let url = invocation.options["store"] ?? environment["TIERDESK_STORE"] else {
-            let home = environment["HOME"] ?? "."
-            let data =
-                environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share"
-            path = data + "/tierdesk/desk.sqlite"
-            return
-        }
-        guard url.hasPrefix("sqlite:"), url.utf8.count > 7 else {
-            throw Complaint(.usage, "--store takes sqlite:PATH, for example sqlite:desk.sqlite.")
-        }
-        path = String(url.dropFirst(7))
-    }
-
-    /// The same for every way to name the same store.
-    var url: String {
-        guard let resolved = realpath(path, nil) else {
-            // Not there yet: the folder it will be in is.
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            let folder = path.contains("/") ? String(path.dropLast(name.utf8.count)) : "."
-            guard let resolved = realpath(folder.isEmpty ? "/" : folder, nil) else { return "sqlite:" + path }
-            defer { free(resolved) }
-            return "sqlite:" + String(cString: resolved) + "/" + name
-        }
-        defer { free(resolved) }
-        return "sqlite:" + String(cString: resolved)
-    }
-
-    /// The account that owns the store's file.
-    var owner: UInt32? {
-        var status = stat()
-        return stat(path, &status) == 0 ? status.st_uid : nil
-    }
-
-    /// Only the desk's own folder is made, and only for its owner; a wrong path elsewhere is a mistake to report.
-    func prepareFolder() throws {
-        guard let slash = path.lastIndex(of: "/") else { return }
-        let folder = String(path[..<slash])
-        guard folder.hasSuffix("/tierdesk"), access(folder, F_OK) != 0 else { return }
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 }
 
@@ -162,7 +108,7 @@ extension ExitStatus {
 
     init(_ failure: Failure) {
         switch failure {
-        case .storeUnavailable, .diskFull, .busy: self = .temporaryFailure
+        case .storeUnavailable, .diskFull, .busy, .outcomeUnknown: self = .temporaryFailure
         case .storeDamaged: self = .ioError
         case .badRequest: self = .usage
         }
