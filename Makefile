@@ -63,7 +63,7 @@ clean:
 	rm -rf .build
 
 packages:
-	@.ci/install
+	@.ci/install packages
 
 toolchain:
 	@command -v $(SWIFT) >/dev/null || { \

@@ -25,6 +25,8 @@ package final class PostgresConnection: Connection {
     private let options: Options
     private var current: StoreSession?
     private var transaction: Transaction?
+    /// Between attempts to find a server again.
+    private var absence = Pause()
 
     private struct Transaction {
         let session: StoreSession
@@ -50,12 +52,22 @@ package final class PostgresConnection: Connection {
     }
 
     /// The session under way, or a new one where it was lost.
+    ///
+    /// While no server answers, most calls fail at once: a host that swallows what it is sent would hold up each of
+    /// them for seconds, and a desk has others to serve.
     private func connected() throws(StoreError) -> StoreSession {
         if let current, !current.session.isLost { return current }
         current = nil
-        let fresh = try connect()
-        current = fresh
-        return fresh
+        guard absence.isOver else { throw StoreError(.away, "looking for the store's server") }
+        do {
+            let fresh = try connect()
+            absence = Pause()
+            current = fresh
+            return fresh
+        } catch {
+            absence.begin()
+            throw error
+        }
     }
 
     // MARK: Transactions

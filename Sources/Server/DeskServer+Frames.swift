@@ -67,6 +67,7 @@ extension Failure {
     var name: String {
         switch self {
         case .storeUnavailable: "store-unavailable"
+        case .outcomeUnknown: "outcome-unknown"
         case .storeDamaged: "store-damaged"
         case .diskFull: "disk-full"
         case .busy: "busy"

@@ -98,9 +98,13 @@ package final class PostgresServer: @unchecked Sendable {
     }
 
     /// A connection string for the database, with the schema given.
-    package func url(schema: String = "public", hosts: [PostgresServer]? = nil) -> String {
-        let hosts = (hosts ?? [self]).map(\.folder).joined(separator: ",")
-        return "postgresql://tierdesk@/tierdesk?host=\(hosts)&options=-csearch_path%3D\(schema)"
+    ///
+    /// - Parameter other: another server to try where this one is gone, or takes no writes.
+    package func url(
+        schema: String = "public", user: String = "tierdesk", or other: PostgresServer? = nil
+    ) -> String {
+        let hosts = ([folder] + [other?.folder].compactMap(\.self)).joined(separator: ",")
+        return "postgresql://\(user)@/tierdesk?host=\(hosts)&options=-csearch_path%3D\(schema)"
     }
 
     private static let watch = #"""

@@ -42,6 +42,14 @@ package struct SearchEntry: Sendable {
     package var text: String
     /// Name and address of the requester.
     package var people: String
+
+    package init(ticket: Int, entry: Int, subject: String, text: String, people: String) {
+        self.ticket = ticket
+        self.entry = entry
+        self.subject = subject
+        self.text = text
+        self.people = people
+    }
 }
 
 /// What to look for: words, all of them.

@@ -1,7 +1,7 @@
 extension Migration {
     /// Mail out (`outbox`, `delivery`), what is known about mail in, and what the desk needs to sign and to count.
     static let mail: @Sendable (any Dialect) -> [SQL] = { dialect in
-        let (key, integer, blob) = (dialect.key, dialect.integer, dialect.blob)
+        let (key, integer, text, blob) = (dialect.key, dialect.integer, dialect.text, dialect.blob)
         return [
             SQL(
                 literal: """
@@ -9,10 +9,10 @@ extension Migration {
                         id \(key),
                         ticket \(integer) not null,
                         version \(integer) not null,
-                        kind text not null,
+                        kind \(text) not null,
                         automatic \(integer) not null,
                         created_at \(integer) not null,
-                        message_id text,
+                        message_id \(text),
                         bytes \(blob),
                         unique (ticket, version))
                     """),
@@ -20,15 +20,15 @@ extension Migration {
                 literal: """
                     create table delivery (
                         outbox \(integer) not null,
-                        address text not null,
-                        name text not null,
+                        address \(text) not null,
+                        name \(text) not null,
                         copied \(integer) not null,
-                        state text not null,
+                        state \(text) not null,
                         at \(integer) not null,
                         due_at \(integer),
                         attempts \(integer) not null,
                         claimed_until \(integer) not null,
-                        detail text not null,
+                        detail \(text) not null,
                         primary key (outbox, address))
                     """),
             "create index delivery_due on delivery (due_at, outbox) where due_at is not null",
@@ -38,30 +38,30 @@ extension Migration {
             SQL(
                 literal: """
                     create table refused_address (
-                        address text not null primary key, status text not null, at \(integer) not null)
+                        address \(text) not null primary key, status \(text) not null, at \(integer) not null)
                     """),
-            SQL(literal: "create table secret (name text not null primary key, bytes \(blob) not null)"),
+            SQL(literal: "create table secret (name \(text) not null primary key, bytes \(blob) not null)"),
             SQL(
                 literal: """
                     create table mail_source (
-                        name text not null primary key,
+                        name \(text) not null primary key,
                         succeeded_at \(integer) not null,
                         tried_at \(integer) not null,
                         taken \(integer) not null,
-                        problem text not null,
-                        position text not null)
+                        problem \(text) not null,
+                        position \(text) not null)
                     """),
             SQL(
                 literal: """
                     create table attachment (
-                        digest text not null primary key, size \(integer) not null, bytes \(blob) not null)
+                        digest \(text) not null primary key, size \(integer) not null, bytes \(blob) not null)
                     """),
-            "alter table message add column source text not null default ''",
-            "alter table message add column message_id text",
-            "alter table message add column content text",
-            "alter table message add column state text not null default 'kept'",
-            "alter table message add column reason text not null default ''",
-            "alter table message add column trace text not null default ''",
+            SQL(literal: "alter table message add column source \(text) not null default ''"),
+            SQL(literal: "alter table message add column message_id \(text)"),
+            SQL(literal: "alter table message add column content \(text)"),
+            SQL(literal: "alter table message add column state \(text) not null default 'kept'"),
+            SQL(literal: "alter table message add column reason \(text) not null default ''"),
+            SQL(literal: "alter table message add column trace \(text) not null default ''"),
             SQL(literal: "alter table message add column attempts \(integer) not null default 0"),
             "update message set state = 'filed' where ticket is not null",
             "drop index message_unfiled",

@@ -84,6 +84,48 @@ import Wire
     }
 
     @Test(arguments: Database.available)
+    func `of fifty who claim a ticket one wins, the others are told who, and fifty notes are fifty entries`(
+        _ database: Database
+    ) throws {
+        let place = try database.place()
+        let first = try place.store()
+        try first.take(Fixture.opening("Screen is black"))
+        let outcomes = atOnce(50) { index in
+            Result {
+                let store = try place.store()
+                let agent = Agent(name: AgentName("agent\(index)"), roles: [.tierAgent])
+                defer { _ = try? store.carryOut(.note("note \(index)"), on: 1, by: agent) }
+                return try store.carryOut(.claim, on: 1, by: agent).standing.holder
+            }
+        }
+        let winners = outcomes.compactMap { try? $0.get() }
+        #expect(winners.count == 1)
+        let told = outcomes.count { outcome in
+            if case .failure(let refusal as Refusal) = outcome {
+                refusal == .heldBy(winners[0])
+            } else {
+                false
+            }
+        }
+        #expect(told == 49)
+        let events = try first.events(ofTicket: 1)
+        #expect(events.count { $0.kind == "noted" } == 50)
+        // In the order of their commits, without gaps.
+        #expect(try first.changes(after: 0, limit: 100).map(\.sequence) == Array(1...52))
+        #expect(try first.verifyDerived() == [])
+    }
+
+    @Test(arguments: Database.available)
+    func `fifty who open tickets at once get fifty numbers without a gap`(_ database: Database) throws {
+        let place = try database.place()
+        _ = try place.store()
+        let numbers = atOnce(50) { index in
+            (try? place.store().take(Fixture.opening("Screen \(index) is black")))?.number ?? 0
+        }
+        #expect(numbers.sorted() == Array(1...50))
+    }
+
+    @Test(arguments: Database.available)
     func `the log refuses to be changed`(_ database: Database) throws {
         let store = try database.store()
         try store.take(Fixture.opening("Screen is black"))

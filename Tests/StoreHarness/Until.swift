@@ -1,0 +1,17 @@
+import Glibc
+
+package struct NotInTime: Error {}
+
+/// Asks again and again until it is so.
+///
+/// - Throws: ``NotInTime`` after half a minute.
+package func until(_ isSo: () throws -> Bool) throws {
+    var start = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &start)
+    while try !isSo() {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        if now.tv_sec - start.tv_sec > 30 { throw NotInTime() }
+        sched_yield()
+    }
+}
