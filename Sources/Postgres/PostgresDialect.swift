@@ -80,8 +80,8 @@ struct PostgresDialect: Dialect {
             }
             return parts.isEmpty ? nil : "(" + parts.joined(separator: " <-> ") + ")"
         }
-        // A word without lexemes is in no text: all of them cannot match, any of the others can.
-        if !query.matchesAny, phrases.contains(nil) { return "" }
-        return phrases.compactMap(\.self).joined(separator: query.matchesAny ? " | " : " & ")
+        // A word without lexemes is in no text, so all of them cannot match.
+        if phrases.contains(nil) { return "" }
+        return phrases.compactMap(\.self).joined(separator: " & ")
     }
 }

@@ -10,21 +10,22 @@ struct SearchVector {
     /// A vector holds less than a mebibyte; what a text has beyond this many bytes of words is not searched.
     private static let sizeLimit = 500_000
 
+    private static let subjectWeight = "A"
+
+    static func weight(of column: SearchQuery.Column) -> String {
+        switch column {
+        case .people: "B"
+        }
+    }
+
     init(_ entry: SearchEntry) {
         var place = 1
         // Subject and people first: the text is what may be too long. The gap keeps phrases inside one of them.
-        add(entry.subject, weight: Self.weight(of: .subject), from: &place)
+        add(entry.subject, weight: Self.subjectWeight, from: &place)
         place += 1
         add(entry.people, weight: Self.weight(of: .people), from: &place)
         place += 1
         add(entry.text, weight: "", from: &place)
-    }
-
-    static func weight(of column: SearchQuery.Column) -> String {
-        switch column {
-        case .subject: "A"
-        case .people: "B"
-        }
     }
 
     private mutating func add(_ part: String, weight: String, from place: inout Int) {

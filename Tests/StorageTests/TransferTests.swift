@@ -135,7 +135,8 @@ import Wire
     static let derived: [SQL] = [
         "select * from ticket order by number", "select * from tally where count <> 0 order by bucket",
         "select * from tag order by tag, ticket", "select * from baton order by ticket",
-        "select * from lesson order by ticket", "select * from device order by name",
+        "select * from lesson order by ticket", "select * from subject_word order by word, ticket",
+        "select * from device order by name",
     ]
 
     @Test(arguments: Database.available, Database.available)
