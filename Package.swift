@@ -72,7 +72,8 @@ let package = Package(
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Desk", "Mail", "Post", "Postgres", "Routing", "SQLite", "Seeded",
+                "CResources", "Canvas", "Console", "Desk", "Mail", "Post", "Postgres", "Routing", "SQLite",
+                "Seeded",
                 "Server", "Service", "Sockets", "Storage", "Terminal", "Training", "Wire",
             ],
             swiftSettings: strict),

@@ -13,7 +13,7 @@ struct WriterMark {
 
     static let create = """
         create table if not exists writer (
-            name text primary key, mark bigint not null, at timestamptz not null) with (fillfactor = 50)
+            name text collate "C" primary key, mark bigint not null, at timestamptz not null) with (fillfactor = 50)
         """
 
     /// Rows of sessions that ended long ago.

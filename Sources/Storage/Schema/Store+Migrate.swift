@@ -47,7 +47,10 @@ extension Store {
         let isThere = try connection.integer(connection.dialect.hasTable("derivation")) != nil
         if isThere { return }
         try connection.execute(
-            "create table if not exists derivation (shape bigint not null, rules text not null)")
+            SQL(
+                literal:
+                    "create table if not exists derivation (shape bigint not null, rules \(connection.dialect.text) not null)"
+            ))
     }
 
     private func schemaVersion() throws -> Int {

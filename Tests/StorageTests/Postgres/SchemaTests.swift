@@ -4,6 +4,20 @@ import Storage
 import StoreHarness
 import Testing
 
+@Suite(.enabled(if: Database.available.contains(.postgres))) struct `The schema on PostgreSQL` {
+    @Test func `compares every text byte by byte, as SQLite does`() throws {
+        let store = try Database.postgres.store()
+        try store.take(Fixture.opening("Screen is black"))
+        let others = try store.connection.rows(
+            """
+            select table_name || '.' || column_name from information_schema.columns
+            where table_schema = current_schema() and data_type = 'text' and collation_name is distinct from 'C'
+            """
+        ) { $0.text(0) }
+        #expect(others == [], "write \\(dialect.text) in the table's definition")
+    }
+}
+
 /// The roles that the manual tells administrators to make.
 @Suite(.enabled(if: Database.available.contains(.postgres))) struct Privileges {
     @Test func `a role that may only add to the log runs a desk, and can do no more to it`() throws {
