@@ -6,25 +6,31 @@ package import Desk
 package struct LinearModel: Sendable {
     /// What one step of a weight is worth.
     let unit: Double
-    /// Three for a slot, in the order of ``classes``; empty where nothing is learned.
-    let steps: [Int8]
+    /// Three for a slot, in the order of ``classes``; empty where nothing is learned. One more at the end, so that a
+    /// slot can be read as four bytes at once: looking up some hundred slots is what a verdict waits for most.
+    private let steps: [Int8]
 
     package static let classes = Route.allCases
     package static let slotCount = 1 << Features.bits
 
-    init(unit: Double, steps: [Int8]) {
+    /// - Parameter steps: three for each of ``slotCount`` slots.
+    init(unit: Double, steps: some Collection<Int8>) {
         self.unit = unit
-        self.steps = steps
+        self.steps = steps.isEmpty ? [] : Array(steps) + [0]
     }
 
-    /// Rounds weights to steps: the few largest are cut, since one weight must not decide alone.
+    var isEmpty: Bool { steps.isEmpty }
+
+    /// Three for a slot.
+    var bytes: some Collection<UInt8> { steps.dropLast().lazy.map { UInt8(bitPattern: $0) } }
+
+    /// Rounds weights, three for a slot, to steps: the few largest are cut, since one weight must not decide alone.
     package init(weights: [Double]) {
         let sizes = weights.map(abs).filter { $0 > 0 }.sorted()
         let largest = sizes.isEmpty ? 1 : sizes[min(sizes.count - 1, sizes.count * 9995 / 10_000)]
         let unit = max(largest, 1e-9) / 127
         self.init(
-            unit: unit,
-            steps: weights.map { Int8(min(127, max(-127, ($0 / unit).rounded()))) })
+            unit: unit, steps: weights.map { Int8(min(127, max(-127, ($0 / unit).rounded()))) })
     }
 
     package static let none = LinearModel(unit: 0, steps: [])
@@ -32,7 +38,7 @@ package struct LinearModel: Sendable {
     /// Class scores from an issue's slots.
     package func scores(slots: [UInt32]) -> ClassScores {
         var total = SIMD4<Int32>.zero
-        steps.withUnsafeBufferPointer { steps in
+        steps.withUnsafeBytes { steps in
             guard !steps.isEmpty else { return }
             for slot in slots { total &+= Self.weight(steps, Int(slot)) }
         }
@@ -49,6 +55,7 @@ package struct LinearModel: Sendable {
 
     struct Reading {
         var words: [Word]
+        /// Over all words.
         var total = SIMD4<Int32>.zero
         var count = 0
 
@@ -71,36 +78,34 @@ package struct LinearModel: Sendable {
     }
 
     func read(_ findings: Reader.Findings) -> Reading {
-        guard !steps.isEmpty else { return Reading(words: []) }
+        guard !isEmpty else { return Reading(words: []) }
         var reading = Reading(
             words: [Word](repeating: Word(), count: min(findings.tokens.list.count, Features.wordLimit)))
-        var total = SIMD4<Int32>.zero
-        var count = 0
-        steps.withUnsafeBufferPointer { steps in
+        steps.withUnsafeBytes { steps in
             reading.words.withUnsafeMutableBufferPointer { words in
                 Features.each(of: findings) { slot, word, kind in
                     let weight = Self.weight(steps, slot)
-                    total &+= weight
-                    count += 1
                     if kind == .own {
                         words[word].own &+= weight
-                        words[word].ownCount += 1
+                        words[word].ownCount &+= 1
                     } else {
                         words[word].pair = weight
                         words[word].pairCount = 1
                     }
                 }
+                for word in words {
+                    reading.total &+= word.own &+ word.pair
+                    reading.count += Int(word.ownCount &+ word.pairCount)
+                }
             }
         }
-        reading.total = total
-        reading.count = count
         return reading
     }
 
     @inline(__always)
-    private static func weight(_ steps: UnsafeBufferPointer<Int8>, _ slot: Int) -> SIMD4<Int32> {
-        let place = slot * 3
-        return SIMD4(Int32(steps[place]), Int32(steps[place + 1]), Int32(steps[place + 2]), 0)
+    private static func weight(_ steps: UnsafeRawBufferPointer, _ slot: Int) -> SIMD4<Int32> {
+        let bytes = steps.loadUnaligned(fromByteOffset: slot &* 3, as: UInt32.self).littleEndian & 0xFF_FFFF
+        return SIMD4(truncatingIfNeeded: unsafeBitCast(bytes.littleEndian, to: SIMD4<Int8>.self))
     }
 
     /// What sums over so many features are divided by: a long text does not shout, and three words are no proof.

@@ -49,13 +49,10 @@ package struct RoutingModel: Sendable {
             return Double(Float(bitPattern: UInt32(littleEndian: pattern)))
         }
         guard head.allSatisfy(\.isFinite) else { return nil }
-        let steps = UnsafeRawBufferPointer(rebasing: bytes[Self.headLength...])
+        let steps = UnsafeRawBufferPointer(rebasing: bytes[Self.headLength...]).bindMemory(to: Int8.self)
         weights = LinearModel(
             unit: head[0],
-            steps: [Int8](unsafeUninitializedCapacity: steps.count) { buffer, count in
-                UnsafeMutableRawBufferPointer(buffer).copyMemory(from: steps)
-                count = steps.count
-            })
+            steps: steps)
         blend = Blend(rules: head[1], learned: head[2], offsets: ClassScores(head[3], head[4], head[5]))
     }
 
@@ -74,6 +71,6 @@ package struct RoutingModel: Sendable {
         for value in head {
             withUnsafeBytes(of: Float(value).bitPattern.littleEndian) { bytes += $0 }
         }
-        return bytes + weights.steps.map { UInt8(bitPattern: $0) }
+        return bytes + weights.bytes
     }
 }

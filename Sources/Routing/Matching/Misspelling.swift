@@ -1,11 +1,11 @@
-extension WordTable {
+extension WordTable.Walker {
     /// The known word one slip of the keyboard away: a letter swapped, doubled, left out or mistaken.
     ///
     /// Only long words are read so, and never with a slip in the first two letters or in the ending: `printed` is
     /// not a mistyped `printer`. Source: `domain` 0 fact 10 (spellings must be tolerated).
     ///
     /// - Returns: the node where the word or stem ends, 0 when there is none.
-    func misspelt(_ letters: [UInt8], _ range: Range<Int>) -> Int {
+    func misspelt(_ letters: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
         guard (6...16).contains(range.count) else { return 0 }
         var node = 0
         for index in range {
@@ -20,7 +20,11 @@ extension WordTable {
         return 0
     }
 
-    private func slip(at index: Int, from node: Int, in letters: [UInt8], _ range: Range<Int>) -> Int {
+    private func slip(
+        at index: Int, from node: Int, in letters: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+    )
+        -> Int
+    {
         let next = index + 1
         if next < range.upperBound, letters[index] != letters[next] {
             let swapped = step(step(node, letters[next], orDead: true), letters[index], orDead: true)
@@ -31,15 +35,10 @@ extension WordTable {
         guard next < range.upperBound else { return 0 }
         let extra = finish(node, letters, next..<range.upperBound)
         if extra != 0 { return extra }
-        for column in 0..<Self.letters {
-            let child = way(node, column)
-            guard child != 0 else { continue }
+        return firstChild(of: node) { child in
             let mistaken = finish(child, letters, next..<range.upperBound)
-            if mistaken != 0 { return mistaken }
-            let missing = finish(child, letters, index..<range.upperBound)
-            if missing != 0 { return missing }
+            return mistaken != 0 ? mistaken : finish(child, letters, index..<range.upperBound)
         }
-        return 0
     }
 
     private func step(_ node: Int, _ letter: UInt8, orDead: Bool) -> Int {
@@ -47,7 +46,7 @@ extension WordTable {
     }
 
     /// Where the remaining letters end, if a word or a stem ends there too; else 0.
-    private func finish(_ start: Int, _ letters: [UInt8], _ range: Range<Int>) -> Int {
+    private func finish(_ start: Int, _ letters: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
         guard start != Self.dead else { return 0 }
         var node = start
         for index in range {

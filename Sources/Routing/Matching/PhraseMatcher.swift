@@ -93,52 +93,71 @@ extension PhraseTable {
     /// The known words at every place of the text.
     private func foundWords(in tokens: Tokens, votes: inout LanguageVotes) -> FoundWords {
         var found = FoundWords(capacity: tokens.list.count)
-        for index in tokens.list.indices {
-            found.begin()
-            let token = tokens.list[index]
-            let letters = Int(token.foldedStart)..<Int(token.foldedEnd)
-            let known = found.flat.count
-            var node = 0
-            for position in letters {
-                node = words.step(node, tokens.folded[position])
-                if node == 0 { break }
-                if words.stems[node] != 0 { found.add(words.stems[node], span: 1) }
-            }
-            guard node != 0 else {
-                guard found.flat.count == known else { continue }
-                let meant = words.misspelt(tokens.folded, letters)
-                if meant != 0 {
-                    if words.exact[meant] != 0 { found.add(words.exact[meant], span: 1) }
-                    if words.stems[meant] != 0 { found.add(words.stems[meant], span: 1) }
+        words.walking { walker in
+            tokens.list.withUnsafeBufferPointer { list in
+                tokens.folded.withUnsafeBufferPointer { folded in
+                    everyday.withUnsafeBufferPointer { everyday in
+                        for index in list.indices {
+                            found.begin()
+                            find(index, list, folded, walker, everyday, &found, &votes)
+                        }
+                    }
                 }
-                continue
             }
-            let whole = words.exact[node]
-            if whole != 0 {
-                found.add(whole, span: 1)
-                votes.count(word: everyday[Int(whole)])
-                if !everyday[Int(whole)].isEmpty { found.markEveryday() }
-            }
-            joined(index, from: node, in: tokens, &found)
         }
         found.begin()
         return found
     }
 
+    @inline(__always)
+    private func find(
+        _ index: Int, _ list: UnsafeBufferPointer<Token>, _ folded: UnsafeBufferPointer<UInt8>,
+        _ walker: WordTable.Walker, _ everyday: UnsafeBufferPointer<LanguageSet>,
+        _ found: inout FoundWords, _ votes: inout LanguageVotes
+    ) {
+        let token = list[index]
+        let letters = Int(token.foldedStart)..<Int(token.foldedEnd)
+        let known = found.flat.count
+        var node = 0
+        for position in letters {
+            node = walker.step(node, folded[position])
+            if node == 0 { break }
+            if walker.stems[node] != 0 { found.add(walker.stems[node], span: 1) }
+        }
+        guard node != 0 else {
+            guard found.flat.count == known else { return }
+            let meant = walker.misspelt(folded, letters)
+            if meant != 0 {
+                if walker.exact[meant] != 0 { found.add(walker.exact[meant], span: 1) }
+                if walker.stems[meant] != 0 { found.add(walker.stems[meant], span: 1) }
+            }
+            return
+        }
+        let whole = walker.exact[node]
+        if whole != 0 {
+            found.add(whole, span: 1)
+            votes.count(word: everyday[Int(whole)])
+            if !everyday[Int(whole)].isEmpty { found.markEveryday() }
+        }
+        guard token.link != .none, index + 1 < list.count else { return }
+        joined(token, list[index + 1], from: node, folded, walker, &found)
+    }
+
     /// Reads two neighbours as one word (`docking station`, `e-mail`, `lap top`), going on where the first ended.
-    private func joined(_ index: Int, from node: Int, in tokens: Tokens, _ found: inout FoundWords) {
-        let token = tokens.list[index]
-        guard token.link != .none, index + 1 < tokens.list.count else { return }
-        let next = tokens.list[index + 1]
+    @inline(__always)
+    private func joined(
+        _ token: Token, _ next: Token, from node: Int, _ folded: UnsafeBufferPointer<UInt8>,
+        _ walker: WordTable.Walker, _ found: inout FoundWords
+    ) {
         guard next.position - token.position == 1 else { return }
         var node = node
         for position in Int(next.foldedStart)..<Int(next.foldedEnd) {
-            node = words.step(node, tokens.folded[position])
+            node = walker.step(node, folded[position])
             if node == 0 { return }
             // Over a blank only whole words count: two short words too easily begin like a long one.
-            if token.link == .hyphen, words.stems[node] != 0 { found.add(words.stems[node], span: 2) }
+            if token.link == .hyphen, walker.stems[node] != 0 { found.add(walker.stems[node], span: 2) }
         }
-        if words.exact[node] != 0 { found.add(words.exact[node], span: 2) }
+        if walker.exact[node] != 0 { found.add(walker.exact[node], span: 2) }
     }
 }
 

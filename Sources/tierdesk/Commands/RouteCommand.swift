@@ -54,7 +54,7 @@ enum RouteCommand {
     }
 
     private static func forget(_ invocation: Invocation) throws -> ExitStatus {
-        let desk = try OpenDesk(invocation)
+        let desk = try ConnectedDesk(invocation)
         _ = try desk.ask(.forgetLessons)
         Output.print(
             invocation.wantsJSON
