@@ -80,8 +80,8 @@ let package = Package(
         .executableTarget(
             name: "benchmark",
             dependencies: [
-                "CResources", "Desk", "PtyHarness", "Routing", "SQLite", "Seeded", "Service", "Storage",
-                "Wire",
+                "CResources", "Desk", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded", "Service",
+                "Storage", "Wire",
             ],
             swiftSettings: strict),
 
@@ -111,7 +111,9 @@ let package = Package(
         tests("MailTests", ["Desk", "Mail", "Seeded"], exclude: ["Corpus"]),
         tests(
             "PostTests", ["Desk", "Mail", "Post", "SQLite", "Seeded", "Service", "Sodium", "Storage", "Wire"]),
-        tests("ServiceTests", ["Desk", "Routing", "SQLite", "Service", "Storage", "Wire"]),
+        tests(
+            "ServiceTests",
+            ["Desk", "Routing", "SQLite", "Service", "Storage", "StoreHarness", "Wire"]),
         tests("SocketsTests", ["Desk", "Seeded", "Sockets", "Wire"]),
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(
@@ -119,6 +121,8 @@ let package = Package(
             ["Canvas", "Console", "Desk", "SQLite", "Seeded", "Service", "Storage", "TestSupport", "Wire"],
             exclude: ["Live/Snapshots"]),
         tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Seeded", "Terminal"]),
-        tests("tierdeskTests", ["Canvas", "Desk", "PtyHarness", "Seeded", "Sockets", "Wire", "tierdesk"]),
+        tests(
+            "tierdeskTests",
+            ["Canvas", "Desk", "PtyHarness", "Seeded", "Sockets", "StoreHarness", "Wire", "tierdesk"]),
     ]
 )

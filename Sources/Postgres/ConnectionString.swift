@@ -55,21 +55,19 @@ package struct ConnectionString: Hashable, Sendable {
 
     // MARK: Connecting
 
-    /// What holds unless the string, the environment or a service says otherwise: nobody waits long for a host
-    /// that is gone, and a line that went dead is noticed.
-    private static let defaults = [
-        ("connect_timeout", "5"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
-        ("keepalives_count", "3"), ("tcp_user_timeout", "30000"),
+    /// What holds unless the string, the environment or a service says otherwise: of several hosts the one that takes
+    /// writes, nobody waits long for a host that is gone, and a line that went dead is noticed.
+    private static let defaults: [(name: String, variable: String, value: String)] = [
+        ("target_session_attrs", "PGTARGETSESSIONATTRS", "read-write"),
+        ("connect_timeout", "PGCONNECT_TIMEOUT", "5"), ("keepalives_idle", "", "30"),
+        ("keepalives_interval", "", "10"), ("keepalives_count", "", "3"), ("tcp_user_timeout", "", "30000"),
     ]
 
     /// - Returns: a connection that the caller finishes.
     func connect() throws(StoreError) -> OpaquePointer {
         var settings = [("fallback_application_name", "tierdesk")]
-        let usesService = namesService || getenv("PGSERVICE") != nil
-        if !usesService {
-            settings += Self.defaults.filter {
-                $0.0 != "connect_timeout" || getenv("PGCONNECT_TIMEOUT") == nil
-            }
+        if !namesService, getenv("PGSERVICE") == nil {
+            settings += Self.defaults.filter { getenv($0.variable) == nil }.map { ($0.name, $0.value) }
         }
         // What comes later counts more; libpq takes the database name apart when it is a whole string.
         settings += [("dbname", text), ("client_encoding", "UTF8")]

@@ -18,7 +18,8 @@ extension StoreError.Code {
         switch (sqlState, sqlState.prefix(2)) {
         case ("55P03", _), ("57014", _), (_, "40"): self = .busy
         case ("53100", _): self = .full
-        case ("25006", _), ("42501", _): self = .readOnly
+        // The third is a standby's answer to a transaction that wants to write.
+        case ("25006", _), ("42501", _), ("0A000", _): self = .readOnly
         case ("57P01", _), ("57P02", _), ("57P03", _), ("57P05", _), ("25P03", _), (_, "08"), ("53300", _):
             self = .away
         case ("25001", _), ("25P02", _), (_, "42"): self = .misuse

@@ -41,9 +41,10 @@ final class StoreSession {
 
     /// Begins a transaction in which no other host writes.
     ///
-    /// Read committed: every statement sees what the writer before left, who was waited for.
+    /// Read committed: every statement sees what the writer before left, who was waited for. A standby, which may not
+    /// have heard of that yet, refuses to begin.
     func beginWriting() throws(StoreError) {
-        try begin("begin isolation level read committed; select \(place.lock)")
+        try begin("begin isolation level read committed, read write; select \(place.lock)")
     }
 
     private func begin(_ text: String) throws(StoreError) {

@@ -99,8 +99,8 @@ package final class DeskEngine {
         case .staff:
             return .staff(staff.agents.values.sorted { $0.name < $1.name })
         case .changeStaff(let command):
-            try change(staff: command, by: .agent(agent))
-            return .staff(try self.staff().agents.values.sorted { $0.name < $1.name })
+            let staff = try change(staff: command, by: .agent(agent))
+            return .staff(staff.agents.values.sorted { $0.name < $1.name })
         case .device(let key):
             return .device(try store.device(named: key) ?? store.device(serial: key))
         case .forgetLessons:
@@ -181,13 +181,18 @@ package final class DeskEngine {
         return staff
     }
 
-    package func change(staff command: StaffCommand, by actor: Actor) throws {
-        try store.transaction {
-            let staff = try store.staff()
+    /// - Returns: the staff as it is now. Asking the store again could fail, and say of what was saved that it was not.
+    @discardableResult
+    package func change(staff command: StaffCommand, by actor: Actor) throws -> Staff {
+        let changed = try store.transaction {
+            var staff = try store.staff()
             let events = try staff.decide(command, by: actor, at: now())
             try store.append(staff: events, expectedVersion: staff.version)
+            for event in events { staff.apply(event) }
+            return staff
         }
-        cachedStaff = nil
+        cachedStaff = changed
+        return changed
     }
 
     package func record(_ device: Device, by actor: Actor) throws {

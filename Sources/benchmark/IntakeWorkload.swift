@@ -65,8 +65,10 @@ enum Bench {
 
     static let owner: AgentName = "bench"
 
-    static func engine(path: String) throws -> DeskEngine {
-        let store = try Store(try SQLiteConnection(path: path), rules: DeskRules())
+    static func engine(path: String) throws -> DeskEngine { try engine(SQLiteConnection(path: path)) }
+
+    static func engine(_ connection: any Connection) throws -> DeskEngine {
+        let store = try Store(connection, rules: DeskRules())
         let start = Timestamp(seconds: Int64(time(nil)))
         let engine = try DeskEngine(store: store, rules: DeskRules(), now: { start })
         if try engine.staff().agents.isEmpty { try engine.change(staff: .add(.owner(owner)), by: .system) }

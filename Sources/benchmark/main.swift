@@ -1,13 +1,15 @@
 import Glibc
 
-/// `benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--routing]`: every figure of docs/benchmarks.md, measured
-/// now; with `--routing` those of the routing alone.
+/// `benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--routing] [--server URL]`: every figure of
+/// docs/benchmarks.md, measured now; with `--routing` those of the routing alone, with `--server` those of the lists
+/// and of search on a PostgreSQL database.
 var tickets = 1_000_000
 var binary =
     CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/") + "/tierdesk"
 var kept: String?
 var isRoutingAlone = false
+var server: String?
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
@@ -18,8 +20,9 @@ while let word = words.popFirst() {
     case ("--tickets", let value?): tickets = Int(value) ?? tickets
     case ("--binary", let value?): binary = value
     case ("--keep", let value?): kept = value
+    case ("--server", let value?): server = value
     default:
-        print("usage: benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--routing]")
+        print("usage: benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--routing] [--server URL]")
         exit(64)
     }
     words = words.dropFirst()
@@ -27,10 +30,17 @@ while let word = words.popFirst() {
 
 let folder = kept ?? "/tmp/tierdesk-benchmark-\(getpid())"
 mkdir(folder, 0o700)
-var findings = RoutingWorkload.run()
+var findings: [Finding] = []
 do {
-    if !isRoutingAlone { findings += try IntakeWorkload.run(folder: folder) }
-    if !isRoutingAlone { findings += try ScaleWorkload.run(folder: folder, tickets: tickets, binary: binary) }
+    if let server {
+        findings += try ScaleWorkload.run(server: server, tickets: tickets)
+    } else {
+        findings += RoutingWorkload.run()
+        if !isRoutingAlone {
+            findings += try IntakeWorkload.run(folder: folder)
+            findings += try ScaleWorkload.run(folder: folder, tickets: tickets, binary: binary)
+        }
+    }
 } catch {
     print("A workload could not run: \(error).")
 }

@@ -3,6 +3,7 @@ import Routing
 import SQLite
 import Service
 import Storage
+import StoreHarness
 import Testing
 import Wire
 
@@ -88,21 +89,21 @@ import Wire
         #expect(try copy.lessons(limit: 50).isEmpty)
     }
 
-    @Test
-    func `what was learned survives a restart, and a desk beside it on the same store knows it at once`()
-        throws
-    {
-        let folder = TemporaryStore()
-        let first = try TestDesk(store: folder.path)
-        let second = try TestDesk(store: folder.path)
+    @Test(arguments: Database.available)
+    func `what was learned survives a restart, and a desk beside it on the same store knows it at once`(
+        _ database: Database
+    ) throws {
+        let place = try database.place()
+        let first = try TestDesk(store: place)
+        let second = try TestDesk(store: place)
         #expect(try verdict(second).route == untaught.route)
         _ = try correct(first)
         let learned = try verdict(first)
         #expect(learned.route == .managedDesktop)
         #expect(try verdict(second) == learned)
-        #expect(try verdict(try TestDesk(store: folder.path)) == learned)
+        #expect(try verdict(try TestDesk(store: place)) == learned)
         try first.engine.store.rebuild()
-        #expect(try verdict(try TestDesk(store: folder.path)) == learned)
+        #expect(try verdict(try TestDesk(store: place)) == learned)
     }
 
     @Test func `a setting turns it off`() throws {

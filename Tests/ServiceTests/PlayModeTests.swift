@@ -1,5 +1,6 @@
 import Desk
 import Service
+import StoreHarness
 import Testing
 import Wire
 
@@ -78,10 +79,11 @@ import Wire
         #expect(try desk.offer(to: TestDesk.mia) == number)
     }
 
-    @Test func `two desks on one store never offer the same ticket`() throws {
-        let folder = TemporaryStore()
-        let first = try TestDesk(store: folder.path)
-        let second = try TestDesk(store: folder.path)
+    @Test(arguments: Database.available)
+    func `two desks on one store never offer the same ticket`(_ database: Database) throws {
+        let place = try database.place()
+        let first = try TestDesk(store: place)
+        let second = try TestDesk(store: place)
         for index in 0..<6 { try first.open("Dock \(index) dead") }
         var offered: [Int] = []
         for round in 0..<6 {

@@ -1,9 +1,8 @@
 import Desk
-import Glibc
 import Routing
-import SQLite
 import Service
 import Storage
+import StoreHarness
 import Wire
 
 /// A desk in memory with a staff of five and a clock that a test moves.
@@ -21,11 +20,12 @@ final class TestDesk {
     static let jan: AgentName = "jan"
     static let audit: AgentName = "audit"
 
-    /// - Parameter store: a file that several desks share; its staff is made by the first.
-    init(rules: DeskRules = DeskRules(), store path: String = ":memory:") throws {
+    /// - Parameter place: a store that several desks share; its staff is made by the first.
+    init(rules: DeskRules = DeskRules(), store place: StorePlace? = nil) throws {
         let clock = Clock()
         self.clock = clock
-        let store = try Store(try SQLiteConnection(path: path), rules: rules)
+        let connection = try place?.connection() ?? Database.sqlite.connection()
+        let store = try Store(connection, rules: rules)
         engine = try DeskEngine(store: store, rules: rules, now: { clock.now })
         let staff = [
             Agent.owner("root"), Agent(name: Self.mia, roles: [.tierAgent]),
@@ -94,21 +94,4 @@ final class TestDesk {
     }
 
     enum Unexpected: Error { case reply }
-}
-
-/// A store's file that goes with the value's owner.
-final class TemporaryStore {
-    private let folder: String
-    var path: String { folder + "/desk.sqlite" }
-
-    init() {
-        var template = Array("/tmp/tierdesk-test-XXXXXX".utf8CString)
-        _ = mkdtemp(&template)
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    deinit {
-        for end in ["", "-wal", "-shm"] { unlink(path + end) }
-        rmdir(folder)
-    }
 }

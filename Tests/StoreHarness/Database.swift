@@ -50,6 +50,9 @@ package final class StorePlace: Sendable {
     package let url: String
     private let folder: String?
 
+    /// A place on a server that the test runs itself.
+    package convenience init(url: String) { self.init(database: .postgres, url: url, folder: nil) }
+
     init(database: Database, url: String, folder: String?) {
         self.database = database
         self.url = url

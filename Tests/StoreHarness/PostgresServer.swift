@@ -1,5 +1,7 @@
 import FoundationEssentials
 import Glibc
+import Postgres
+import Storage
 
 /// A private PostgreSQL server, on a Unix socket in a temporary folder and nowhere else.
 ///
@@ -83,6 +85,17 @@ package final class PostgresServer: @unchecked Sendable {
     package func start() throws { try order("start") }
     /// Makes a standby the one that takes writes.
     package func promote() throws { try order("promote") }
+
+    /// Whether a standby has all that its primary wrote.
+    package func hasEverything(of primary: PostgresServer) throws -> Bool {
+        func position(_ server: PostgresServer, _ function: String) throws -> Int64? {
+            // A standby is no place for a store, so libpq must be told that it will do.
+            let url = server.url(user: "postgres") + "&target_session_attrs=any"
+            return try PostgresConnection(ConnectionString(url)).integer(
+                SQL(literal: "select (\(function)() - '0/0'::pg_lsn)::bigint"))
+        }
+        return try position(self, "pg_last_wal_replay_lsn") == position(primary, "pg_current_wal_lsn")
+    }
 
     /// Gives an order and waits until it is carried out.
     private func order(_ word: String) throws {

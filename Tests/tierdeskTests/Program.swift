@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import StoreHarness
 
 /// The built program, run as a user runs it: arguments, standard input, exit code and both outputs.
 struct Program {
@@ -45,6 +46,8 @@ struct Program {
     }()
 
     let folder = Folder()
+    /// A store elsewhere than in the folder.
+    var place: StorePlace?
 
     var store: String { folder.path + "/desk.sqlite" }
 
@@ -85,7 +88,8 @@ struct Program {
         // A home of its own: no configuration and no desk of whoever runs the tests.
         let environment =
             [
-                "HOME=\(folder.path)", "TIERDESK_STORE=sqlite:\(store)", "PATH=/usr/bin:/bin", "TZ=UTC",
+                "HOME=\(folder.path)", "TIERDESK_STORE=\(place?.url ?? "sqlite:" + store)",
+                "PATH=/usr/bin:/bin", "TZ=UTC",
             ] + extra
         var envp = environment.map { strdup($0) } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }

@@ -87,6 +87,16 @@ import Testing
         #expect(try store.verifyDerived() == [])
     }
 
+    @Test func `a standby is not taken for the primary`() throws {
+        for attributes in ["", "&target_session_attrs=any"] {
+            let error = #expect(throws: StoreError.self) {
+                let place = try ConnectionString(standby.url() + attributes)
+                try PostgresConnection(place).begin(write: true)
+            }
+            #expect(error?.code == (attributes.isEmpty ? .away : .readOnly))
+        }
+    }
+
     @Test func `who listens follows to the standby`() throws {
         let bell = Bell()
         let news = StoreNews(try ConnectionString(primary.url(or: standby))) { bell.ring() }

@@ -2,13 +2,15 @@ import Desk
 import Glibc
 import Seeded
 import Sockets
+import StoreHarness
 import Testing
 import Wire
 
 /// Many at once, and a desk that dies among them.
 @Suite struct `Many writers on one ticket` {
-    @Test func `of fifty who claim it one has it, and the others are told who`() throws {
-        let desk = try ServedDesk()
+    @Test(arguments: Database.available)
+    func `of fifty who claim it one has it, and the others are told who`(_ database: Database) throws {
+        let desk = try ServedDesk(on: database.place())
         let ticket = try desk.open("Everybody wants it").number
         for index in 1...50 { #expect(desk.program.run("agent", "add", "agent\(index)").status == 0) }
         let claims = (1...50).map { index in
@@ -30,8 +32,9 @@ import Wire
         }
     }
 
-    @Test func `fifty notes at once are fifty entries`() throws {
-        let desk = try ServedDesk()
+    @Test(arguments: Database.available)
+    func `fifty notes at once are fifty entries`(_ database: Database) throws {
+        let desk = try ServedDesk(on: database.place())
         let ticket = try desk.open("Everybody has a word").number
         let notes = (1...50).map { index in
             desk.program.start(["ticket", "note", "\(ticket)", "word \(index)", "--socket", desk.socket])
@@ -43,10 +46,12 @@ import Wire
     }
 
     /// The long form is in the benchmark.
-    @Test(arguments: 0..<6)
-    func `a desk killed at a random moment has what it acknowledged, once`(seed: UInt64) throws {
+    @Test(arguments: Database.available, 0..<6)
+    func `a desk killed at a random moment has what it acknowledged, once`(
+        _ database: Database, seed: UInt64
+    ) throws {
         var random = SeededRandom(seed: seed)
-        let desk = try ServedDesk()
+        let desk = try ServedDesk(on: database.place())
         let ticket = try desk.open("Written under fire").number
         var acknowledged: [String] = []
         for round in 0..<3 {

@@ -2,12 +2,13 @@ import Desk
 import FoundationEssentials
 import Glibc
 import Sockets
+import StoreHarness
 import Testing
 import Wire
 
 /// A desk on a socket: `tierdesk serve` as an administrator starts it, and clients of it.
 final class ServedDesk {
-    let program = Program()
+    let program: Program
     private(set) var running: Program.Running
     let socket: String
     private let arguments: [String]
@@ -17,12 +18,24 @@ final class ServedDesk {
         ("mia", "tier-agent"), ("noah", "tier-agent"), ("jan", "escalation"), ("audit", "auditor"),
     ]
 
-    init(_ extra: String...) throws {
-        socket = program.folder.path + "/desk.sock"
+    /// - Parameter place: a store that other desks may have open, too.
+    convenience init(_ extra: String..., on place: StorePlace? = nil) throws {
+        let program = Program(place: place)
         for agent in Self.staff {
             let added = program.run("agent", "add", agent.name, "--role", agent.role)
             try #require(added.status == 0, "\(added.complaints)")
         }
+        try self.init(program, extra)
+    }
+
+    /// The desk of another host, on the same store, which it may know by another name.
+    convenience init(beside other: ServedDesk, on place: StorePlace? = nil) throws {
+        try self.init(Program(place: place ?? other.program.place), [])
+    }
+
+    private init(_ program: Program, _ extra: [String]) throws {
+        self.program = program
+        socket = program.folder.path + "/desk.sock"
         arguments = ["serve", "--socket", socket] + extra
         running = program.start(arguments)
         try waitUntilReady()
