@@ -80,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "benchmark",
             dependencies: [
-                "CResources", "Desk", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded", "Service",
+                "CResources", "Desk", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded", "Service", "Sockets",
                 "Storage", "Wire",
             ],
             swiftSettings: strict),

@@ -5,6 +5,8 @@ import Glibc
 package struct BackgroundProgram {
     private let process: pid_t
 
+    package var identifier: Int32 { process }
+
     /// - Parameter output: where its standard output and standard error go.
     package init(
         path: String, arguments: [String], environment: [String: String], output: Int32
@@ -18,6 +20,8 @@ package struct BackgroundProgram {
         guard status == 0 else { throw SocketError(status: status) }
         self.process = process
     }
+
+    package func kill(_ signal: Int32) { Glibc.kill(process, signal) }
 
     /// Waits for its end: the exit status, nil where a signal ended it.
     package func wait() -> Int32? {

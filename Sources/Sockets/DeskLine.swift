@@ -1,4 +1,3 @@
-import CSockets
 package import Desk
 import Glibc
 package import Wire
@@ -18,9 +17,7 @@ package final class DeskLine: @unchecked Sendable {
     ///
     /// - Throws: ``SocketError`` where nobody can be reached, ``Lost`` where the desk hangs up or refuses.
     package init(path: String, speaker: AgentName? = nil, watches: Bool) throws {
-        let connected = csockets_connect(path)
-        guard connected >= 0 else { throw SocketError(status: connected) }
-        descriptor = connected
+        descriptor = try LocalSocket.connect(to: path)
         try send(.hello(ClientFrame.Hello(speaker: speaker, watches: watches)))
         guard case .welcome(let welcome) = try next() else { throw Lost.broken }
         guard welcome.version == Frames.version else {

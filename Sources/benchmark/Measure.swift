@@ -34,6 +34,17 @@ enum Measure {
         return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
     }
 
+    /// Processor time of a process so far, its own and the kernel's for it.
+    static func processorSeconds(process: Int32) -> Double {
+        // The name in parentheses may hold blanks: fields are counted from behind it.
+        let behind = text("/proc/\(process)/stat").split(separator: ")").last ?? ""
+        let fields = behind.split(separator: " ").map(String.init)
+        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else {
+            return 0
+        }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
     /// How often every thread of a process was put back on a processor after waiting.
     static func wakeUps(process: Int32) -> [String: Int] {
         guard let folder = opendir("/proc/\(process)/task") else { return [:] }

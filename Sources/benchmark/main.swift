@@ -1,28 +1,30 @@
 import Glibc
 
-/// `benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--routing] [--server URL]`: every figure of
-/// docs/benchmarks.md, measured now; with `--routing` those of the routing alone, with `--server` those of the lists
-/// and of search on a PostgreSQL database.
+/// `benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--server URL] [ROOM …]`: every figure of
+/// docs/benchmarks.md, measured now; with names of rooms those alone. With `--server` scale, agents and kill are
+/// measured on that PostgreSQL database, which is one of their own for each of them.
 var tickets = 1_000_000
 var binary =
     CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/") + "/tierdesk"
 var kept: String?
-var isRoutingAlone = false
 var server: String?
+var chosen: Set<String> = []
+let rooms = ["routing", "intake", "scale", "agents", "kill"]
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
     switch (word, words.first) {
-    case ("--routing", _):
-        isRoutingAlone = true
+    case (let room, _) where rooms.contains(room):
+        chosen.insert(room)
         continue
     case ("--tickets", let value?): tickets = Int(value) ?? tickets
     case ("--binary", let value?): binary = value
     case ("--keep", let value?): kept = value
     case ("--server", let value?): server = value
     default:
-        print("usage: benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--routing] [--server URL]")
+        let names = rooms.joined(separator: "|")
+        print("usage: benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--server URL] [\(names) …]")
         exit(64)
     }
     words = words.dropFirst()
@@ -30,16 +32,26 @@ while let word = words.popFirst() {
 
 let folder = kept ?? "/tmp/tierdesk-benchmark-\(getpid())"
 mkdir(folder, 0o700)
+let wanted = chosen.isEmpty ? Set(rooms) : chosen
 var findings: [Finding] = []
 do {
-    if let server {
-        findings += try ScaleWorkload.run(server: server, tickets: tickets)
-    } else {
-        findings += RoutingWorkload.run()
-        if !isRoutingAlone {
-            findings += try IntakeWorkload.run(folder: folder)
+    if wanted.contains("routing") { findings += RoutingWorkload.run() }
+    if wanted.contains("intake") { findings += try IntakeWorkload.run(folder: folder) }
+    if wanted.contains("scale") {
+        if let server {
+            findings += try ScaleWorkload.run(server: server, tickets: tickets)
+        } else {
             findings += try ScaleWorkload.run(folder: folder, tickets: tickets, binary: binary)
         }
+    }
+    let name = server == nil ? "SQLite" : "PostgreSQL"
+    if wanted.contains("agents") {
+        findings += try AgentsWorkload.run(
+            binary: binary, store: server ?? "sqlite:\(folder)/agents.sqlite", name: name, folder: folder)
+    }
+    if wanted.contains("kill") {
+        findings += try KillWorkload.run(
+            binary: binary, store: server ?? "sqlite:\(folder)/kill.sqlite", name: name, folder: folder)
     }
 } catch {
     print("A workload could not run: \(error).")
