@@ -26,7 +26,10 @@ extension DeskServer {
         } else {
             reply = engine.handle(ask.request, from: speaker, once: ask.once)
         }
-        if case .failed(let failure) = reply { log(.warning, "failed", ["failure": failure.name]) }
+        if case .failed(let failure) = reply {
+            log(.warning, "failed", ["failure": failure.name])
+            if failure.isStoreAway { storeIsAway() }
+        }
         say(.reply(id: ask.id, reply), to: session)
     }
 
@@ -59,10 +62,19 @@ extension DeskServer {
         say(.welcome(.init(seat: seat)), to: session)
         let others = board.all.filter { engine.maySee($0.ticket, speaker) }
         if hello.watches, !others.isEmpty { say(.presence(others), to: session) }
+        if hello.watches, isStoreAway { say(.store(isAway: true), to: session) }
     }
 }
 
 extension Failure {
+    /// Nothing more can be asked of the store until it answers again.
+    var isStoreAway: Bool {
+        switch self {
+        case .storeUnavailable, .outcomeUnknown: true
+        case .storeDamaged, .diskFull, .busy, .badRequest: false
+        }
+    }
+
     /// For the log: which failure, without its words.
     var name: String {
         switch self {

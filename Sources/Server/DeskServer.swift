@@ -34,6 +34,8 @@ package final class DeskServer {
     private var pendingChange: DeskChange?
     var board = PresenceBoard()
     private var nextPresence = 0
+    private(set) var isStoreAway = false
+    private var nextProbe = 0
 
     /// - Parameter reload: reads the configuration anew on HUP; nil where it is wrong and the old one stays.
     package init(
@@ -63,6 +65,7 @@ package final class DeskServer {
             engine.publish()
             serve()
             tellNews()
+            probeIfDue()
             tickIfDue()
             flush()
         }
@@ -89,6 +92,7 @@ package final class DeskServer {
         if sessions.values.contains(where: { $0.mayHaveLines && !$0.isEnding && !$0.isBehind }) { return 0 }
         let now = Self.milliseconds()
         var next = nextTick
+        if isStoreAway { next = min(next, nextProbe) }
         if board.hasNews { next = min(next, nextPresence) }
         if let limit = options.idleMilliseconds, sessions.isEmpty, let idleSince {
             next = min(next, idleSince + limit)
@@ -273,11 +277,39 @@ package final class DeskServer {
         }
     }
 
+    // MARK: The store
+
+    /// Tells everybody, once, and begins to look whether it is back.
+    func storeIsAway() {
+        guard !isStoreAway else { return }
+        isStoreAway = true
+        nextProbe = Self.milliseconds() + Self.probeMilliseconds
+        log(.error, "store-away")
+        tellStore()
+    }
+
+    private static let probeMilliseconds = 1_000
+
+    private func probeIfDue() {
+        guard isStoreAway, Self.milliseconds() >= nextProbe else { return }
+        nextProbe = Self.milliseconds() + Self.probeMilliseconds
+        guard engine.canReachStore else { return }
+        isStoreAway = false
+        log(.info, "store-back")
+        tellStore()
+    }
+
+    private func tellStore() {
+        for session in sessions.values where session.watches && !session.isEnding {
+            say(.store(isAway: isStoreAway), to: session)
+        }
+    }
+
     // MARK: Time
 
     private func tickIfDue() {
         let now = Self.milliseconds()
-        guard now >= nextTick else { return }
+        guard now >= nextTick, !isStoreAway else { return }
         nextTick = now + Self.tickMilliseconds
         do {
             try engine.tick()

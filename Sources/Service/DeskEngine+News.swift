@@ -21,6 +21,9 @@ extension DeskEngine {
         return told
     }
 
+    /// Whether the store answers at all.
+    package var canReachStore: Bool { (try? store.lastSequence()) != nil }
+
     /// Where an agent was when their line dropped; told once.
     package func takeSeat(of name: AgentName) -> Seat? {
         guard let seat = try? store.seat(of: name) else { return nil }

@@ -99,6 +99,7 @@ package enum ProtocolPage {
             .presence([Presence(console: 3, agent: "mia", ticket: 12, isWriting: true)]),
             "who else has which ticket on screen; without `ticket`: no more"
         ),
+        (.store(isAway: true), "the desk cannot reach its store, or (false) can again"),
         (.goodbye(.init(.stopping, "The desk was stopped.")), "the desk closes the connection"),
     ]
 

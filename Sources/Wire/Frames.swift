@@ -67,6 +67,8 @@ package enum ServerFrame: Hashable, Sendable {
     case changed(DeskChange)
     /// Consoles that moved: each replaces what was said of the same console before.
     case presence([Presence])
+    /// Whether the desk can reach its store: while it cannot, nothing is saved.
+    case store(isAway: Bool)
     /// The desk closes the connection after this line.
     case goodbye(Goodbye)
 
@@ -125,7 +127,9 @@ extension ClientFrame: Codable {
 }
 
 extension ServerFrame: Codable {
-    private enum CodingKeys: String, CodingKey { case welcome, id, reply, changed, presence, goodbye }
+    private enum CodingKeys: String, CodingKey {
+        case welcome, id, reply, changed, presence, isStoreAway, goodbye
+    }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -135,6 +139,8 @@ extension ServerFrame: Codable {
             self = .changed(change)
         } else if let presence = try container.decodeIfPresent([Presence].self, forKey: .presence) {
             self = .presence(presence)
+        } else if let isAway = try container.decodeIfPresent(Bool.self, forKey: .isStoreAway) {
+            self = .store(isAway: isAway)
         } else if let goodbye = try container.decodeIfPresent(Goodbye.self, forKey: .goodbye) {
             self = .goodbye(goodbye)
         } else {
@@ -151,6 +157,7 @@ extension ServerFrame: Codable {
             try container.encode(reply, forKey: .reply)
         case .changed(let change): try container.encode(change, forKey: .changed)
         case .presence(let presence): try container.encode(presence, forKey: .presence)
+        case .store(let isAway): try container.encode(isAway, forKey: .isStoreAway)
         case .goodbye(let goodbye): try container.encode(goodbye, forKey: .goodbye)
         }
     }

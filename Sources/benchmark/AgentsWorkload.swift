@@ -61,10 +61,13 @@ enum AgentsWorkload {
         private var asked: [Double] = []
         private(set) var times: [Double] = []
         private var rest: [[UInt8]]
+        /// Which changes each console was told of: a row shows its earlier marks too.
+        private var seen: [Set<Int>]
 
         init(socket: String, count: Int) throws {
             descriptors = try (0..<count).map { _ in try LocalSocket.connect(to: socket) }
             rest = Array(repeating: [], count: count)
+            seen = Array(repeating: [], count: count)
             for index in descriptors.indices {
                 send(.hello(.init(speaker: AgentName("agent\(index)"), watches: true)), index)
             }
@@ -103,16 +106,15 @@ enum AgentsWorkload {
             }
         }
 
-        /// The newest mark of a row's tags is the one of this change: tags are sorted and earlier marks of the same
-        /// ticket are known.
         private func take(_ bytes: ArraySlice<UInt8>, _ index: Int, _ now: Double) {
             var buffer = rest[index] + bytes
             while let end = buffer.firstIndex(of: 10) {
                 let line = buffer[..<end]
-                if line.starts(with: Self.changed), let newest = marks(line).max(),
-                    asked.indices.contains(newest)
-                {
-                    times.append(now - asked[newest])
+                if line.starts(with: Self.changed) {
+                    for mark in marks(line)
+                    where asked.indices.contains(mark) && seen[index].insert(mark).inserted {
+                        times.append(now - asked[mark])
+                    }
                 }
                 buffer.removeFirst(end + 1)
             }

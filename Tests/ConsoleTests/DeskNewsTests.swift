@@ -81,6 +81,15 @@ import Wire
         #expect(session.requests.contains(.hello) && session.requests.contains(.counts))
     }
 
+    @Test func `while the store is away it says so, and looks again when it is back`() {
+        var session = Session(.busy())
+        session.send(.store(isAway: true))
+        #expect(session.shows("store is away"))
+        session.requests = []
+        session.send(.store(isAway: false))
+        #expect(!session.shows("store is away") && session.requests.contains(.counts))
+    }
+
     @Test func `the desk is told where the console is, once for each place`() {
         var session = Session(.busy())
         session.keys("g a")

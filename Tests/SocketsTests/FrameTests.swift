@@ -21,7 +21,7 @@ import Wire
         .welcome(.init(seat: Seat())), .welcome(.init()), .reply(id: 7, .ok),
         .reply(id: 8, .refused(.noSuchTicket(9))), .changed(DeskChange(sequence: 4, tickets: [1], rows: [])),
         .presence([Presence(console: 1, agent: "mia", ticket: nil)]),
-        .goodbye(.init(.version, "The desk speaks protocol 2.")),
+        .store(isAway: true), .goodbye(.init(.version, "The desk speaks protocol 2.")),
     ]
 
     @Test(arguments: asked)

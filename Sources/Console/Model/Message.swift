@@ -19,6 +19,8 @@ package enum Message: Sendable {
     /// The desk cannot be reached; what is asked meanwhile waits.
     case away
     case back
+    /// Whether the desk can reach its store.
+    case store(isAway: Bool)
     /// Something the program wants to say, already a sentence.
     case notice(String)
 }

@@ -30,6 +30,8 @@ package struct Model: Sendable {
     var presence: [Int: Presence] = [:]
     /// The desk cannot be reached.
     var isAway = false
+    /// The desk cannot reach its store: nothing is saved meanwhile.
+    var isStoreAway = false
     /// Where the desk thinks this console is.
     var told: Seat?
 

@@ -34,6 +34,7 @@ extension Model {
 
     mutating func lineLost() {
         isAway = true
+        isStoreAway = false
         presence = [:]
     }
 
@@ -46,6 +47,14 @@ extension Model {
         list.preview = nil
         refreshFront()
         if path != [.list] { askRefresh() }
+    }
+
+    mutating func storeMoved(isAway: Bool) {
+        isStoreAway = isAway
+        guard !isAway else { return }
+        say("The desk's store is back.", .ok)
+        pause()
+        refreshFront()
     }
 
     mutating func take(_ news: [Presence]) {

@@ -19,6 +19,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .presence(let presence): model.take(presence)
     case .seat(let seat): model.offer(seat)
     case .away: model.lineLost()
+    case .store(let isAway): model.storeMoved(isAway: isAway)
     case .back: model.lineBack()
     case .notice(let text): model.say(text)
     }

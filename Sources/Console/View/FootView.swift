@@ -32,6 +32,9 @@ extension Model {
 
     private var noticeLine: Line {
         if isAway { return Line("The desk is away; what you do waits for it.", .error) }
+        if isStoreAway, notice == nil {
+            return Line("The desk's store is away: nothing is saved until it is back.", .error)
+        }
         if let notice { return Line(notice.text, style(notice.kind)) }
         var line = Line()
         if let count { line.add(label: "count", "\(count)", .key) }

@@ -117,6 +117,7 @@ final class DeskLink: @unchecked Sendable {
                 if isDrained { drained.signal() }
             case .changed(let change): inbox.post(.changed(change))
             case .presence(let presence): inbox.post(.presence(presence))
+            case .store(let isAway): inbox.post(.store(isAway: isAway))
             case .welcome, .goodbye: break
             }
         }

@@ -1,5 +1,4 @@
 import Desk
-import FoundationEssentials
 import Glibc
 import Sockets
 import Testing
@@ -35,7 +34,8 @@ import Wire
         chmod(desk.program.folder.path, 0o711)
         // A copy where that account can reach it.
         let copy = "/tmp/tierdesk-test-\(getpid())-\(UInt32.random(in: 0...(.max)))"
-        try FileManager.default.copyItem(atPath: Program.path, toPath: copy)
+        // Copied by another process: a descriptor of ours, open for writing, could be inherited by a test's child.
+        try #require(desk.program.run(executable: "/bin/cp", [Program.path, copy]).status == 0)
         defer { unlink(copy) }
         chmod(copy, 0o755)
         func asNobody(_ words: String...) -> Program.Result {
