@@ -80,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "benchmark",
             dependencies: [
-                "CResources", "Desk", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded", "Service", "Sockets",
+                "CResources", "Desk", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded", "Service",
+                "Sockets",
                 "Storage", "Wire",
             ],
             swiftSettings: strict),
