@@ -14,18 +14,15 @@ final class ServedDesk {
     private let arguments: [String]
 
     /// The staff beside whoever runs the tests.
-    static let staff: [(name: String, role: String)] = [
-        ("mia", "tier-agent"), ("noah", "tier-agent"), ("jan", "escalation"), ("audit", "auditor"),
+    private static let staff = [
+        Agent(name: "mia", roles: [.tierAgent]), Agent(name: "noah", roles: [.tierAgent]),
+        Agent(name: "jan", roles: [.escalation]), Agent(name: "audit", roles: [.auditor]),
     ]
 
     /// - Parameter place: a store that other desks may have open, too.
     convenience init(_ extra: String..., on place: StorePlace? = nil) throws {
-        let program = Program(place: place)
-        for agent in Self.staff {
-            let added = program.run("agent", "add", agent.name, "--role", agent.role)
-            try #require(added.status == 0, "\(added.complaints)")
-        }
-        try self.init(program, extra)
+        try self.init(Program(place: place), extra)
+        try hire(Self.staff)
     }
 
     /// The desk of another host, on the same store, which it may know by another name.
@@ -39,6 +36,13 @@ final class ServedDesk {
         arguments = ["serve", "--socket", socket] + extra
         running = program.start(arguments)
         try waitUntilReady()
+    }
+
+    func hire(_ agents: [Agent]) throws {
+        let line = try line()
+        for agent in agents {
+            guard case .staff = try line.ask(.changeStaff(.add(agent))) else { throw Failure.busy }
+        }
     }
 
     deinit {

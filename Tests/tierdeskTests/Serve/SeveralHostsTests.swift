@@ -27,11 +27,22 @@ import Wire
         #expect(try change(noah, of: ticket).rows?.first?.holder == "mia")
     }
 
+    @Test func `what play mode offers on one host is offered on no other`() throws {
+        let here = try ServedDesk(on: Database.postgres.place())
+        let there = try ServedDesk(beside: here)
+        let ticket = try here.open("Charger is dead").number
+        let mia = try here.line(as: "mia")
+        guard case .offer(let offered?) = try mia.ask(.offer(excluding: [])) else { throw Failure.busy }
+        #expect(offered.row.number == ticket)
+        #expect(try there.line(as: "noah").ask(.offer(excluding: [])) == .offer(nil))
+        mia.hangUp()
+    }
+
     @Test func `fifty on two hosts claim a ticket, one has it`() throws {
         let desks = [try ServedDesk(on: Database.postgres.place())]
         let both = desks + [try ServedDesk(beside: desks[0])]
         let ticket = try desks[0].open("Everybody wants it").number
-        for index in 1...50 { #expect(desks[0].program.run("agent", "add", "agent\(index)").status == 0) }
+        try desks[0].hire((1...50).map { Agent(name: AgentName("agent\($0)"), roles: [.tierAgent]) })
         let claims = (1...50).map { index in
             both[index % 2].program.start([
                 "ticket", "claim", "\(ticket)", "--socket", both[index % 2].socket, "--as", "agent\(index)",
