@@ -85,6 +85,11 @@ import Wire
             for view in QueueView.allCases {
                 let expected = all.filter { Self.lies($0, in: view, for: agent) }
                 #expect(counts[view] == expected.count, "\(view)")
+                // A console that is told of a change decides by the row alone.
+                let told = all.filter {
+                    TicketRow($0, rules: Fixture.rules).isListed(in: view, for: agent.name)
+                }
+                #expect(told.map(\.number) == expected.map(\.number), "\(view)")
                 // Paging through the list visits each of them once, in order.
                 let paged = try Self.pageThrough(store, view, agent: agent, limit: 3)
                 let order: [Int] =

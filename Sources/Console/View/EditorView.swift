@@ -14,14 +14,18 @@ extension Model {
         var about = Line(" ")
         if editor.kind == .reply { about.add("to \(audience(editor.ticket)) \(glyphs.bullet.text) ") }
         about.add("#\(editor.ticket.number) \(editor.ticket.subject)", .dim)
-        about.add(editor.isSending ? "  sending" : editor.unsaved > 0 ? "" : "  saved", .dim)
+        // A long subject gives way to what may change while one writes.
+        var state = Line()
         let writers = company(on: editor.ticket.number).filter(\.isWriting).map(\.agent.rawValue)
         if !writers.isEmpty {
-            about.add(
+            state.add(
                 "  \(writers.joined(separator: ", ")) \(writers.count == 1 ? "writes" : "write") here too",
                 .warning)
         }
-        frame.put(about, x: 0, y: 1, width: size.width, glyphs: glyphs)
+        state.add(editor.isSending ? "  sending" : editor.unsaved > 0 ? "" : "  saved", .dim)
+        let room = max(0, size.width - state.width - 1)
+        frame.put(about, x: 0, y: 1, width: room, glyphs: glyphs)
+        frame.put(state, x: room, y: 1, width: size.width - room, glyphs: glyphs)
         rule(&frame, y: Layout.headRows)
         let area = body.inset(left: 2, top: 1, right: 2)
         let wrap = SoftWrap(editor.buffer.characters, width: editorWidth)

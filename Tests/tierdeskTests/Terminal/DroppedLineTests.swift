@@ -31,6 +31,18 @@ import Testing
         #expect(next.screen.rows.contains { $0.contains("the requester will read this") })
     }
 
+    @Test func `a console that is killed in mid-sentence has its draft and its place kept`() {
+        let seat = Seat(tickets: 3)
+        let console = beginReply(seat, "Dear colleague, please bri")
+        #expect(console.waitFor("saved"), "a pause in typing is enough")
+        console.signal(SIGKILL)
+        _ = console.end()
+        let next = seat.sit()
+        #expect(next.waitFor("writing a reply on #3"))
+        next.type("y")
+        #expect(next.waitFor("Dear colleague, please bri"))
+    }
+
     @Test func `whoever leaves on purpose is offered no place to go back to`() {
         let seat = Seat(tickets: 3)
         let console = beginReply(seat, "Later.")
