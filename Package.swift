@@ -114,7 +114,7 @@ let package = Package(
             "PostTests", ["Desk", "Mail", "Post", "SQLite", "Seeded", "Service", "Sodium", "Storage", "Wire"]),
         tests(
             "ServiceTests",
-            ["Desk", "Routing", "SQLite", "Service", "Storage", "StoreHarness", "Wire"]),
+            ["Desk", "Routing", "SQLite", "Seeded", "Service", "Storage", "StoreHarness", "Wire"]),
         tests("SocketsTests", ["Desk", "Seeded", "Sockets", "Wire"]),
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(

@@ -10,13 +10,19 @@ extension DeskEngine {
     /// A change as one agent may see it, with the rows and counts their screens need; nil for somebody who is no
     /// agent any more.
     package func news(_ change: DeskChange, for name: AgentName) -> DeskChange? {
-        guard (try? require(.read, of: name)) != nil else { return nil }
+        guard let agent = try? require(.read, of: name) else { return nil }
+        let scope = Scope(agent, rules: rules)
         var told = DeskChange(sequence: change.sequence, tickets: [])
-        guard change.tickets.count <= Self.toldTickets, let rows = try? store.rows(of: change.tickets),
-            let counts = try? store.counts(agent: name)
+        guard change.tickets.count <= Self.toldTickets,
+            let rows = try? store.rows(of: change.tickets, for: scope),
+            let counts = try? store.counts(for: scope)
         else { return told }
-        told.tickets = change.tickets
-        told.rows = rows
+        let seen = rows.map(\.number)
+        if Set(change.tickets).subtracting(seen).contains(where: { departures.mayHaveLeft($0, scope) }) {
+            return told
+        }
+        told.tickets = seen
+        told.rows = rows.map { (try? conceal($0, from: scope)) ?? $0 }
         told.counts = counts
         return told
     }
@@ -26,8 +32,13 @@ extension DeskEngine {
 
     /// Where an agent was when their line dropped; told once.
     package func takeSeat(of name: AgentName) -> Seat? {
-        guard let seat = try? store.seat(of: name) else { return nil }
+        guard var seat = try? store.seat(of: name) else { return nil }
         try? store.dropSeat(of: name)
+        if !maySee(seat.selected, name) { seat.selected = nil }
+        if !maySee(seat.ticket, name) {
+            seat.ticket = nil
+            seat.writing = nil
+        }
         return seat
     }
 
@@ -42,5 +53,8 @@ extension DeskEngine {
     }
 
     /// Whether a ticket, where there is one, may be shown to an agent.
-    package func maySee(_ number: Int?, _ name: AgentName) -> Bool { true }
+    package func maySee(_ number: Int?, _ name: AgentName) -> Bool {
+        guard let number else { return true }
+        return (try? visible([number], to: name))?.isEmpty == false
+    }
 }

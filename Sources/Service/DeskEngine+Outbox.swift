@@ -12,6 +12,7 @@ extension DeskEngine {
     func append(_ events: [TicketEvent], to ticket: Ticket) throws -> Ticket {
         let after = try store.append(events, to: ticket)
         try correspond(events, on: ticket, number: ticket.number)
+        departures.note(ticket, after)
         return after
     }
 

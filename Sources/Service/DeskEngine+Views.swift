@@ -5,21 +5,24 @@ import Wire
 
 /// What the screens show.
 extension DeskEngine {
-    func detail(_ number: Int, for agent: Agent) throws -> TicketDetail {
+    func detail(_ number: Int, for agent: Agent, _ scope: Scope) throws -> TicketDetail {
         let events = try store.events(ofTicket: number)
-        guard let ticket = Ticket.fold(number: number, events) else { throw Refusal.noSuchTicket(number) }
+        guard let ticket = Ticket.fold(number: number, events), scope.allows(ticket) else {
+            throw Refusal.noSuchTicket(number)
+        }
         let device = try ticket.standing.device.flatMap { try store.device(named: $0) }
         let text = ticket.entries.first?.text ?? ""
         let gates = Gates.gates(
             for: routed(ticket), text: Issue(subject: ticket.subject, body: text),
             severity: ticket.standing.severity, device: device)
-        let related = try store.related(to: ticket, limit: 5)
+        let related = try store.related(to: ticket, limit: 5, for: scope)
         return TicketDetail(
             row: TicketRow(ticket, rules: rules), verdict: ticket.verdict, gates: gates,
             entries: ticket.entries,
             events: events, batons: ticket.batons, legs: ticket.legs, device: device,
             duplicates: related.rows, incident: related.incident,
-            others: try store.others(ofRequester: ticket.requester.address, excluding: number, limit: 5),
+            others: try store.others(
+                ofRequester: ticket.requester.address, excluding: number, limit: 5, for: scope),
             undoable: undoable(ticket, by: agent), deliveries: try store.deliveries(ofTicket: number),
             correspondents: correspondents(ticket))
     }
@@ -46,23 +49,24 @@ extension DeskEngine {
     /// The most urgent ticket that nobody settled, holds or was offered.
     ///
     /// Chosen and leased in one transaction: two agents are never offered the same, from two consoles either.
-    func offer(to agent: Agent, excluding: Set<Int>) throws -> TicketDetail? {
+    func offer(to agent: Agent, _ scope: Scope, excluding: Set<Int>) throws -> TicketDetail? {
         let moment = now()
         let number = try store.transaction {
             let taken = excluding.union(try store.leases(notOf: agent.name, at: moment))
-            guard let row = try store.unsettled(excluding: taken, limit: 1).first else { return nil as Int? }
+            guard let row = try store.unsettled(excluding: taken, limit: 1, for: scope).first else {
+                return nil as Int?
+            }
             try store.lease(row.number, to: agent.name, until: moment.adding(seconds: Self.leaseSeconds))
             return row.number
         }
-        return try number.map { try detail($0, for: agent) }
+        return try number.map { try detail($0, for: agent, scope) }
     }
 
-    func review(for agent: Agent) throws -> ReviewBoard {
-        let tiers = (1...rules.escalationTier).filter { Baton.isTier($0, for: agent, rules: rules) }
-        return ReviewBoard(
-            waitingForAcceptance: try store.pendingBatons(tiers: tiers, agent: agent.name),
-            mine: try store.heldInTier(rules.escalationTier, by: agent.name),
-            waitingOnOthers: try store.sentBatons(by: agent.name),
-            returned: try store.returned(to: agent.name))
+    func review(for scope: Scope) throws -> ReviewBoard {
+        ReviewBoard(
+            waitingForAcceptance: try store.pendingBatons(for: scope),
+            mine: try store.heldInTier(rules.escalationTier, by: scope.agent),
+            waitingOnOthers: try store.sentBatons(by: scope),
+            returned: try store.returned(to: scope))
     }
 }

@@ -18,6 +18,7 @@ package final class DeskEngine {
     /// Tickets changed by the request under way: published once it is committed.
     private var touched: [Int] = []
     private var publishedSequence: Int64
+    var departures = Departures()
 
     package init(
         store: Store, rules: DeskRules, router: Router = Router(), now: @escaping () -> Timestamp
@@ -67,6 +68,18 @@ package final class DeskEngine {
 
     private func answer(_ request: Request, from name: AgentName, once: OnceKey?) throws -> Reply {
         let agent = try require(request.action, of: name)
+        let scope = Scope(agent, rules: rules)
+        do {
+            return try conceal(try answer(request, from: agent, scope, once: once), from: scope)
+        } catch let refusal as Refusal {
+            throw try conceal(refusal, from: scope)
+        }
+    }
+
+    private func answer(
+        _ request: Request, from agent: Agent, _ scope: Scope, once: OnceKey?
+    ) throws -> Reply {
+        let name = agent.name
         let staff = try staff()
         switch request {
         case .hello:
@@ -76,26 +89,29 @@ package final class DeskEngine {
                     threshold: rules.threshold, escalationShare: rules.escalationShare,
                     colleagues: staff.agents.keys.filter { $0 != name }.sorted()))
         case .list(let list):
-            return .page(try store.page(list, agent: name))
+            return .page(try store.page(list, for: scope))
         case .counts:
-            return .counts(try store.counts(agent: name))
+            return .counts(try store.counts(for: scope))
         case .ticket(let number):
-            return .ticket(try detail(number, for: agent))
+            return .ticket(try detail(number, for: agent, scope))
         case .search(let text, let limit):
-            let rows = try store.search(text, limit: min(max(1, limit), 500))
+            let rows = try store.search(text, limit: min(max(1, limit), 500), for: scope)
             return .page(TicketPage(view: .all, filter: text, rows: rows, next: nil))
         case .offer(let excluding):
-            return .offer(try offer(to: agent, excluding: Set(excluding)))
+            return .offer(try offer(to: agent, scope, excluding: Set(excluding)))
         case .releaseOffer(let number):
             try store.release(number, by: name)
             return .ok
         case .review:
-            return .review(try review(for: agent))
+            return .review(try review(for: scope))
         case .perform(let number, let command, let basedOn):
             return .done(try perform(command, on: number, by: agent, basedOn: basedOn, once: once))
         case .open(let issue):
-            guard let opened = try take([issue], by: agent).first else { return .ok }
-            return .opened(opened.row, isNew: opened.isNew)
+            // Taken in, and told no more where it lies out of sight.
+            guard let opened = try take([issue], by: agent).first,
+                let row = try store.row(opened.row.number, for: scope)
+            else { return .ok }
+            return .opened(row, isNew: opened.isNew)
         case .staff:
             return .staff(staff.agents.values.sorted { $0.name < $1.name })
         case .changeStaff(let command):
@@ -112,13 +128,16 @@ package final class DeskEngine {
             try record(device, by: .agent(agent))
             return .device(device)
         case .drafts:
-            return .drafts(try store.drafts(agent: name))
+            let drafts = try store.drafts(agent: name)
+            let seen = Set(try store.visible(drafts.map(\.ticket), for: scope))
+            // What was written on a ticket out of sight is kept, for the day it comes back.
+            return .drafts(drafts.filter { seen.contains($0.ticket) })
         case .saveDraft(let draft):
             try store.transaction { try store.saveDraft(draft, agent: name) }
             return .ok
         case .deliveries(let state, let limit):
             return .deliveries(
-                try store.deliveries(in: state, limit: min(max(1, limit), 500)))
+                try store.deliveries(in: state, limit: min(max(1, limit), 500), for: scope))
         case .discardDraft(let ticket, let kind):
             try store.transaction { try store.discardDraft(ticket: ticket, kind: kind, agent: name) }
             return .ok
@@ -131,12 +150,13 @@ package final class DeskEngine {
     package func perform(
         _ command: TicketCommand, on number: Int, by agent: Agent, basedOn: Int? = nil, once: OnceKey? = nil
     ) throws -> TicketRow {
+        let scope = Scope(agent, rules: rules)
         let after = try store.transaction {
             guard let ticket = try store.ticket(number) else { throw Refusal.noSuchTicket(number) }
-            if let once {
-                if try store.performed(once) != nil { return ticket }
-                try store.markPerformed(once, on: number, at: now())
-            }
+            // Whoever asks again is answered again, though the deed may have taken the ticket out of their sight.
+            if let once, try store.performed(once) == number { return ticket }
+            guard scope.allows(ticket) else { throw Refusal.noSuchTicket(number) }
+            if let once { try store.markPerformed(once, on: number, at: now()) }
             let after = try append(command, to: ticket, by: .agent(agent), basedOn: basedOn)
             if after.standing.status != .new, try store.isLeased(number, to: agent.name) {
                 try store.release(number, by: agent.name)
@@ -149,26 +169,30 @@ package final class DeskEngine {
     private func append(
         _ command: TicketCommand, to ticket: Ticket, by actor: Actor, basedOn: Int?
     ) throws -> Ticket {
-        let context = try context(for: command)
+        let context = try context(for: command, by: actor)
         let events = try ticket.decide(command, by: actor, at: now(), basedOn: basedOn, context: context)
         guard !events.isEmpty else { return ticket }
         touched.append(ticket.number)
         return try append(events, to: ticket)
     }
 
-    private func context(for command: TicketCommand) throws -> DecisionContext {
+    private func context(for command: TicketCommand, by actor: Actor) throws -> DecisionContext {
         var context = DecisionContext(rules: rules, staff: try staff())
         switch command {
         case .markDuplicate(let target):
-            context.duplicateTarget = try store.ticket(target).map {
-                DecisionContext.DuplicateTarget(number: target, duplicateOf: $0.standing.duplicateOf)
-            }
+            context.duplicateTarget = try duplicateTarget(target, by: actor)
         case .linkDevice(let name):
             context.isDeviceKnown = try store.device(named: name) != nil
         default:
             break
         }
         return context
+    }
+
+    private func duplicateTarget(_ number: Int, by actor: Actor) throws -> DecisionContext.DuplicateTarget? {
+        guard let ticket = try store.ticket(number) else { return nil }
+        if case .agent(let agent) = actor, !Scope(agent, rules: rules).allows(ticket) { return nil }
+        return DecisionContext.DuplicateTarget(number: number, duplicateOf: ticket.standing.duplicateOf)
     }
 
     // MARK: Staff and devices
@@ -239,6 +263,7 @@ package final class DeskEngine {
             let changes = try? store.changes(after: publishedSequence, limit: 200)
         {
             tickets = changes.compactMap(\.ticket)
+            departures.noteUnknown(Set(tickets).subtracting(touched))
         }
         publishedSequence = last
         let change = DeskChange(sequence: last, tickets: tickets)

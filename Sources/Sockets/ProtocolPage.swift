@@ -93,7 +93,7 @@ package enum ProtocolPage {
         (.reply(id: 8, .refused(.noSuchTicket(12))), "the same, refused"),
         (
             .changed(DeskChange(sequence: 99, tickets: [12], rows: [], counts: QueueCounts())),
-            "tickets that changed, with the rows that you may see (here: none any more) and your counts"
+            "tickets that changed and that you may see, with their rows and your counts"
         ),
         (
             .presence([Presence(console: 3, agent: "mia", ticket: 12, isWriting: true)]),

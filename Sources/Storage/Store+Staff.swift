@@ -79,6 +79,7 @@ extension StaffEvent {
         case .rolesSet: "roles-set"
         case .granted: "granted"
         case .revoked: "revoked"
+        case .queuesSet: "queues-set"
         }
     }
 }

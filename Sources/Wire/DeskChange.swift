@@ -2,10 +2,10 @@
 package struct DeskChange: Codable, Hashable, Sendable {
     /// Position in the log; grows with every change.
     package var sequence: Int64
-    /// Tickets that changed.
+    /// Tickets that changed, those that the listener may see.
     package var tickets: [Int]
-    /// How those look now that the listener may see; a ticket without a row has left the listener's sight. nil where
-    /// that was not told: what is on screen must be asked for again.
+    /// How those look now. nil where that was not told, or something may have left the listener's sight: what is on
+    /// screen must be asked for again.
     package var rows: [TicketRow]?
     /// The listener's counts after the change, where they came along.
     package var counts: QueueCounts?

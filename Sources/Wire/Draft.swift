@@ -11,6 +11,15 @@ package struct Draft: Codable, Hashable, Sendable {
 
     package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
         case reply, note, handoff
+
+        /// What its author wants to do with it.
+        package var action: Action {
+            switch self {
+            case .reply: .reply
+            case .note: .note
+            case .handoff: .handOff
+            }
+        }
     }
 
     package init(ticket: Int, kind: Kind, text: String, cursor: Int, savedAt: Timestamp) {

@@ -55,7 +55,8 @@ package enum Prose {
         case .duplicateOfItself:
             return "A ticket cannot repeat itself. Name the other ticket."
         case .duplicateOfDuplicate(let survivor):
-            return "That ticket is a duplicate itself. Point to ticket \(survivor) instead."
+            return "That ticket is a duplicate itself. Point to "
+                + (survivor == Ticket.outOfSight ? "the one it repeats." : "ticket \(survivor) instead.")
         case .wakeInPast:
             return "That time has passed. Choose a later one."
         case .nothingToUndo:
@@ -70,6 +71,8 @@ package enum Prose {
                 "\(agent) is not an agent of this desk. Ask its administrator for `tierdesk agent add \(agent)`."
         case .lastAdministrator:
             return "That would leave the desk without an administrator. Make somebody else one first."
+        case .auditorStandsAlone:
+            return "An auditor writes nothing, so the role goes with no other. Give it alone."
         case .invalidDeviceName:
             return "A device name is 1 to 15 letters, digits and hyphens, and not digits alone."
         case .nameTaken(let agent):

@@ -34,9 +34,13 @@ package enum Request: Codable, Hashable, Sendable {
     /// The action that the permission table knows it by.
     package var action: Action {
         switch self {
-        case .hello, .list, .counts, .ticket, .search, .offer, .releaseOffer, .review, .staff, .device,
-            .devices, .drafts, .saveDraft, .discardDraft, .deliveries:
+        case .hello, .list, .counts, .ticket, .search, .review, .staff, .device, .devices, .drafts,
+            .deliveries:
             .read
+        // An offer is lent: passing over it is the least that whoever takes one may do.
+        case .offer, .releaseOffer: .skip
+        case .saveDraft(let draft): draft.kind.action
+        case .discardDraft(_, let kind): kind.action
         case .perform(_, let command, _): command.action
         case .open: .intake
         case .changeStaff: .manageStaff

@@ -25,6 +25,8 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
     package var due: Timestamp
     package var wake: Wake?
     package var duplicateOf: Int?
+    /// Few may see it (``Scope``).
+    package var isRestricted: Bool
     package var baton: Baton?
     package var bounces: Int
     package var hops: Int
@@ -55,6 +57,7 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
         due = rules.due(ticket.standing.severity, from: ticket.openedAt)
         wake = ticket.standing.wake
         duplicateOf = ticket.standing.duplicateOf
+        isRestricted = ticket.standing.isRestricted
         baton = ticket.pendingBaton
         bounces = ticket.bounces
         hops = ticket.hops

@@ -69,12 +69,12 @@ import Wire
             "lists",
             { store in
                 for view in QueueView.allCases {
-                    _ = try store.page(ListRequest(view: view, filter: "slow"), agent: Fixture.ada.name)
+                    _ = try store.page(ListRequest(view: view, filter: "slow"), for: Fixture.ada.scope)
                 }
-                _ = try store.counts(agent: Fixture.ada.name)
-                _ = try store.search("slow", limit: 5)
-                _ = try store.similar(to: "Number 2 is slow", excluding: 2, limit: 5)
-                _ = try store.pendingBatons(tiers: [1, 3], agent: Fixture.eve.name)
+                _ = try store.counts(for: Fixture.ada.scope)
+                _ = try store.search("slow", limit: 5, for: Fixture.ada.scope)
+                _ = try store.similar(to: "Number 2 is slow", excluding: 2, limit: 5, for: Fixture.ada.scope)
+                _ = try store.pendingBatons(for: Fixture.eve.scope)
             }
         ),
     ]

@@ -92,7 +92,7 @@ import Wire
     func `finds what it says, in every list, page by page`(_ database: Database, seed: UInt64) throws {
         let store = try database.store()
         let tickets = try RandomDeskTests.play(store, seed: seed, commands: 400)
-        let all = try (1...tickets).map { try #require(try store.row($0)) }
+        let all = try (1...tickets).map { try #require(try store.row($0, for: Fixture.root.scope)) }
         for view in QueueView.allCases {
             let inView = Set(
                 try RandomDeskTests.pageThrough(store, view, agent: Fixture.ada, limit: 500).map(\.number))
@@ -120,7 +120,7 @@ import Wire
             "l'imprimante": [1], "\"ce matin\"": [1], "\"matin ce\"": [],
         ]
         for (filter, numbers) in found {
-            let page = try store.page(ListRequest(view: .all, filter: filter), agent: Fixture.ada.name)
+            let page = try store.page(ListRequest(view: .all, filter: filter), for: Fixture.ada.scope)
             #expect(page.rows.map(\.number) == numbers, "\(filter)")
         }
     }

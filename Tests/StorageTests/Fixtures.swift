@@ -11,7 +11,9 @@ enum Fixture {
     static let ben = Agent(name: AgentName("ben"), roles: [.tierAgent])
     static let eve = Agent(name: AgentName("eve"), roles: [.escalation], tier: 3)
     static let root = Agent.owner(AgentName("root"))
-    static let agents = [ada, ben, eve, root]
+    /// Sees one queue, and what is addressed to her.
+    static let hal = Agent(name: AgentName("hal"), roles: [.tierAgent], tier: 2, queues: [.hardware])
+    static let agents = [ada, ben, eve, hal, root]
 
     static let staff = Staff(
         agents.map { StaffEvent(at: morning, by: nil, change: .added($0)) })
@@ -56,6 +58,10 @@ extension StorePlace {
     func store(patience: Int? = nil) throws -> Store {
         try Store(connection(patience: patience), rules: Fixture.rules)
     }
+}
+
+extension Agent {
+    var scope: Scope { Scope(self, rules: Fixture.rules) }
 }
 
 extension Store {

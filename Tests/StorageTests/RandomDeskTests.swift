@@ -17,7 +17,7 @@ import Wire
             .tier(1), .tier(2), .tier(3), .agent(Fixture.ben.name), .agent(Fixture.eve.name),
         ]
         let word = dice.pick(words)
-        switch Int.random(in: 0..<22, using: &dice) {
+        switch Int.random(in: 0..<25, using: &dice) {
         case 0: return .accept
         case 1: return .route(dice.pick(Route.allCases), why: nil)
         case 2, 3: return .claim
@@ -37,6 +37,8 @@ import Wire
         case 18: return .wake
         case 19: return .markDuplicate(of: Int.random(in: 1...tickets, using: &dice))
         case 20: return .receive(InboundEntry(text: "Again: \(word)", isAutomatic: dice.oneIn(3)))
+        case 21, 22: return .restrict
+        case 23: return .unrestrict
         default: return .undo
         }
     }
@@ -81,9 +83,9 @@ import Wire
 
         let all = try (1...tickets).map { try #require(try store.ticket($0)) }
         for agent in Fixture.agents {
-            let counts = try store.counts(agent: agent.name)
+            let counts = try store.counts(for: agent.scope)
             for view in QueueView.allCases {
-                let expected = all.filter { Self.lies($0, in: view, for: agent) }
+                let expected = all.filter { Self.lies($0, in: view, for: agent) && agent.scope.allows($0) }
                 #expect(counts[view] == expected.count, "\(view)")
                 // A console that is told of a change decides by the row alone.
                 let told = all.filter {
@@ -100,18 +102,32 @@ import Wire
                 #expect(paged.map(\.number) == order, "\(view)")
                 #expect(paged == order.map { TicketRow(all[$0 - 1], rules: Fixture.rules) })
             }
-            #expect(counts.pendingBatons == all.count { $0.pendingBaton != nil && $0.isOpen })
+            #expect(
+                counts.pendingBatons
+                    == all.count { $0.pendingBaton != nil && $0.isOpen && agent.scope.allows($0) })
         }
-        let unsettled = all.filter {
-            $0.standing.status == .new && $0.standing.holder == nil && $0.pendingBaton == nil
+    }
+
+    @Test(arguments: Database.available, [1, 2, 3, 4] as [UInt64])
+    func `offers are the unsettled tickets at the places that somebody sees`(
+        _ database: Database, seed: UInt64
+    ) throws {
+        let store = try database.store()
+        let tickets = try Self.play(store, seed: seed, commands: 400)
+        let all = try (1...tickets).map { try #require(try store.ticket($0)) }
+        for agent in Fixture.agents {
+            let unsettled = all.filter {
+                $0.standing.status == .new && $0.standing.holder == nil && $0.pendingBaton == nil
+                    && agent.scope.places.contains($0.place)
+            }
+            let counts = try store.counts(for: agent.scope)
+            #expect(counts.unsettled == unsettled.count)
+            #expect(counts.oldestUnsettled == unsettled.map(\.openedAt).min())
+            let offered = unsettled.map { TicketRow($0, rules: Fixture.rules) }
+                .sorted { ($0.severity, $0.due, $0.number) < ($1.severity, $1.due, $1.number) }
+            #expect(try store.unsettled(excluding: [], limit: 1000, for: agent.scope) == offered)
+            #expect(counts.nearestDue == offered.map(\.due).min())
         }
-        let counts = try store.counts(agent: Fixture.ada.name)
-        #expect(counts.unsettled == unsettled.count)
-        #expect(counts.oldestUnsettled == unsettled.map(\.openedAt).min())
-        let offered = unsettled.map { TicketRow($0, rules: Fixture.rules) }
-            .sorted { ($0.severity, $0.due, $0.number) < ($1.severity, $1.due, $1.number) }
-        #expect(try store.unsettled(excluding: [], limit: 1000) == offered)
-        #expect(counts.nearestDue == offered.map(\.due).min())
     }
 
     @Test(arguments: Database.available, [11, 12, 13] as [UInt64])
@@ -120,21 +136,18 @@ import Wire
         let tickets = try Self.play(store, seed: seed, commands: 500)
         let open = try (1...tickets).compactMap { try store.ticket($0) }.filter(\.isOpen)
         for agent in Fixture.agents {
-            let toAgent = open.filter {
-                $0.pendingBaton?.to == .tier(2) || $0.pendingBaton?.to == .agent(agent.name)
-            }
+            let toAgent = open.filter { $0.pendingBaton?.isFor(agent, rules: Fixture.rules) == true }
             #expect(
-                Set(try store.pendingBatons(tiers: [2], agent: agent.name).map(\.number))
-                    == Set(toAgent.map(\.number)))
-            let sent = open.filter { $0.pendingBaton?.from == agent.name }
-            #expect(Set(try store.sentBatons(by: agent.name).map(\.number)) == Set(sent.map(\.number)))
+                Set(try store.pendingBatons(for: agent.scope).map(\.number)) == Set(toAgent.map(\.number)))
+            let sent = open.filter { $0.pendingBaton?.from == agent.name && agent.scope.allows($0) }
+            #expect(Set(try store.sentBatons(by: agent.scope).map(\.number)) == Set(sent.map(\.number)))
             let held = open.filter { $0.standing.holder == agent.name && $0.standing.tier == 3 }
             #expect(Set(try store.heldInTier(3, by: agent.name).map(\.number)) == Set(held.map(\.number)))
             let returned = open.filter { ticket in
                 guard let last = ticket.batons.last, case .returned = last.outcome else { return false }
-                return last.from == agent.name
+                return last.from == agent.name && agent.scope.allows(ticket)
             }
-            #expect(Set(try store.returned(to: agent.name).map(\.number)) == Set(returned.map(\.number)))
+            #expect(Set(try store.returned(to: agent.scope).map(\.number)) == Set(returned.map(\.number)))
         }
         let wakes = open.filter {
             if case .at = $0.standing.wake { $0.standing.status == .waiting } else { false }
@@ -173,7 +186,7 @@ import Wire
         var rows: [TicketRow] = []
         var request = ListRequest(view: view, filter: filter, limit: limit)
         repeat {
-            let page = try store.page(request, agent: agent.name)
+            let page = try store.page(request, for: agent.scope)
             rows += page.rows
             request.after = page.next
         } while request.after != nil && rows.count < 10_000

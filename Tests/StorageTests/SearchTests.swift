@@ -25,7 +25,7 @@ import Wire
     func `finds, best first`(_ database: Database, _ finding: (text: String, numbers: [Int])) throws {
         let (text, numbers) = finding
         let store = try Self.store(in: database)
-        let found = try store.search(text, limit: 10).map(\.number)
+        let found = try store.search(text, limit: 10, for: Fixture.ada.scope).map(\.number)
         #expect(Set(found) == Set(numbers))
         // Where a number is typed, its ticket leads; a word in the subject beats one in the text.
         if text == "2" { #expect(found.first == 2) }
@@ -46,13 +46,13 @@ import Wire
     @Test(arguments: Database.available, hostile)
     func `hostile text is only text`(_ database: Database, _ text: String) throws {
         let store = try Self.store(in: database)
-        _ = try store.search(text, limit: 5)
-        _ = try store.similar(to: text, excluding: 1, limit: 5)
+        _ = try store.search(text, limit: 5, for: Fixture.ada.scope)
+        _ = try store.similar(to: text, excluding: 1, limit: 5, for: Fixture.ada.scope)
         for view in QueueView.allCases {
-            _ = try store.page(ListRequest(view: view, filter: text), agent: Fixture.ada.name)
-            _ = try store.page(ListRequest(view: view, filter: "!" + text), agent: Fixture.ada.name)
+            _ = try store.page(ListRequest(view: view, filter: text), for: Fixture.ada.scope)
+            _ = try store.page(ListRequest(view: view, filter: "!" + text), for: Fixture.ada.scope)
             _ = try store.page(
-                ListRequest(view: view, filter: "requester:\"x" + text), agent: Fixture.ada.name)
+                ListRequest(view: view, filter: "requester:\"x" + text), for: Fixture.ada.scope)
         }
         let ticket = try store.take(Fixture.opening(text, text: text, from: text, name: text))
         #expect(try store.ticket(ticket.number)?.subject == text)
@@ -66,9 +66,9 @@ import Wire
         let characters: [Character] = Array("ab \"'*():^-+{}!#,\u{0}éß日\u{301}\\;%_")
         for _ in 0..<500 {
             let text = String((0..<Int.random(in: 0..<24, using: &dice)).map { _ in dice.pick(characters) })
-            _ = try store.search(text, limit: 5)
+            _ = try store.search(text, limit: 5, for: Fixture.ada.scope)
             do {
-                _ = try store.page(ListRequest(view: .all, filter: text), agent: Fixture.ada.name)
+                _ = try store.page(ListRequest(view: .all, filter: text), for: Fixture.ada.scope)
             } catch is FilterError {}
         }
         #expect(store.connection.busyStatements == 0)
@@ -78,14 +78,20 @@ import Wire
     func `similar tickets share telling words, open ones first`(_ database: Database) throws {
         let store = try Self.store(in: database)
         #expect(
-            try store.similar(to: "Printer on floor 2 prints blank pages", excluding: 1, limit: 5).map(
+            try store.similar(
+                to: "Printer on floor 2 prints blank pages", excluding: 1, limit: 5, for: Fixture.ada.scope
+            ).map(
                 \.number) == [3])
-        #expect(try store.similar(to: "Printer", excluding: 1, limit: 5).map(\.number) == [3])
-        #expect(try store.similar(to: "is on the", excluding: 1, limit: 5).isEmpty)
+        #expect(
+            try store.similar(to: "Printer", excluding: 1, limit: 5, for: Fixture.ada.scope).map(\.number)
+                == [3])
+        #expect(try store.similar(to: "is on the", excluding: 1, limit: 5, for: Fixture.ada.scope).isEmpty)
         let again = try store.take(Fixture.opening("Blank pages, printer floor 3"))
         try store.carryOut(.resolve, on: 3)
         #expect(
-            try store.similar(to: "Printer prints blank pages", excluding: 1, limit: 5).map(\.number) == [
+            try store.similar(
+                to: "Printer prints blank pages", excluding: 1, limit: 5, for: Fixture.ada.scope
+            ).map(\.number) == [
                 again.number, 3,
             ])
     }
@@ -103,11 +109,13 @@ import Wire
                 }
             }
         }
-        let found = try store.similar(to: "Plotter does not start from laptop", excluding: 1, limit: 3)
+        let found = try store.similar(
+            to: "Plotter does not start from laptop", excluding: 1, limit: 3, for: Fixture.ada.scope)
         #expect(found.first?.subject == "Plotter on the laptop of Zoë does not start")
         #expect(found.count == 3)
         // The rare word alone reaches back to the first tickets; one word in common is no story.
-        #expect(try store.similar(to: "Plotter again", excluding: 1, limit: 3).isEmpty)
+        #expect(
+            try store.similar(to: "Plotter again", excluding: 1, limit: 3, for: Fixture.ada.scope).isEmpty)
     }
 
     static let incidentStories: [(subject: String, text: String, belongs: Bool)] = [
@@ -125,24 +133,26 @@ import Wire
         let incident = try store.take(Fixture.opening("VPN gateway Brussels down")).number
         try store.carryOut(.tag(add: ["incident"], remove: []), on: incident)
         let ticket = try store.take(Fixture.opening(subject, text: text))
-        let related = try store.related(to: ticket, limit: 5)
+        let related = try store.related(to: ticket, limit: 5, for: Fixture.ada.scope)
         #expect(related.incident == (belongs ? incident : nil))
         #expect(!belongs || related.rows.first?.number == incident)
         // No ticket belongs to itself, and none to an incident that is over.
         let itself = try #require(try store.ticket(incident))
-        #expect(try store.related(to: itself, limit: 5).incident == nil)
+        #expect(try store.related(to: itself, limit: 5, for: Fixture.ada.scope).incident == nil)
         try store.carryOut(.resolve, on: incident)
-        #expect(try store.related(to: ticket, limit: 5).incident == nil)
+        #expect(try store.related(to: ticket, limit: 5, for: Fixture.ada.scope).incident == nil)
     }
 
     @Test(arguments: Database.available)
     func `other tickets of a requester are the open ones, without this one`(_ database: Database) throws {
         let store = try Self.store(in: database)
         #expect(
-            try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2).map(\.number) == [4, 3])
+            try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2, for: Fixture.ada.scope)
+                .map(\.number) == [4, 3])
         try store.carryOut(.resolve, on: 4)
         #expect(
-            try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2).map(\.number) == [3, 1])
-        #expect(try store.others(ofRequester: "", excluding: 2, limit: 2).isEmpty)
+            try store.others(ofRequester: "kim@example.test", excluding: 2, limit: 2, for: Fixture.ada.scope)
+                .map(\.number) == [3, 1])
+        #expect(try store.others(ofRequester: "", excluding: 2, limit: 2, for: Fixture.ada.scope).isEmpty)
     }
 }

@@ -28,20 +28,20 @@ import Wire
         #expect(try store.numbers(.hardware) == [1])
         #expect(try store.numbers(.triage) == [2])
         #expect(try store.numbers(.all) == [2, 1])
-        #expect(try store.search("blacк black", limit: 5).isEmpty)
-        #expect(try store.search("screen bla", limit: 5).map(\.number) == [1])
-        #expect(try store.search("#2", limit: 5).map(\.number) == [2])
+        #expect(try store.search("blacк black", limit: 5, for: Fixture.ada.scope).isEmpty)
+        #expect(try store.search("screen bla", limit: 5, for: Fixture.ada.scope).map(\.number) == [1])
+        #expect(try store.search("#2", limit: 5, for: Fixture.ada.scope).map(\.number) == [2])
         try store.carryOut(.claim, on: 1)
         #expect(try store.numbers(.mine) == [1])
-        let counts = try store.counts(agent: Fixture.ada.name)
+        let counts = try store.counts(for: Fixture.ada.scope)
         #expect(counts[.hardware] == 1)
         #expect(counts[.mine] == 1)
         #expect(counts[.all] == 2)
         #expect(counts.unsettled == 1)
         try store.carryOut(.resolve, on: 1)
         #expect(try store.numbers(.mine) == [])
-        #expect(try store.unsettled(excluding: [], limit: 5).map(\.number) == [2])
-        #expect(try store.unsettled(excluding: [2], limit: 5).isEmpty)
+        #expect(try store.unsettled(excluding: [], limit: 5, for: Fixture.ada.scope).map(\.number) == [2])
+        #expect(try store.unsettled(excluding: [2], limit: 5, for: Fixture.ada.scope).isEmpty)
         #expect(try store.verifyDerived() == [])
     }
 
@@ -149,7 +149,7 @@ import Wire
         #expect(slower.needsRebuild)
         try slower.rebuild()
         #expect(!slower.needsRebuild)
-        #expect(try slower.row(1)?.due == Fixture.morning.adding(seconds: 60))
+        #expect(try slower.row(1, for: Fixture.root.scope)?.due == Fixture.morning.adding(seconds: 60))
         try slower.reload(Fixture.rules)
         #expect(slower.needsRebuild)
 
@@ -161,6 +161,6 @@ import Wire
 
 extension Store {
     fileprivate func numbers(_ view: QueueView, _ filter: String = "") throws -> [Int] {
-        try page(ListRequest(view: view, filter: filter), agent: Fixture.ada.name).rows.map(\.number)
+        try page(ListRequest(view: view, filter: filter), for: Fixture.ada.scope).rows.map(\.number)
     }
 }

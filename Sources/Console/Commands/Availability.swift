@@ -93,7 +93,7 @@ extension CommandID {
         guard let action, let agent = model.identity?.agent else { return nil }
         switch self {
         case .reply: return row.status == .duplicate ? .wrongStatus(.reply, .duplicate) : nil
-        case .note, .tag: return nil
+        case .note, .tag, .restrict, .unrestrict: return nil
         case .reopen: return row.status.isOpen ? .wrongStatus(.reopen, row.status) : nil
         case .wake: return row.status == .waiting ? nil : .wrongStatus(.wake, row.status)
         default: break

@@ -56,6 +56,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case severityA = "severity-a"
     case severityB = "severity-b"
     case severityC = "severity-c"
+    case restrict, unrestrict
     case acceptBaton = "accept-handoff"
     case returnBaton = "return-handoff"
     case withdrawBaton = "withdraw-handoff"
@@ -108,6 +109,7 @@ extension CommandID {
         case .snoozeHour, .snoozeLunch, .snoozeTomorrow, .snoozeMonday, .snoozeAnswer: .snooze
         case .skipSkill, .skipLanguage, .skipConflict, .skipLater, .skipUnclear: .skip
         case .severityA, .severityB, .severityC: .setSeverity
+        case .restrict, .unrestrict: .restrict
         case .acceptBaton: .acceptBaton
         case .returnBaton: .returnBaton
         case .withdrawBaton: .withdrawBaton

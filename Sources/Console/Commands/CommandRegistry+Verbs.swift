@@ -95,5 +95,11 @@ extension CommandRegistry {
         CommandSpec(.severityA, "Set severity A", hint: "severity A", danger: .reversible, on: all4, "s a"),
         CommandSpec(.severityB, "Set severity B", hint: "severity B", danger: .reversible, on: all4, "s b"),
         CommandSpec(.severityC, "Set severity C", hint: "severity C", danger: .reversible, on: all4, "s c"),
+        CommandSpec(
+            .restrict, "Restrict who sees it: a security or personnel matter", hint: "restrict",
+            danger: .reversible, on: all4, "s r"),
+        CommandSpec(
+            .unrestrict, "Lift the restriction: everybody of the desk sees it again", hint: "unrestrict",
+            danger: .reversible, on: all4, "s u"),
     ]
 }

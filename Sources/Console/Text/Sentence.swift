@@ -22,6 +22,8 @@ enum Sentence {
         case .snooze: "Snooze"
         case .wake: "Wake"
         case .markDuplicate(let target): "Mark as duplicates of #\(target)"
+        case .restrict: "Restrict"
+        case .unrestrict: "Lift the restriction of"
         default: "Change"
         }
     }
@@ -51,6 +53,8 @@ enum Sentence {
         case .skip(let reason): return "\(number) was passed over: \(reason.label). u shows it again"
         case .markDuplicate(let target): return "\(number) repeats #\(target). u undoes"
         case .linkDevice(let device): return "\(number) is about \(device)."
+        case .restrict: return "Few see \(number) from now on. u undoes"
+        case .unrestrict: return "\(number) is restricted no more. u undoes"
         case .receive: return "A message was added to \(number)."
         case .undo: return "Your last change on \(number) was taken back."
         case .reportUndelivered: return "\(number) has a mail that did not arrive."

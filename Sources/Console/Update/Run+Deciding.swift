@@ -22,6 +22,8 @@ extension Model {
         case .release: perform(.release, on: targets)
         case .resolve: perform(.resolve, on: targets)
         case .wake: perform(.wake, on: targets)
+        case .restrict: perform(.restrict, on: targets)
+        case .unrestrict: perform(.unrestrict, on: targets)
         case .acceptBaton: perform(.acceptBaton, on: targets)
         case .withdrawBaton: perform(.withdrawBaton, on: targets)
         case .reply: openEditor(.reply, row)

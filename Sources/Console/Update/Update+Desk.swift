@@ -6,17 +6,18 @@ import Wire
 extension Model {
     /// Takes in what came along, and asks again for the rest; each kind of question is out at most once.
     mutating func deskChanged(_ change: DeskChange) {
-        let changed = Set(change.tickets)
+        // Where the rows did not come along, any ticket may have changed, or gone out of sight.
+        func concerns(_ number: Int) -> Bool { change.rows == nil || change.tickets.contains(number) }
         if let counts = change.counts { self.counts = counts } else { askOnce(.counts, for: .counts) }
         let isTold = change.rows.map { absorb(change.tickets, $0) } ?? false
         if !isTold { askRefresh() }
-        if let shown = list.preview, changed.contains(shown.row.number), size.width >= Layout.previewWidth {
+        if let shown = list.preview, concerns(shown.row.number), size.width >= Layout.previewWidth {
             askOnce(.ticket(shown.row.number), for: .preview(shown.row.number))
         }
-        if path.contains(.ticket), let ticket, changed.contains(ticket.number) {
+        if path.contains(.ticket), let ticket, concerns(ticket.number) {
             askOnce(.ticket(ticket.number), for: .ticket(ticket.number))
         }
-        if path.contains(.triage), let shown = triage?.detail?.row.number, changed.contains(shown) {
+        if path.contains(.triage), let shown = triage?.detail?.row.number, concerns(shown) {
             askOnce(.ticket(shown), for: .ticket(shown))
         }
         if path.contains(.triage), triage?.isDone == true { askOffer() }

@@ -81,13 +81,18 @@ extension Model {
     }
 
     private mutating func asked(_ purpose: Purpose, _ refusal: Refusal) {
+        let before = notice
         say(Prose.sentence(refusal, tiers: rules.tiers), .error)
-        if case .ticket(let number) = purpose, screen == .ticket, ticket?.number == number,
-            ticket?.detail == nil
-        {
-            let sentence = notice
+        switch purpose {
+        case .preview: list.preview = nil
+        case .ticket(let number):
+            let isGone = refusal == .noSuchTicket(number)
+            guard screen == .ticket, ticket?.number == number, isGone || ticket?.detail == nil else { return }
+            // What the person did last may be why it went out of sight: that is the better news.
+            let sentence = isGone && before?.kind == .ok ? before : notice
             back()
             notice = sentence
+        default: break
         }
     }
 

@@ -78,7 +78,10 @@ struct ListColumns {
         case .age:
             return (model.clock.age(row.openedAt), sign(row).isEmpty ? .text : urgency(row))
         case .subject:
-            return (row.subject.isEmpty ? "(no subject)" : row.subject, row.status == .new ? .unread : .text)
+            let subject = row.subject.isEmpty ? "(no subject)" : row.subject
+            return (
+                row.isRestricted ? "(restricted) \(subject)" : subject, row.status == .new ? .unread : .text
+            )
         case .requester: return (row.requester.label, .dim)
         case .route:
             let name = Self.routeName(row.route ?? row.proposed)

@@ -40,6 +40,7 @@ extension Model {
         case .onAnswer: first.add(label: "", "waits for an answer")
         case nil: break
         }
+        if row.isRestricted { first.add(label: "", "restricted", .warning) }
         if let other = row.duplicateOf { first.add(label: "repeats", "#\(other)") }
 
         var second = Line()

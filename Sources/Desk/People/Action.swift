@@ -21,6 +21,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case skip
     case markDuplicate = "mark-duplicate"
     case linkDevice = "link-device"
+    case restrict
     case undo
     case escalate
     case elevate
@@ -53,6 +54,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .skip: "pass over an offered ticket"
         case .markDuplicate: "mark a ticket as a duplicate"
         case .linkDevice: "say which device a ticket is about"
+        case .restrict: "restrict who sees a ticket, and lift that"
         case .undo: "take back one's own last change"
         case .escalate: "record a case at an outside party"
         case .elevate: "request a just-in-time administrator password"

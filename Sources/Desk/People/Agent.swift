@@ -6,12 +6,17 @@ package struct Agent: Codable, Hashable, Sendable {
     package var grants: Set<Grant>
     /// The tier they work in, 1 being the first.
     package var tier: Int
+    /// The queues they see; nil is all of them. See ``Scope``.
+    package var queues: Set<Queue>?
 
-    package init(name: AgentName, roles: Set<Role>, grants: Set<Grant> = [], tier: Int = 1) {
+    package init(
+        name: AgentName, roles: Set<Role>, grants: Set<Grant> = [], tier: Int = 1, queues: Set<Queue>? = nil
+    ) {
         self.name = name
         self.roles = roles
         self.grants = grants
         self.tier = tier
+        self.queues = queues
     }
 
     /// Whoever runs the desk: every role, both grants.
@@ -50,7 +55,7 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
     case tierAgent = "tier-agent"
     case escalation
     case itAdmin = "it-admin"
-    /// Reads everything, writes nothing.
+    /// Reads everything, writes nothing: stands alone, and takes away what other roles and grants would allow.
     case auditor
     /// Runs the desk: staff, devices, maintenance.
     case administrator

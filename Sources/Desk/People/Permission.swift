@@ -9,7 +9,7 @@ package enum Permission {
         case .intake: [.tierAgent, .escalation, .itAdmin, .administrator]
         case .accept, .route, .claim, .release, .handOff, .acceptBaton, .returnBaton, .withdrawBaton, .reply,
             .note, .setSeverity, .tag, .resolve, .reopen, .snooze, .wake, .skip, .markDuplicate, .linkDevice,
-            .undo:
+            .restrict, .undo:
             [.tierAgent, .escalation, .itAdmin]
         case .escalate: [.itAdmin]
         case .elevate: []
@@ -30,7 +30,9 @@ package enum Permission {
     }
 
     package static func allows(_ agent: Agent, _ action: Action) -> Bool {
-        if !roles(for: action).isDisjoint(with: agent.roles) { return true }
+        let roles = roles(for: action)
+        if agent.roles.contains(.auditor) { return roles.contains(.auditor) }
+        if !roles.isDisjoint(with: agent.roles) { return true }
         guard let grant = grant(for: action) else { return false }
         return agent.grants.contains(grant)
     }
@@ -39,7 +41,8 @@ package enum Permission {
     package static func markdown() -> String {
         var text =
             "# Permissions\n\nWho may do what. Generated from the table in `Sources/Desk/People/Permission.swift`;\n"
-        text += "a grant belongs to a named person and adds to what their roles allow.\n\n"
+        text += "a grant belongs to a named person and adds to what their roles allow.\n"
+        text += "An auditor writes nothing, whatever else they are.\n\n"
         text +=
             "| action | what it is | " + Role.allCases.map(\.rawValue).joined(separator: " | ")
             + " | or grant |\n"

@@ -19,6 +19,7 @@ package struct Staff: Codable, Hashable, Sendable {
             agents[name]?.tier = tier
         case .granted(let name, let grant): agents[name]?.grants.insert(grant)
         case .revoked(let name, let grant): agents[name]?.grants.remove(grant)
+        case .queuesSet(let name, let queues): agents[name]?.queues = queues
         }
     }
 
@@ -34,6 +35,7 @@ package struct Staff: Codable, Hashable, Sendable {
         case .add(let agent):
             try Ticket.require(agent.name.rawValue, .name, limit: 64)
             if agents[agent.name] != nil { throw .nameTaken(agent.name) }
+            try requireSeparateAuditor(agent.roles)
             change = .added(agent)
         case .remove(let name):
             try requireKnown(name)
@@ -41,6 +43,7 @@ package struct Staff: Codable, Hashable, Sendable {
             change = .removed(name)
         case .setRoles(let name, let roles, let tier):
             try requireKnown(name)
+            try requireSeparateAuditor(roles)
             if !roles.contains(.administrator) { try requireAnotherAdministrator(than: name) }
             change = .rolesSet(name, roles, tier: tier)
         case .grant(let name, let grant):
@@ -49,6 +52,9 @@ package struct Staff: Codable, Hashable, Sendable {
         case .revoke(let name, let grant):
             try requireKnown(name)
             change = .revoked(name, grant)
+        case .see(let name, let queues):
+            try requireKnown(name)
+            change = .queuesSet(name, queues)
         }
         return [StaffEvent(at: now, by: actor.agentName, change: change)]
     }
@@ -61,6 +67,11 @@ package struct Staff: Codable, Hashable, Sendable {
 
     private func requireKnown(_ name: AgentName) throws(Refusal) {
         if agents[name] == nil { throw .noSuchAgent(name) }
+    }
+
+    /// Who reads over the desk's shoulder does not also work at it.
+    private func requireSeparateAuditor(_ roles: Set<Role>) throws(Refusal) {
+        if roles.contains(.auditor), roles.count > 1 { throw .auditorStandsAlone }
     }
 
     /// A desk that nobody can administer any more is a trap.
@@ -79,6 +90,8 @@ package enum StaffCommand: Codable, Hashable, Sendable {
     case setRoles(AgentName, Set<Role>, tier: Int)
     case grant(AgentName, Grant)
     case revoke(AgentName, Grant)
+    /// The queues that an agent sees; nil is all of them.
+    case see(AgentName, Set<Queue>?)
 }
 
 /// Something that happened to the staff.
@@ -99,6 +112,7 @@ package struct StaffEvent: Codable, Hashable, Sendable {
         case rolesSet(AgentName, Set<Role>, tier: Int)
         case granted(AgentName, Grant)
         case revoked(AgentName, Grant)
+        case queuesSet(AgentName, Set<Queue>?)
     }
 
     package static let payloadVersion = 1

@@ -46,6 +46,8 @@ package struct DeskRules: Hashable, Sendable {
         return route.map(Queue.init) ?? .triage
     }
 
+    /// A configuration names no more tiers than this.
+    package static let mostTiers = 9
     package static let textLimit = 256 * 1024
     package static let shortTextLimit = 4 * 1024
 }

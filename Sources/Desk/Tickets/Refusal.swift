@@ -38,6 +38,8 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     /// Nobody of that account is known to the desk.
     case unknownAgent(AgentName)
     case lastAdministrator
+    /// The auditor's role was to be given together with another.
+    case auditorStandsAlone
     case invalidDeviceName(String)
     case nameTaken(AgentName)
 

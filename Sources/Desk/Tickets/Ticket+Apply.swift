@@ -104,6 +104,12 @@ extension Ticket {
                 Leg(
                     id: version, party: party, severity: standing.severity, reference: reference,
                     openedAt: event.at))
+        case .restricted:
+            standing.isRestricted = true
+            // Somebody of the first tiers must be left who sees it.
+            standing.keeper = standing.keeper ?? event.by
+        case .unrestricted:
+            standing.isRestricted = false
         case .handedOff, .batonAccepted, .batonReturned, .batonWithdrawn:
             moveBaton(event)
         case .undone(let undoneVersion, _):

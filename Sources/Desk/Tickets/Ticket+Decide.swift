@@ -129,6 +129,10 @@ extension Ticket {
         case .linkDevice(let name):
             guard context.isDeviceKnown else { throw .noSuchDevice(name) }
             return standing.device == name ? nil : .deviceLinked(name)
+        case .restrict:
+            return try decideRestriction(by: actor, context: context)
+        case .unrestrict:
+            return standing.isRestricted ? .unrestricted : nil
         case .receive(let entry):
             return .received(entry)
         case .reportUndelivered(let report):
@@ -170,6 +174,19 @@ extension Ticket {
         guard let found = context.duplicateTarget, found.number == target else { throw .noSuchTicket(target) }
         if let survivor = found.duplicateOf { throw .duplicateOfDuplicate(survivor) }
         return .markedDuplicate(of: target)
+    }
+
+    /// Nobody shuts out themselves: whoever would lose sight of the ticket asks one of its readers.
+    private func decideRestriction(by actor: Actor, context: DecisionContext) throws(Refusal)
+        -> TicketEvent.Change?
+    {
+        if standing.isRestricted { return nil }
+        if case .agent(let agent) = actor, let reader = standing.holder ?? standing.keeper {
+            var after = self
+            after.standing.isRestricted = true
+            guard Scope(agent, rules: context.rules).allows(after) else { throw .notHolder(reader) }
+        }
+        return .restricted
     }
 
     /// What operations does not take, and from whom (`helpdesk` W2, W4; `domain` 5.4).

@@ -47,6 +47,8 @@ package struct Ticket: Hashable, Sendable {
         package var device: String?
         /// The version in which a person last gave it its class, or agreed with the verdict.
         package var decidedIn: Int?
+        /// Only its readers and those who are trusted with restricted tickets see it (``Scope``).
+        package var isRestricted = false
         /// Somebody decided about it: when it wakes from a snooze, play mode need not offer it again.
         package var isSettled = false
     }
@@ -79,6 +81,9 @@ package struct Ticket: Hashable, Sendable {
 
     /// Undo reaches back at most this far.
     package static let undoDepth = 50
+
+    /// Stands for the number of a ticket that whoever asks does not see.
+    package static let outOfSight = 0
 
     package var isOpen: Bool { standing.status.isOpen }
     package var pendingBaton: Baton? { batons.last(where: \.isPending) }

@@ -26,6 +26,9 @@ package enum TicketCommand: Codable, Hashable, Sendable {
     case skip(SkipReason)
     case markDuplicate(of: Int)
     case linkDevice(String)
+    /// A security or personnel matter: few may see it from now on.
+    case restrict
+    case unrestrict
     /// A further message from the requester.
     case receive(InboundEntry)
     /// A mail of the desk did not arrive.
@@ -57,6 +60,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .skip: .skip
         case .markDuplicate: .markDuplicate
         case .linkDevice: .linkDevice
+        case .restrict, .unrestrict: .restrict
         case .receive, .reportUndelivered: .intake
         case .undo: .undo
         case .recordLeg: .escalate
@@ -71,7 +75,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .handOff: [.holder, .baton, .status]
         case .acceptBaton, .returnBaton, .withdrawBaton: [.baton, .status]
         case .reply: [.entries, .status]
-        case .note, .tag, .skip, .linkDevice, .receive, .reportUndelivered: []
+        case .note, .tag, .skip, .linkDevice, .restrict, .unrestrict, .receive, .reportUndelivered: []
         case .setSeverity: [.severity]
         case .resolve, .reopen, .snooze, .wake: [.status]
         case .markDuplicate: [.status]

@@ -39,6 +39,8 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case markedDuplicate(of: Int)
         case deviceLinked(String)
         case legRecorded(Leg.Party, reference: String)
+        case restricted
+        case unrestricted
         /// Takes back the change that produced `version`.
         case undone(version: Int, kind: String)
     }
@@ -72,6 +74,8 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case .markedDuplicate: "marked-duplicate"
         case .deviceLinked: "device-linked"
         case .legRecorded: "leg-recorded"
+        case .restricted: "restricted"
+        case .unrestricted: "unrestricted"
         case .undone: "undone"
         }
     }

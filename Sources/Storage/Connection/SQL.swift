@@ -50,6 +50,18 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         text.split(whereSeparator: \.isWhitespace).prefix(6).joined(separator: " ")
     }
 
+    /// Values between parentheses, for `in`; nothing is in an empty list.
+    static func list<Value>(_ values: [Value], _ bind: (Value) -> SQL) -> SQL {
+        if values.isEmpty { return "(null)" }
+        var sql: SQL = "("
+        for (index, value) in values.enumerated() {
+            if index > 0 { sql.append(", ") }
+            sql.append(bind(value))
+        }
+        sql.append(")")
+        return sql
+    }
+
     package mutating func append(_ other: SQL) {
         fragments[fragments.count - 1] += other.fragments[0]
         fragments += other.fragments.dropFirst()

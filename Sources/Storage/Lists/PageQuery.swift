@@ -1,15 +1,15 @@
 import Desk
 import Wire
 
-/// The statement behind a list page.
+/// The statements behind a list page.
 ///
-/// Without words or tags a page is a range of one index in the order of the list, read from the cursor on. A word
-/// or tag that few tickets have leads instead: its tickets are looked up and sorted, so that a rare word need not
+/// Without words or tags a page is the first rows of a few index ranges in the order of the list, read from the
+/// cursor on: ``Scope/ranges(queue:)``. A word or tag that few tickets have leads instead: its tickets are looked up and sorted, so that a rare word need not
 /// walk a million rows; one that many have is tested along the way, where a page fills soon.
 struct PageQuery {
     var view: QueueView
     var filter: Filter
-    var agent: AgentName
+    var scope: Scope
     var after: PageCursor?
     var limit: Int
     var dialect: any Dialect
@@ -22,19 +22,65 @@ struct PageQuery {
         filter.terms.compactMap { $0.isExcluded ? nil : matches($0.test) }
     }
 
-    /// - Parameter leader: the candidate that few tickets have, if there is one.
-    func select(leader: Int?) -> SQL {
-        var sql: SQL = "select ticket.number, ticket.due, ticket.row from "
-        if let leader {
-            // `cross join` keeps the order: the few first, then their rows.
-            sql.append(
-                """
-                (select distinct ticket from (\(candidates[leader])) as matches) as found
-                cross join ticket where ticket.number = found.ticket
-                """)
-        } else {
-            sql.append("ticket where true")
+    /// The tickets of one candidate, looked up one by one.
+    func select(leader: Int) -> SQL {
+        // `cross join` keeps the order: the few first, then their rows.
+        """
+        select ticket.number, ticket.due, ticket.row
+        from (select distinct ticket from (\(candidates[leader])) as matches) as found
+        cross join ticket where ticket.number = found.ticket and \(scope.condition)
+        \(list("ticket", number: "number"))\(tests(except: leader))\(order("ticket", number: "number"))
+        """
+    }
+
+    /// One statement for each range of the list: the page is the first rows of what they give between them.
+    var selects: [SQL] {
+        // Whoever holds a ticket sees it.
+        if view == .mine { return [select("ticket where true")] }
+        return scope.ranges(queue: view.queue).map { range in
+            switch range {
+            case .place(let place):
+                return select("ticket where ticket.place = \(place.key)")
+            case .reader(let reader, let place):
+                let range: SQL = """
+                    reader cross join ticket
+                    where ticket.number = reader.ticket and reader.reader = \(reader.key)
+                    and reader.place = \(place.key)
+                    """
+                return select(range, by: "reader", number: "ticket")
+            }
         }
+    }
+
+    /// - Parameter table: whose index has the order of the list; `number` is its column of ticket numbers.
+    private func select(_ range: SQL, by table: String = "ticket", number: String = "number") -> SQL {
+        """
+        select ticket.number, ticket.due, ticket.row from \(range)\(list(table, number: number))\(tests())
+        \(order(table, number: number))
+        """
+    }
+
+    /// Which list, and from where on.
+    private func list(_ table: String, number: String) -> SQL {
+        let (table, number) = (SQL(literal: table), SQL(literal: number))
+        if view == .all { return after.map { " and \(table).\(number) < \($0.number)" } ?? "" }
+        let list: SQL =
+            view == .mine ? " and ticket.held_by = \(scope.agent)" : " and \(table).list = \(view)"
+        let start: SQL =
+            after.map { " and (\(table).due, \(table).\(number)) > (\($0.due), \($0.number))" } ?? ""
+        return "\(list)\(start)"
+    }
+
+    private func order(_ table: String, number: String) -> SQL {
+        let (table, number) = (SQL(literal: table), SQL(literal: number))
+        return view == .all
+            ? " order by \(table).\(number) desc limit \(limit)"
+            : " order by \(table).due, \(table).\(number) limit \(limit)"
+    }
+
+    /// What the filter asks of a row.
+    private func tests(except leader: Int? = nil) -> SQL {
+        var sql: SQL = ""
         for (index, candidate) in candidates.enumerated() where index != leader {
             // The sign keeps the set from leading: it is only tested.
             sql.append(" and +ticket.number in (\(candidate))")
@@ -42,18 +88,7 @@ struct PageQuery {
         for term in filter.terms {
             if let condition = condition(term) { sql.append(" and \(condition)") }
         }
-        sql.append(viewAndOrder)
         return sql
-    }
-
-    private var viewAndOrder: SQL {
-        if view == .all {
-            let start: SQL = after.map { " and ticket.number < \($0.number)" } ?? ""
-            return "\(start) order by ticket.number desc limit \(limit)"
-        }
-        let place: SQL = view == .mine ? " and ticket.held_by = \(agent)" : " and ticket.list = \(view)"
-        let start: SQL = after.map { " and (ticket.due, ticket.number) > (\($0.due), \($0.number))" } ?? ""
-        return "\(place)\(start) order by ticket.due, ticket.number limit \(limit)"
     }
 
     /// A select of the tickets that a test matches, for tests that other tables answer.
@@ -64,7 +99,7 @@ struct PageQuery {
         case .requester(let words):
             words.isEmpty ? nil : dialect.tickets(matching: SearchQuery(words, column: .people))
         case .tags(let tags):
-            "select ticket from tag where tag in \(Self.list(tags) { "\($0)" })"
+            "select ticket from tag where tag in \(SQL.list(tags) { "\($0)" })"
         case .address(let address):
             "select number as ticket from ticket where address = \(address)"
         case .holders(let holders):
@@ -79,14 +114,14 @@ struct PageQuery {
     /// Only for values that an index can find: where nothing is one of them, most tickets may match.
     private func having(_ column: String, _ values: [String?]) -> SQL? {
         guard values.allSatisfy({ $0 != nil }) else { return nil }
-        let values = Self.list(values.compactMap(\.self)) { "\($0)" }
+        let values = SQL.list(values.compactMap(\.self)) { "\($0)" }
         return "select number as ticket from ticket where \(literal: column) in \(values)"
     }
 
     private func name(_ holder: Filter.Holder) -> String? {
         switch holder {
         case .nobody: nil
-        case .me: agent.rawValue
+        case .me: scope.agent.rawValue
         case .agent(let name): name.rawValue
         }
     }
@@ -109,23 +144,13 @@ struct PageQuery {
         case .languages(let languages): Self.isIn("language", languages.map(\.rawValue))
         case .holders(let holders): Self.isIn("holder", holders.map(name))
         case .devices(let devices): Self.isIn("device", devices)
-        case .tiers(let tiers): "ticket.tier in \(Self.list(tiers) { "\($0)" })"
-        case .numbers(let numbers): "ticket.number in \(Self.list(numbers) { "\($0)" })"
+        case .tiers(let tiers): "ticket.tier in \(SQL.list(tiers) { "\($0)" })"
+        case .numbers(let numbers): "ticket.number in \(SQL.list(numbers) { "\($0)" })"
         }
     }
 
     /// A missing value counts as the empty string, so that `not` means what people mean by it.
     private static func isIn(_ column: String, _ values: [String?]) -> SQL {
-        "coalesce(ticket.\(literal: column), '') in \(list(values) { "\($0 ?? "")" })"
-    }
-
-    private static func list<Value>(_ values: [Value], _ bind: (Value) -> SQL) -> SQL {
-        var sql: SQL = "("
-        for (index, value) in values.enumerated() {
-            if index > 0 { sql.append(", ") }
-            sql.append(bind(value))
-        }
-        sql.append(")")
-        return sql
+        "coalesce(ticket.\(literal: column), '') in \(SQL.list(values) { "\($0 ?? "")" })"
     }
 }

@@ -1,22 +1,27 @@
 package import Desk
+import FoundationEssentials
 package import Wire
 
-/// Lists and counts.
+/// Lists.
 extension Store {
-    /// One page of a list: most urgent first, by due time and number; `all` has the newest number first.
+    /// One page of the tickets in sight: most urgent first, by due time and number; `all` has the newest number first.
     ///
     /// The cursor names the last row seen, so a page costs the same wherever it lies. `mine` is open tickets that
-    /// `agent` holds, `waiting` those waiting, a queue its new and open ones, handoffs to it included.
+    /// the agent holds, `waiting` those waiting, a queue its new and open ones, handoffs to it included.
     ///
     /// - Throws: ``FilterError`` or ``StoreError``.
-    package func page(_ request: ListRequest, agent: AgentName) throws -> TicketPage {
+    package func page(_ request: ListRequest, for scope: Scope) throws -> TicketPage {
         let filter = try Filter(request.filter)
         let limit = min(max(1, request.limit), Self.pageLimit)
         let query = PageQuery(
-            view: request.view, filter: filter, agent: agent, after: request.after, limit: limit + 1,
+            view: request.view, filter: filter, scope: scope, after: request.after, limit: limit + 1,
             dialect: connection.dialect)
         return try reading {
-            var rows = try ticketRows(query.select(leader: try leader(of: query)), column: 2)
+            let selects = try leader(of: query).map { [query.select(leader: $0)] } ?? query.selects
+            var rows = try first(limit + 1, of: selects) { left, right in
+                request.view == .all
+                    ? left.number > right.number : (left.due, left.number) < (right.due, right.number)
+            }
             let hasMore = rows.count > limit
             if hasMore { rows.removeLast() }
             let next = hasMore ? rows.last.map { PageCursor(due: $0.due, number: $0.number) } : nil
@@ -35,41 +40,20 @@ extension Store {
         }
     }
 
-    /// How many tickets each list has, without counting them: from tallies kept with every change.
-    package func counts(agent: AgentName) throws -> QueueCounts {
-        try reading {
-            var counts = QueueCounts()
-            let names = QueueView.allCases.map(\.rawValue) + ["unsettled", "batons", "holder:\(agent)"]
-            for name in names {
-                let count = Int(try connection.integer("select count from tally where bucket = \(name)") ?? 0)
-                switch name {
-                case "unsettled": counts.unsettled = count
-                case "batons": counts.pendingBatons = count
-                case "holder:\(agent)": counts.counts[.mine] = count
-                default:
-                    if let view = QueueView(rawValue: name), view != .mine { counts.counts[view] = count }
-                }
-            }
-            counts.nearestDue = try connection.integer("select min(due) from ticket where unsettled = 1")
-                .map { Timestamp(seconds: $0) }
-            counts.oldestUnsettled = try connection.integer(
-                "select min(opened_at) from ticket where unsettled = 1"
-            )
-            .map { Timestamp(seconds: $0) }
-            return counts
-        }
-    }
-
     /// Tickets that play mode could offer: new, held by nobody, no handoff under way; most severe first, then by
-    /// due time.
-    package func unsettled(excluding taken: Set<Int>, limit: Int) throws -> [TicketRow] {
+    /// due time. They come from the places that somebody sees.
+    package func unsettled(excluding taken: Set<Int>, limit: Int, for scope: Scope) throws -> [TicketRow] {
         // Leases are few: reading past them costs less than telling the database about each.
-        let rows = try ticketRows(
+        let selects = scope.places.map { place in
             """
-            select row from ticket where unsettled = 1 order by severity, due, number
-            limit \(limit + taken.count)
-            """)
-        return Array(rows.filter { !taken.contains($0.number) }.prefix(limit))
+            select number, due, row from ticket where unsettled = 1 and place = \(place.key)
+            order by severity, due, number limit \(limit + taken.count)
+            """ as SQL
+        }
+        let rows = try reading { try selects.flatMap { try ticketRows($0, column: 2) } }
+            .filter { !taken.contains($0.number) }
+            .sorted { ($0.severity, $0.due, $0.number) < ($1.severity, $1.due, $1.number) }
+        return Array(rows.prefix(limit))
     }
 
     /// Tickets whose snooze is over, the longest overdue first.
@@ -82,31 +66,65 @@ extension Store {
         ) { $0.int(0) }
     }
 
-    /// Other open tickets from an address, the newest first.
-    package func others(ofRequester address: String, excluding number: Int, limit: Int) throws -> [TicketRow]
-    {
+    /// Other open tickets in sight from an address, the newest first.
+    package func others(
+        ofRequester address: String, excluding number: Int, limit: Int, for scope: Scope
+    ) throws -> [TicketRow] {
         guard !address.isEmpty else { return [] }
         let rows = try ticketRows(
             """
-            select row from ticket where address = \(address) and list <> 'closed'
+            select row from ticket where address = \(address) and list <> 'closed' and \(scope.condition)
             order by number desc limit \(limit + 1)
             """)
         return Array(rows.filter { $0.number != number }.prefix(limit))
     }
 
-    /// The rows of those tickets, in the order of their numbers.
-    package func rows(of numbers: [Int]) throws -> [TicketRow] {
-        try reading {
-            try Set(numbers).sorted().flatMap {
-                try ticketRows("select row from ticket where number = \($0)")
+    /// The rows of those of the tickets that are in sight, in the order of their numbers.
+    package func rows(of numbers: [Int], for scope: Scope) throws -> [TicketRow] {
+        try reading { try Set(numbers).sorted().compactMap { try row($0, for: scope) } }
+    }
+
+    /// Those of the tickets that are in sight.
+    package func visible(_ numbers: some Collection<Int>, for scope: Scope) throws -> [Int] {
+        if scope.isUnlimited { return Array(numbers) }
+        return try reading {
+            try numbers.filter { number in
+                try connection.integer(
+                    "select 1 from ticket where number = \(number) and \(scope.condition)") != nil
             }
         }
     }
 
+    /// The first rows of what several statements give between them; a ticket in two of them counts once.
+    ///
+    /// Reading a row out of its JSON costs more than fetching it, so only the winners are read.
+    private func first(
+        _ limit: Int, of selects: [SQL], by isBefore: (Position, Position) -> Bool
+    ) throws -> [TicketRow] {
+        var found: [(position: Position, row: Data)] = []
+        var seen: Set<Int> = []
+        for select in selects {
+            try connection.query(select) { row in
+                let position = Position(number: row.int(0), due: row.integer(1))
+                if seen.insert(position.number).inserted { found.append((position, row.bytes(2))) }
+            }
+        }
+        found.sort { isBefore($0.position, $1.position) }
+        return try found.prefix(limit).map { try ticketRow($0.row) }
+    }
+
+    /// Where a row stands in a list.
+    private struct Position {
+        var number: Int
+        var due: Int64
+    }
+
     /// Runs a query whose `column` is the row of a ticket.
     func ticketRows(_ sql: SQL, column: Int = 0) throws -> [TicketRow] {
-        try connection.rows(sql) {
-            try payload.read(TicketRow.self, $0.bytes(column), "the list row of a ticket; rebuild helps:")
-        }
+        try connection.rows(sql) { try ticketRow($0.bytes(column)) }
+    }
+
+    private func ticketRow(_ bytes: Data) throws -> TicketRow {
+        try payload.read(TicketRow.self, bytes, "the list row of a ticket; rebuild helps:")
     }
 }

@@ -5,27 +5,35 @@ package import Wire
 extension Store {
     package static let reviewLimit = 200
 
-    /// Handoffs to one of the tiers or to the agent that nobody accepted yet.
-    package func pendingBatons(tiers: [Int], agent: AgentName) throws -> [TicketRow] {
+    /// Handoffs that the agent may accept and nobody accepted yet.
+    package func pendingBatons(for scope: Scope) throws -> [TicketRow] {
         try reading {
-            var pending = try batons("state = 'pending' and agent = \(agent)")
-            for tier in tiers { pending += try batons("state = 'pending' and tier = \(tier)") }
+            var pending = try scope.readers.flatMap { reader in
+                switch reader {
+                case .agent(let name): try batons("state = 'pending' and agent = \(name)")
+                case .tier(let tier): try batons("state = 'pending' and tier = \(tier)")
+                }
+            }
             pending.sort { ($0.at, $0.ticket) < ($1.at, $1.ticket) }
-            return try pending.prefix(Self.reviewLimit).compactMap { try row($0.ticket) }
+            return try pending.prefix(Self.reviewLimit).compactMap { try row($0.ticket, for: scope) }
         }
     }
 
     /// The agent's own handoffs that nobody accepted yet.
-    package func sentBatons(by agent: AgentName) throws -> [TicketRow] {
+    package func sentBatons(by scope: Scope) throws -> [TicketRow] {
         try reading {
-            try batons("state = 'pending' and sender = \(agent)").compactMap { try row($0.ticket) }
+            try batons("state = 'pending' and sender = \(scope.agent)").compactMap {
+                try row($0.ticket, for: scope)
+            }
         }
     }
 
     /// Open tickets whose last handoff came back to the agent.
-    package func returned(to agent: AgentName) throws -> [TicketRow] {
+    package func returned(to scope: Scope) throws -> [TicketRow] {
         try reading {
-            try batons("state = 'returned' and sender = \(agent)").compactMap { try row($0.ticket) }
+            try batons("state = 'returned' and sender = \(scope.agent)").compactMap {
+                try row($0.ticket, for: scope)
+            }
         }
     }
 
@@ -38,9 +46,9 @@ extension Store {
             """)
     }
 
-    /// A ticket as lists show it; nil when there is none.
-    package func row(_ number: Int) throws -> TicketRow? {
-        try ticketRows("select row from ticket where number = \(number)").first
+    /// A ticket as lists show it; nil when there is none in sight.
+    package func row(_ number: Int, for scope: Scope) throws -> TicketRow? {
+        try ticketRows("select row from ticket where number = \(number) and \(scope.condition)").first
     }
 
     private func batons(_ condition: SQL) throws -> [(at: Int64, ticket: Int)] {

@@ -148,9 +148,16 @@ extension Store {
         try deliveries("o.ticket = \(number) order by o.id, d.copied, d.address limit 500").map(\.delivery)
     }
 
-    /// Deliveries in a state, over all tickets, the latest first.
-    package func deliveries(in state: Delivery.State, limit: Int = 100) throws -> [TicketDelivery] {
-        try deliveries("d.state = \(state) order by d.at desc limit \(limit)")
+    /// Deliveries in a state, over all tickets in sight, the latest first.
+    package func deliveries(
+        in state: Delivery.State, limit: Int = 100, for scope: Scope
+    ) throws -> [TicketDelivery] {
+        try deliveries(
+            """
+            d.state = \(state)
+            and exists (select 1 from ticket where ticket.number = o.ticket and \(scope.condition))
+            order by d.at desc limit \(limit)
+            """)
     }
 
     private func deliveries(_ condition: SQL) throws -> [TicketDelivery] {

@@ -1,7 +1,8 @@
 /// Everything that is computed from the log and can be made anew from it.
 ///
 /// - `ticket`: a row for each ticket: what lists filter and sort on, and the row they show as JSON in `row`.
-/// - `tally`: how many tickets each list has, so that counting never scans.
+/// - `reader`: who sees a ticket wherever it lies, in the order of the lists (``Scope``).
+/// - `tally`: how many tickets each list has, by place and reader, so that counting never scans.
 /// - `tag`, `baton`: tickets by tag; the last handoff of each ticket while it is pending or came back.
 /// - `subject_word`: tickets by the telling words of their subjects, for likely duplicates.
 /// - `lesson`: the class that a person gave a ticket, for routing to learn from.
@@ -9,7 +10,7 @@
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 2
+    static let shape = 3
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -19,6 +20,7 @@ enum DerivedTables {
                     create table ticket (
                         number \(key),
                         list \(text) not null,
+                        place \(text) not null,
                         due \(integer) not null,
                         unsettled \(integer) not null,
                         status \(text) not null,
@@ -36,8 +38,24 @@ enum DerivedTables {
                         row \(text) not null)
                     """),
             SQL(
-                literal: "create table tally (bucket \(text) not null primary key, count \(integer) not null)"
-            ),
+                literal: """
+                    create table reader (
+                        ticket \(integer) not null,
+                        reader \(text) not null,
+                        place \(text) not null,
+                        list \(text) not null,
+                        due \(integer) not null,
+                        primary key (ticket, reader))
+                    """),
+            SQL(
+                literal: """
+                    create table tally (
+                        reader \(text) not null,
+                        bucket \(text) not null,
+                        place \(text) not null,
+                        count \(integer) not null,
+                        primary key (reader, bucket, place))
+                    """),
             SQL(
                 literal: """
                     create table tag (tag \(text) not null, ticket \(integer) not null, primary key (tag, ticket))
@@ -73,10 +91,13 @@ enum DerivedTables {
     }
 
     static let createIndexes: [SQL] = [
-        "create index ticket_list on ticket (list, due, number)",
-        "create index ticket_unsettled on ticket (severity, due, number) where unsettled = 1",
-        "create index ticket_unsettled_due on ticket (due) where unsettled = 1",
-        "create index ticket_unsettled_opened on ticket (opened_at) where unsettled = 1",
+        "create index ticket_list on ticket (list, place, due, number)",
+        "create index ticket_place on ticket (place, number)",
+        "create index ticket_unsettled on ticket (place, severity, due, number) where unsettled = 1",
+        "create index ticket_unsettled_due on ticket (place, due) where unsettled = 1",
+        "create index ticket_unsettled_opened on ticket (place, opened_at) where unsettled = 1",
+        "create index reader_list on reader (reader, list, place, due, ticket)",
+        "create index reader_place on reader (reader, place, ticket)",
         "create index ticket_held on ticket (held_by, due, number) where held_by is not null",
         "create index ticket_address on ticket (address) where address is not null",
         "create index ticket_address_open on ticket (address, number) where list <> 'closed'",
@@ -96,8 +117,8 @@ enum DerivedTables {
 
     /// Every table with the columns that order its rows; `search` is compared by its own means.
     static let tables: [(name: String, order: String)] = [
-        ("ticket", "number"), ("tally", "bucket"), ("tag", "tag, ticket"), ("baton", "ticket"),
-        ("subject_word", "word, ticket"), ("lesson", "ticket"),
+        ("ticket", "number"), ("reader", "ticket, reader"), ("tally", "reader, bucket, place"),
+        ("tag", "tag, ticket"), ("baton", "ticket"), ("subject_word", "word, ticket"), ("lesson", "ticket"),
         ("device", "name"),
     ]
 }

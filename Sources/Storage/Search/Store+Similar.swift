@@ -9,21 +9,25 @@ extension Store {
     /// The tag that makes a ticket an incident: the one that others of the same story belong to.
     static let incidentTag = "incident"
 
-    /// Tickets that may tell a ticket's story, the likeliest first; the open incident it belongs to before them all.
-    package func related(to ticket: Ticket, limit: Int) throws -> (rows: [TicketRow], incident: Int?) {
-        let similar = try similar(to: ticket.subject, excluding: ticket.number, limit: limit)
-        guard let incident = try incident(for: ticket) else { return (similar, nil) }
+    /// Tickets in sight that may tell a ticket's story, the likeliest first; the open incident it belongs to before them all.
+    package func related(
+        to ticket: Ticket, limit: Int, for scope: Scope
+    ) throws -> (rows: [TicketRow], incident: Int?) {
+        let similar = try similar(to: ticket.subject, excluding: ticket.number, limit: limit, for: scope)
+        guard let incident = try incident(for: ticket, scope) else { return (similar, nil) }
         let rows = [incident] + similar.filter { $0.number != incident.number }
         return (Array(rows.prefix(limit)), incident.number)
     }
 
-    /// Tickets whose subjects share words with one, open ones first, then those that share more and rarer words, then
+    /// Tickets in sight whose subjects share words with one, open ones first, then those that share more and rarer words, then
     /// the newest.
-    package func similar(to subject: String, excluding number: Int, limit: Int) throws -> [TicketRow] {
+    package func similar(
+        to subject: String, excluding number: Int, limit: Int, for scope: Scope
+    ) throws -> [TicketRow] {
         let words = TellingWords.of(subject)
         guard !words.isEmpty, limit > 0 else { return [] }
         return try reading {
-            let lists = try words.map(newest)
+            let lists = try words.map { try newest($0, scope) }
             let last = Int(try connection.integer("select max(number) from ticket") ?? 0)
             let weights = Dictionary(
                 uniqueKeysWithValues: zip(words, lists).map { ($0, Self.rarity($1, upTo: last)) })
@@ -36,7 +40,7 @@ extension Store {
             }
             // A ticket may share further words that too many others have as well: the subject itself is asked.
             let candidates = found.values.sorted(by: >).prefix(Self.candidateRows)
-            let rows = try candidates.compactMap { try row($0.ticket) }
+            let rows = try candidates.compactMap { try row($0.ticket, for: scope) }
             var scored: [(match: Match, row: TicketRow)] = rows.map { row in
                 let shared = TellingWords.all(row.subject).intersection(words)
                 let match = shared.reduce(Match(ticket: row.number, isOpen: row.status.isOpen)) {
@@ -52,7 +56,7 @@ extension Store {
 
     /// The open incident that a ticket tells of: at least two words of its subject, and half of them, stand in the
     /// ticket's subject or text.
-    func incident(for ticket: Ticket) throws -> TicketRow? {
+    func incident(for ticket: Ticket, _ scope: Scope) throws -> TicketRow? {
         let text = (ticket.entries.first?.text ?? "").prefix(Self.incidentTextLimit)
         let said = TellingWords.all(ticket.subject + " " + text)
         let tagged = try connection.rows(
@@ -62,7 +66,10 @@ extension Store {
             """
         ) { $0.int(0) }
         let incidents = try tagged.flatMap {
-            try ticketRows("select row from ticket where number = \($0) and list <> 'closed'")
+            try ticketRows(
+                """
+                select row from ticket where number = \($0) and list <> 'closed' and \(scope.condition)
+                """)
         }
         var best: (share: Double, row: TicketRow)?
         for row in incidents where row.number != ticket.number {
@@ -85,15 +92,23 @@ extension Store {
         var isOpen: Bool
     }
 
-    private func newest(_ word: String) throws -> [Entry] {
-        try connection.rows(
-            """
-            select ticket.number, case when ticket.list = 'closed' then 0 else 1 end
+    /// Somebody limited to some queues looks further back.
+    private static func reach(_ scope: Scope) -> Int { scope.places.count < Queue.allCases.count ? 8 : 1 }
+
+    /// Those in sight among the newest that have a word.
+    private func newest(_ word: String, _ scope: Scope) throws -> [Entry] {
+        var entries: [Entry] = []
+        let select: SQL = """
+            select ticket.number, case when ticket.list = 'closed' then 0 else 1 end,
+                case when \(scope.condition) then 1 else 0 end
             from subject_word cross join ticket
             where subject_word.word = \(TellingWords.number(word)) and ticket.number = subject_word.ticket
-            order by subject_word.ticket desc limit \(Self.newestLimit)
+            order by subject_word.ticket desc limit \(Self.newestLimit * Self.reach(scope))
             """
-        ) { Entry(ticket: $0.int(0), isOpen: $0.int(1) == 1) }
+        try connection.query(select) { row in
+            if row.int(2) == 1 { entries.append(Entry(ticket: row.int(0), isOpen: row.int(1) == 1)) }
+        }
+        return entries
     }
 
     /// How often one must halve the desk to be left with the tickets that have a word.

@@ -41,6 +41,13 @@ enum StaffCommands {
         },
         change("grant", "give an agent a grant", [.grant]) { .grant($1, try grant($0)) },
         change("revoke", "take a grant from an agent", [.grant]) { .revoke($1, try grant($0)) },
+        change(
+            "see", "limit an agent to queues; tickets addressed to them are seen all the same",
+            [
+                ArgumentSpec(
+                    name: "QUEUES", summary: queueNames + "; or all, to lift the limit", takesRest: true)
+            ]
+        ) { .see($1, try queues($0)) },
         CommandSpec(
             path: ["device", "add"], summary: "record a device, or what is new about it",
             arguments: [
@@ -123,8 +130,12 @@ enum StaffCommands {
         for agent in agents {
             let roles = agent.roles.map(\.rawValue).sorted().joined(separator: ", ")
             let grants = agent.grants.map(\.rawValue).sorted().joined(separator: ", ")
-            Output.print(
-                "\(agent.name): \(roles); tier \(agent.tier)" + (grants.isEmpty ? "" : "; grants \(grants)"))
+            var line = "\(agent.name): \(roles); tier \(agent.tier)"
+            if !grants.isEmpty { line += "; grants \(grants)" }
+            if let queues = agent.queues {
+                line += "; sees \(queues.map(\.rawValue).sorted().joined(separator: ", "))"
+            }
+            Output.print(line)
         }
     }
 
@@ -149,6 +160,24 @@ enum StaffCommands {
                             + Role.allCases.map(\.rawValue).joined(separator: ", ") + ".")
                 }
                 return role
+            })
+    }
+
+    private static let queueNames = Queue.allCases.map(\.rawValue).joined(separator: ", ")
+
+    /// nil: all of them.
+    private static func queues(_ invocation: Invocation) throws -> Set<Queue>? {
+        let words = try invocation.argument("QUEUES").split { $0 == " " || $0 == "," }
+        if words == ["all"] { return nil }
+        return try Set(
+            words.map { word in
+                guard let queue = Queue(rawValue: String(word)) else {
+                    throw Complaint(
+                        .usage,
+                        "There is no queue `\(Complaint.quote(String(word)))`. Queues are \(queueNames); "
+                            + "`all` alone lifts the limit.")
+                }
+                return queue
             })
     }
 

@@ -79,6 +79,8 @@ enum TicketVerbs {
             "device", "say which device a ticket is about",
             [ArgumentSpec(name: "DEVICE", summary: "its name")]
         ) { .linkDevice(try $0.argument("DEVICE")) },
+        verb("restrict", "restrict who sees a ticket: a security or personnel matter") { _ in .restrict },
+        verb("unrestrict", "lift the restriction of a ticket") { _ in .unrestrict },
         verb("undo", "take back your own last change of a ticket") { _ in .undo },
     ]
 

@@ -36,6 +36,10 @@ enum TicketJSON {
             ("roles", .array(agent.roles.map(\.rawValue).sorted().map(JSONText.string))),
             ("grants", .array(agent.grants.map(\.rawValue).sorted().map(JSONText.string))),
             ("tier", .int(agent.tier)),
+            (
+                "queues",
+                agent.queues.map { .array($0.map(\.rawValue).sorted().map(JSONText.string)) } ?? .null
+            ),
         ])
     }
 
@@ -69,6 +73,7 @@ enum TicketJSON {
             ("due", .string(row.due.iso8601)),
             ("wake", wake(row.wake)),
             ("duplicateOf", .int(row.duplicateOf)),
+            ("restricted", .bool(row.isRestricted)),
             ("baton", row.baton.map(baton) ?? .null),
             ("bounces", .int(row.bounces)),
             ("hops", .int(row.hops)),

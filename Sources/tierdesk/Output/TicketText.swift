@@ -38,6 +38,7 @@ enum TicketText {
         text += ", severity \(row.severity.rawValue)"
         if let holder = row.holder { text += ", held by \(holder)" }
         if let baton = row.baton { text += ", waiting for \(Prose.receiver(baton.to, tiers))" }
+        if row.isRestricted { text += ", restricted" }
         if let other = row.duplicateOf { text += ", duplicate of #\(other)" }
         return text + " (version \(row.version))"
     }

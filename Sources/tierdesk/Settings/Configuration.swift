@@ -92,8 +92,11 @@ private struct ConfigurationFile: Decodable {
     func configuration(_ source: JSON5Source) throws -> Configuration {
         var configuration = Configuration()
         if let tiers {
-            guard (2...9).contains(tiers.count), tiers.allSatisfy({ !$0.isEmpty && $0.count <= 40 }) else {
-                throw source.complaint(at: ["tiers"], "tiers are 2 to 9 names, the escalation team last")
+            guard (2...DeskRules.mostTiers).contains(tiers.count),
+                tiers.allSatisfy({ !$0.isEmpty && $0.count <= 40 })
+            else {
+                throw source.complaint(
+                    at: ["tiers"], "tiers are 2 to \(DeskRules.mostTiers) names, the escalation team last")
             }
             configuration.rules.tiers = tiers
         }

@@ -122,6 +122,9 @@ import Wire
         costs.sort()
         #expect(costs[costs.count / 2] <= 2)
         #expect(costs[costs.count * 95 / 100] <= 6)
-        #expect(try session.engine.store.counts(agent: "mia").unsettled < 60)
+        #expect(
+            try session.engine.store.counts(
+                for: Scope(Agent(name: "mia", roles: [.tierAgent]), rules: DeskRules())
+            ).unsettled < 60)
     }
 }

@@ -10,7 +10,7 @@ import Testing
         (.handOff, "TEI"), (.acceptBaton, "TEI"), (.returnBaton, "TEI"), (.withdrawBaton, "TEI"),
         (.reply, "TEI"), (.note, "TEI"), (.setSeverity, "TEI"), (.tag, "TEI"),
         (.resolve, "TEI"), (.reopen, "TEI"), (.snooze, "TEI"), (.wake, "TEI"), (.skip, "TEI"),
-        (.markDuplicate, "TEI"), (.linkDevice, "TEI"), (.undo, "TEI"),
+        (.markDuplicate, "TEI"), (.linkDevice, "TEI"), (.restrict, "TEI"), (.undo, "TEI"),
         (.escalate, "I"), (.elevate, ""),
         (.manageStaff, "ID"), (.manageDevices, "ID"), (.export, "AD"), (.maintain, "D"),
     ]
@@ -35,18 +35,24 @@ import Testing
                 let byGrant =
                     (action == .elevate && grants.contains(.elevate))
                     || (action == .escalate && grants.contains(.escalate))
-                let expected = allowed.contains(letter) || byGrant
+                let expected = allowed.contains(letter) || (byGrant && role != .auditor)
                 #expect(Permission.allows(agent, action) == expected, "\(role) \(grants) \(action)")
             }
         }
     }
 
     @Test func `roles add up, and no role at all allows nothing without a grant`() {
-        let everyRole = Agent(name: "me", roles: Set(Role.allCases))
+        let everyRole = Agent(name: "me", roles: Set(Role.allCases).subtracting([.auditor]))
         for (action, allowed) in Self.table {
-            #expect(Permission.allows(everyRole, action) == !allowed.isEmpty)
+            #expect(Permission.allows(everyRole, action) == !Set(allowed).isDisjoint(with: "TEID"))
             #expect(!Permission.allows(Agent(name: "me", roles: []), action))
         }
+    }
+
+    @Test(arguments: Role.allCases)
+    func `an auditor writes nothing, whatever else they are`(role: Role) {
+        let both = Agent(name: "aud", roles: [.auditor, role], grants: [.elevate, .escalate])
+        #expect(Action.allCases.filter { Permission.allows(both, $0) } == [.read, .export])
     }
 
     @Test func `an auditor reads and exports, and no tier carries a grant`() {

@@ -22,7 +22,7 @@ import Testing
         let alone = Self.staff(Self.admin, Fixture.ann)
         #expect(outcome(alone, .remove("root")) == .lastAdministrator)
         #expect(outcome(alone, .setRoles("root", [.auditor], tier: 1)) == .lastAdministrator)
-        #expect(outcome(alone, .setRoles("root", [.administrator, .auditor], tier: 1)) == nil)
+        #expect(outcome(alone, .setRoles("root", [.administrator, .escalation], tier: 1)) == nil)
         #expect(outcome(alone, .remove("ann")) == nil)
         let two = Self.staff(Self.admin, Fixture.own)
         #expect(outcome(two, .remove("root")) == nil)
@@ -44,6 +44,12 @@ import Testing
         (.revoke("ghost", .elevate), .noSuchAgent("ghost")),
         (.grant("ann", .elevate), nil),
         (.revoke("ann", .elevate), nil),
+        (.see("ghost", [.hardware]), .noSuchAgent("ghost")),
+        (.see("ann", [.hardware]), nil),
+        (.see("ann", nil), nil),
+        (.add(Agent(name: "new", roles: [.auditor])), nil),
+        (.add(Agent(name: "new", roles: [.auditor, .tierAgent])), .auditorStandsAlone),
+        (.setRoles("ann", [.auditor, .itAdmin], tier: 1), .auditorStandsAlone),
     ]
 
     @Test(arguments: refusals.indices)
@@ -70,7 +76,7 @@ import Testing
             let command: StaffCommand = random.pick([
                 .add(Agent(name: name, roles: roles)), .remove(name),
                 .setRoles(name, roles, tier: random.pick([1, 2, .min, .max])), .grant(name, .elevate),
-                .revoke(name, .escalate),
+                .revoke(name, .escalate), .see(name, [random.pick(Queue.allCases)]), .see(name, nil),
             ])
             guard let events = try? staff.decide(command, by: .system, at: Fixture.start) else { continue }
             let before = staff.version
@@ -94,6 +100,13 @@ import Testing
                 .revoke("ann", .elevate),
                 Agent(name: "ann", roles: [.escalation], grants: [.escalate], tier: 3)
             ),
+            (
+                .see("ann", [.hardware, .other]),
+                Agent(
+                    name: "ann", roles: [.escalation], grants: [.escalate], tier: 3,
+                    queues: [.hardware, .other])
+            ),
+            (.see("ann", nil), Agent(name: "ann", roles: [.escalation], grants: [.escalate], tier: 3)),
             (.remove("ann"), nil),
             (.add(Fixture.ann), Fixture.ann),
         ]
@@ -111,12 +124,12 @@ import Testing
         var staff = Self.staff(Self.admin)
         for change in [
             StaffEvent.Change.removed("ghost"), .rolesSet("ghost", [.itAdmin], tier: 2),
-            .granted("ghost", .elevate), .revoked("ghost", .elevate),
+            .granted("ghost", .elevate), .revoked("ghost", .elevate), .queuesSet("ghost", [.other]),
         ] {
             staff.apply(StaffEvent(at: Fixture.start, by: nil, change: change))
         }
         #expect(staff.agents == Self.staff(Self.admin).agents)
-        #expect(staff.version == 5)
+        #expect(staff.version == 6)
     }
 
     @Test func `the share of the escalation team counts heads`() {

@@ -35,7 +35,7 @@ extension SeededRandom {
     }
 
     mutating func command() -> TicketCommand {
-        switch Int.random(in: 0..<31, using: &self) {
+        switch Int.random(in: 0..<33, using: &self) {
         case 0: .accept
         case 1: .route(pick(Route.allCases), why: oneIn(2) ? nil : text())
         case 2, 3: .claim
@@ -60,13 +60,15 @@ extension SeededRandom {
         case 25: .handOff(to: .tier(pick([2, 3])), reason: .skill, tried: "restarted it")
         case 29: .reportUndelivered(nondelivery())
         case 26, 27, 28: .returnBaton(reason: "not ours")
+        case 30: .restrict
+        case 31: .unrestrict
         default: .recordLeg(pick(Leg.Party.allCases), reference: text())
         }
     }
 
     /// Any change whatever, whether or not it fits the ticket.
     mutating func change() -> TicketEvent.Change {
-        switch Int.random(in: 0..<24, using: &self) {
+        switch Int.random(in: 0..<26, using: &self) {
         case 0: .opened(Fixture.opening(pick(Route.allCases), isConfident: oneIn(2)))
         case 1: .accepted(pick(Route.allCases), queue: pick(Queue.allCases))
         case 2: .rerouted(pick(Route.allCases), queue: pick(Queue.allCases), why: oneIn(2) ? nil : text())
@@ -93,6 +95,8 @@ extension SeededRandom {
         case 20: .deviceLinked(text())
         case 22: .undelivered(nondelivery())
         case 21: .legRecorded(pick(Leg.Party.allCases), reference: text())
+        case 23: .restricted
+        case 24: .unrestricted
         default: .undone(version: pick([0, 1, 2, 5, 20, 60, -1, .max]), kind: text())
         }
     }

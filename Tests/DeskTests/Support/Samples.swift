@@ -18,6 +18,8 @@ enum Samples {
         .setRoles("ann", [], tier: 1),
         .grant("ann", .escalate),
         .revoke("ann", .elevate),
+        .see("ann", [.hardware]),
+        .see("ann", nil),
     ]
 
     static let device = Device(
@@ -31,8 +33,9 @@ enum Samples {
         .tag(add: ["vpn", "dock"], remove: ["wave-2"]), .resolve, .reopen(reason: nil),
         .reopen(reason: "again"),
         .snooze(until: .onAnswer), .snooze(until: .at(Timestamp(seconds: -1))), .wake, .skip(.later),
-        .markDuplicate(of: 7), .linkDevice("MMD-1"), .receive(InboundEntry(text: "PS")), .undo,
-        .recordLeg(.itAdmin, reference: "A-1"), .reportUndelivered(nondelivery),
+        .markDuplicate(of: 7), .linkDevice("MMD-1"), .restrict, .unrestrict,
+        .receive(InboundEntry(text: "PS")), .undo, .recordLeg(.itAdmin, reference: "A-1"),
+        .reportUndelivered(nondelivery),
     ]
 
     static let nondelivery = Nondelivery(
@@ -56,6 +59,7 @@ enum Samples {
             .duplicateOfItself,
             .duplicateOfDuplicate(8), .wakeInPast, .nothingToUndo, .undoBlocked(kind: "claimed", by: nil),
             .undoBlocked(kind: "claimed", by: "ann"), .unknownAgent("eve"), .lastAdministrator,
+            .auditorStandsAlone,
             .invalidDeviceName("a b"), .nameTaken("ann"),
         ]
         + Action.allCases.map(Refusal.notPermitted)

@@ -19,6 +19,7 @@ enum Demand {
     case duplicateTarget(Int)
     case somethingToUndo
     case party(Leg.Party)
+    case staysInSight
 }
 
 extension TicketCommand {
@@ -50,7 +51,8 @@ extension TicketCommand {
         case .wake: [.isWaiting]
         case .skip: [.isOpen]
         case .markDuplicate(let target): [.isOpen, .noHandoff, .duplicateTarget(target)]
-        case .linkDevice, .receive, .reportUndelivered: []
+        case .restrict: [.staysInSight]
+        case .linkDevice, .unrestrict, .receive, .reportUndelivered: []
         case .undo: [.somethingToUndo]
         case .recordLeg(let party, let reference):
             [.isOpen, .text(reference, .reference, limit: 4096), .party(party)]
@@ -109,6 +111,7 @@ struct Decision {
         case .duplicateTarget(let target):
             return [5: Refusal.duplicateOfItself, 8: .duplicateOfDuplicate(7), 9: .noSuchTicket(9)][target]
         case .somethingToUndo: return refusalOfUndo
+        case .staysInSight: return staysInSight ? nil : .notHolder("other")
         case .party(let party):
             if party == .operations { return .gate(.hardwareGoesToVendor) }
             return nil
@@ -117,10 +120,19 @@ struct Decision {
 
     private var isPermitted: Bool {
         guard let me else { return true }
+        if has(.auditor) { return false }
         if command.action == .escalate { return has(.itAdmin) || me.grants.contains(.escalate) }
         if command.action == .intake, has(.administrator) { return true }
         return has(.tierAgent) || has(.escalation) || has(.itAdmin)
     }
+
+    /// Whoever would not see the ticket restricted may not restrict it, where another reads it by name.
+    private var staysInSight: Bool {
+        let isReadByOther = situation.holder == .other || (situation.holder == .nobody && isHandedOn)
+        return me == nil || !isReadByOther || has(.escalation) || has(.itAdmin) || isHandoffMine
+    }
+
+    private var isHandedOn: Bool { situation.handoff != .none }
 
     private func refusalByHolder(_ demand: Demand) -> Refusal? {
         switch (demand, situation.holder) {
@@ -138,15 +150,17 @@ struct Decision {
         if case .handoffFromMe = demand {
             return situation.sender == Situation.me || has(.itAdmin) ? nil : .notSender(situation.sender)
         }
-        let isMine =
-            switch situation.handoff {
-            case .toMe: true
-            // `me` works in tier 2 unless the escalation team is all they are in; the owner is everywhere.
-            case .toTier2: me?.roles != [.escalation]
-            case .toEscalation: has(.escalation)
-            case .toOther, .none: false
-            }
-        return isMine ? nil : .notReceiver(receiver)
+        return isHandoffMine ? nil : .notReceiver(receiver)
+    }
+
+    private var isHandoffMine: Bool {
+        switch situation.handoff {
+        case .toMe: true
+        // `me` works in tier 2 unless the escalation team is all they are in; the owner is everywhere.
+        case .toTier2: me?.roles != [.escalation]
+        case .toEscalation: has(.escalation)
+        case .toOther, .none: false
+        }
     }
 
     private func refusal(of receiver: Baton.Receiver) -> Refusal? {

@@ -21,7 +21,7 @@ import Testing
             .reopen(reason: "again"), .reopen(reason: ""), .snooze(until: .onAnswer),
             .snooze(until: .at(Fixture.start)), .snooze(until: .at(Fixture.start.adding(seconds: 1))), .wake,
             .skip(.unclear), .markDuplicate(of: 5), .markDuplicate(of: 7), .markDuplicate(of: 8),
-            .markDuplicate(of: 9), .linkDevice("MMD-1"), .undo, .tag(add: ["vpn"], remove: []),
+            .markDuplicate(of: 9), .linkDevice("MMD-1"), .restrict, .undo, .tag(add: ["vpn"], remove: []),
             .tag(add: ["Not A Tag"], remove: []), .recordLeg(.vendor, reference: "V-1"),
             .recordLeg(.operations, reference: "O-1"), .recordLeg(.vendor, reference: ""),
             .receive(InboundEntry(text: "PS")), .receive(InboundEntry(text: "", isAutomatic: true)),
@@ -104,6 +104,7 @@ import Testing
         case .skip: ["skipped"]
         case .markDuplicate: ["marked-duplicate"]
         case .linkDevice: ["device-linked"]
+        case .restrict: ["restricted"]
         case .undo: ["undone"]
         case .escalate: ["leg-recorded"]
         default: []

@@ -80,6 +80,8 @@ import Testing
             .legRecorded(.unifiedSupport, reference: "U-1"),
             #"{"legRecorded":{"_0":"unified-support","reference":"U-1"}}"#
         ),
+        (.restricted, #"{"restricted":{}}"#),
+        (.unrestricted, #"{"unrestricted":{}}"#),
         (.undone(version: 4, kind: "severity-set"), #"{"undone":{"kind":"severity-set","version":4}}"#),
     ]
 
@@ -95,6 +97,12 @@ import Testing
         ),
         (.granted("ann", .escalate), #"{"granted":{"_0":"ann","_1":"escalate"}}"#),
         (.revoked("ann", .elevate), #"{"revoked":{"_0":"ann","_1":"elevate"}}"#),
+        (
+            .added(Agent(name: "hal", roles: [.tierAgent], queues: [.hardware])),
+            #"{"added":{"_0":{"grants":[],"name":"hal","queues":["hardware"],"roles":["tier-agent"],"tier":1}}}"#
+        ),
+        (.queuesSet("ann", [.hardware]), #"{"queuesSet":{"_0":"ann","_1":["hardware"]}}"#),
+        (.queuesSet("ann", nil), #"{"queuesSet":{"_0":"ann"}}"#),
     ]
 
     static func text(_ value: some Encodable) throws -> String {
@@ -147,7 +155,7 @@ import Testing
     }
 
     @Test func `the table has every kind of change, and the payload is version one`() {
-        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 24)
+        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 26)
         #expect(
             [TicketEvent.payloadVersion, StaffEvent.payloadVersion, DeviceEvent.payloadVersion] == [1, 1, 1])
     }

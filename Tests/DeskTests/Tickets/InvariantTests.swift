@@ -20,7 +20,7 @@ import Testing
             var random = SeededRandom(seed: seed)
             for event in random.log(steps: 400) { counts[event.kind, default: 0] += 1 }
         }
-        #expect(counts.count == 24)
+        #expect(counts.count == 26)
         #expect(counts.allSatisfy { $0.value >= 20 }, "\(counts)")
     }
 

@@ -38,7 +38,7 @@ import Wire
             }
             #expect(error?.code == .busy)
             // Readers never wait.
-            let counts = try second.counts(agent: Fixture.ada.name)
+            let counts = try second.counts(for: Fixture.ada.scope)
             #expect(counts[.all] == 0)
         }
         try second.take(Fixture.opening("Screen is black"))
