@@ -27,11 +27,14 @@ int csockets_listen(const char *path, mode_t mode) {
     struct sockaddr_un address;
     int status = address_of(path, &address);
     if (status < 0) return status;
+    struct stat found;
+    if (lstat(path, &found) == 0) {
+        // Only a socket is taken away: a wrong path must not cost somebody a file.
+        if (!S_ISSOCK(found.st_mode)) return -EEXIST;
+        unlink(path);
+    }
     int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (descriptor < 0) return -errno;
-    struct stat found;
-    // Only a socket is taken away: a wrong path must not cost somebody a file.
-    if (lstat(path, &found) == 0 && S_ISSOCK(found.st_mode)) unlink(path);
     // The mode holds from the first moment on.
     mode_t before = umask(0777 & ~mode);
     status = bind(descriptor, (struct sockaddr *)&address, sizeof address);

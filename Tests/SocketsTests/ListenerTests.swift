@@ -45,7 +45,8 @@ import Testing
         let folder = Folder()
         let path = folder.path + "/notes.txt"
         _ = FileManager.default.createFile(atPath: path, contents: Data("precious".utf8))
-        #expect(throws: SocketError.self) { try Listener(path: path, mode: 0o600) }
+        let problem = #expect(throws: SocketError.self) { try Listener(path: path, mode: 0o600) }
+        #expect(problem?.isInUse == false && problem?.number == EEXIST)
         #expect(FileManager.default.contents(atPath: path) == Data("precious".utf8))
     }
 

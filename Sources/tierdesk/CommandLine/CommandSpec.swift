@@ -44,7 +44,7 @@ extension OptionSpec {
         .value(
             "store", "URL",
             "the desk's store, sqlite:PATH or postgresql://… (default: your own desk; $TIERDESK_STORE)"),
-        .value("socket", "PATH", "speak to the desk that listens there ($TIERDESK_SOCKET)"),
+        .value("socket", "PATH", "the desk's socket ($TIERDESK_SOCKET)"),
         .value(
             "config", "FILE", "the configuration (default: ~/.config/tierdesk/config.json5 where it exists)"),
         .value("now", "TIME", "pretend it is that time, 2026-11-21T09:30:00Z"),
