@@ -40,18 +40,24 @@ struct Parameters {
         storage += bytes
     }
 
-    /// Sends a prepared statement with these values, asking for binary rows one by one.
+    /// Sends a statement with these values, asking for binary rows one by one.
     ///
     /// - Returns: false where it could not be sent.
-    func send(_ statement: String, to handle: OpaquePointer) -> Bool {
+    func send(_ statement: Session.Statement, to handle: OpaquePointer) -> Bool {
         // One byte more: an empty text at the end has an address, too, for no address would mean null.
         (storage + [0]).withUnsafeBytes { bytes in
             let base = bytes.bindMemory(to: CChar.self).baseAddress
             let values = places.map { place in place.flatMap { base?.advanced(by: $0.lowerBound) } }
             let lengths = places.map { Int32(clamping: $0?.count ?? 0) }
-            return PQsendQueryPrepared(
-                handle, statement, Int32(clamping: values.count), values, lengths, formats, 1) == 1
-                && PQsetSingleRowMode(handle) == 1
+            let count = Int32(clamping: values.count)
+            let isSent =
+                switch statement {
+                case .prepared(let name):
+                    PQsendQueryPrepared(handle, name, count, values, lengths, formats, 1)
+                case .text(let text):
+                    PQsendQueryParams(handle, text, count, types, values, lengths, formats, 1)
+                }
+            return isSent == 1 && PQsetSingleRowMode(handle) == 1
         }
     }
 }

@@ -6,6 +6,9 @@ import Storage
 /// The words are cut and folded here and not by the server, whose parsers and locales would give other answers than
 /// SQLite does (``Lexemes``).
 struct PostgresDialect: Dialect {
+    /// The operator by which a statement searches.
+    static let match = " @@ "
+
     let key = "bigint primary key"
     let integer = "bigint"
     let blob = "bytea"
@@ -56,14 +59,15 @@ struct PostgresDialect: Dialect {
     }
 
     func ranked(_ query: SearchQuery, limit: Int) -> SQL {
-        // Weights of text, nothing, people and subject, in the proportions that SQLite's ranking is given.
-        """
-        select ticket, min(score) as score from (
-            select ticket, -ts_rank('{0.25, 0, 0.5, 1}', words, sought.query, 1) as score
-            from search, (select \(expression(query))::tsquery as query) as sought
-            where words @@ sought.query order by ticket desc, entry desc limit \(query.newest ?? 2000)) as newest
-        group by ticket order by min(score), ticket desc limit \(limit)
-        """
+        let words = expression(query)
+        // The newest first, then their ranks: ranking reads every place of every word. Weights of text, nothing, people
+        // and subject, in the proportions that SQLite's ranking is given.
+        return """
+            select ticket, min(-ts_rank('{0.25, 0, 0.5, 1}', words, \(words)::tsquery, 1)) as score from (
+                select ticket, words from search where words @@ \(words)::tsquery
+                order by ticket desc, entry desc limit \(query.newest ?? 2000)) as newest
+            group by ticket order by score, ticket desc limit \(limit)
+            """
     }
 
     let searchContents: SQL = "select ticket, entry, words::text from search order by ticket, entry"

@@ -4,8 +4,8 @@ import Storage
 /// One conversation with a server. A lost one is never mended: the next one takes its place.
 final class Session {
     private let handle: OpaquePointer
-    /// Names of prepared statements by their text.
-    private var statements: [String: String] = [:]
+    /// Statements by their text.
+    private var statements: [String: Statement] = [:]
     private var preparedCount = 0
     /// The answer that is still coming in.
     private var live: ResultStream?
@@ -105,12 +105,28 @@ final class Session {
         if live === stream { live = nil }
     }
 
-    private func prepare(_ text: String, _ types: [Oid]) throws(StoreError) -> String {
-        if let name = statements[text] { return name }
+    /// What the server is given to run.
+    enum Statement {
+        /// The name of one that it has planned before.
+        case prepared(String)
+        /// The text of one that it plans each time anew.
+        case text(String)
+    }
+
+    private func prepare(_ text: String, _ types: [Oid]) throws(StoreError) -> Statement {
+        if let statement = statements[text] { return statement }
         if statements.count >= Self.cacheLimit {
             try command("deallocate all", "forgetting statements")
             statements.removeAll()
         }
+        let statement = try fresh(text, types)
+        statements[text] = statement
+        return statement
+    }
+
+    private func fresh(_ text: String, _ types: [Oid]) throws(StoreError) -> Statement {
+        // Whether a word is rare or common decides how to look for it.
+        if text.contains(PostgresDialect.match) { return .text(text) }
         preparedCount += 1
         let name = "s\(preparedCount)"
         let result = PQprepare(handle, name, text, Int32(clamping: types.count), types)
@@ -118,8 +134,7 @@ final class Session {
         guard PQresultStatus(result) == PGRES_COMMAND_OK else {
             throw StoreError(result, of: handle, SQL.outline(text))
         }
-        statements[text] = name
-        return name
+        return .prepared(name)
     }
 
     // MARK: News

@@ -66,11 +66,15 @@ final class RecordingConnection: Connection {
     }
 
     /// How the database means to answer each query that `body` runs.
-    func plans(_ body: () throws -> Void) throws -> [String] {
+    ///
+    /// - Parameter explain: what asks for it, and the column of its answer.
+    func plans(
+        _ explain: (verb: String, column: Int) = ("explain query plan", 3), _ body: () throws -> Void
+    ) throws -> [String] {
         queries = []
         try body()
         return try queries.map { sql in
-            let steps = try base.rows("explain query plan \(sql)") { $0.text(3) }
+            let steps = try base.rows("\(literal: explain.verb) \(sql)") { $0.text(explain.column) }
             return steps.joined(separator: "; ") + "  <-  " + sql.text
         }
     }

@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// That no list or count walks a table or sorts: what keeps a desk of a million tickets as quick as one of ten.
-@Suite struct `Query plans` {
+@Suite("Query plans") struct QueryPlanTests {
     let recording: RecordingConnection
     let store: Store
 

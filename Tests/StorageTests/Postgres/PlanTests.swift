@@ -1,0 +1,23 @@
+import Storage
+import StoreHarness
+import Testing
+
+/// That there is an index in the right order for every list and count: on a desk of a hundred tickets the server is told
+/// to use one where it can.
+@Suite(.enabled(if: Database.available.contains(.postgres))) struct `Query plans on PostgreSQL` {
+    @Test func `never scan or sort`() throws {
+        let recording = RecordingConnection(try Database.postgres.connection())
+        let store = try Store(recording, rules: Fixture.rules)
+        _ = try RandomDeskTests.play(store, seed: 5, commands: 100)
+        for kind in ["seqscan", "bitmapscan", "sort"] {
+            try recording.execute(SQL(literal: "set enable_\(kind) = off"))
+        }
+        try recording.execute("analyze")
+        for read in QueryPlanTests.reads {
+            for plan in try recording.plans(("explain", 0), { try read.run(store) }) {
+                #expect(!plan.contains("Seq Scan"), "\(read.testDescription): \(plan)")
+                #expect(!plan.contains("Sort"), "\(read.testDescription): \(plan)")
+            }
+        }
+    }
+}
