@@ -47,6 +47,7 @@ package final class PostgresConnection: Connection {
                 set client_min_messages = warning; set lock_timeout = \(options.lockTimeoutMilliseconds);
                 set statement_timeout = \(options.statementTimeoutMilliseconds);
                 set idle_in_transaction_session_timeout = \(options.idleTimeoutMilliseconds);
+                set max_parallel_workers_per_gather = 0; set jit = off;
                 set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3
                 """)
     }

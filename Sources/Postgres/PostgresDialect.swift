@@ -58,17 +58,49 @@ struct PostgresDialect: Dialect {
         return sql
     }
 
+    func condition(_ ticket: SQL, matches query: SearchQuery) -> SQL {
+        // The case hides the operator from the planner, which takes every beginning of a word for a rare one and would
+        // look them all up.
+        """
+        exists (select from search where search.ticket = \(ticket)
+            and case when words @@ \(expression(query))::tsquery then true else false end)
+        """
+    }
+
     func ranked(_ query: SearchQuery, limit: Int) -> SQL {
         let words = expression(query)
+        let newest = query.newest ?? 2000
+        let isMatch: SQL = "words @@ \(words)::tsquery"
+        let found: SQL =
+            "select ticket, words from search where \(isMatch) order by ticket desc, entry desc limit \(newest)"
+        let beginsWords = query.words.contains(where: \.isPrefix)
         // The newest first, then their ranks: ranking reads every place of every word. Weights of text, nothing, people
         // and subject, in the proportions that SQLite's ranking is given.
         return """
-            select ticket, min(-ts_rank('{0.25, 0, 0.5, 1}', words, \(words)::tsquery, 1)) as score from (
-                select ticket, words from search where words @@ \(words)::tsquery
-                order by ticket desc, entry desc limit \(query.newest ?? 2000)) as newest
+            select ticket, min(-ts_rank('{0.25, 0, 0.5, 1}', words, \(words)::tsquery, 1)) as score
+            from (\(beginsWords ? recent(isMatch, newest, or: found) : found)) as newest
             group by ticket order by score, ticket desc limit \(limit)
             """
     }
+
+    /// Matches among the newest entries, where these hold enough of them, else `all`.
+    ///
+    /// For beginnings of words, of which the planner knows nothing: looking up all that begin with three common letters
+    /// takes seconds on a large desk.
+    private func recent(_ isMatch: SQL, _ newest: Int, or all: SQL) -> SQL {
+        """
+        with recent as materialized (
+            select ticket, words from (
+                select ticket, words from search order by ticket desc, entry desc limit \(Self.recentEntries)) as newest
+            where \(isMatch) limit \(newest))
+        select ticket, words from recent where (select count(*) from recent) >= \(Self.enoughRecent)
+        union all
+        select ticket, words from (\(all)) as all_found where (select count(*) from recent) < \(Self.enoughRecent)
+        """
+    }
+
+    private static let recentEntries = 10_000
+    private static let enoughRecent = 500
 
     let searchContents: SQL = "select ticket, entry, words::text from search order by ticket, entry"
 

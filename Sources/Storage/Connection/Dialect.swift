@@ -22,6 +22,8 @@ package protocol Dialect: Sendable {
     func index(_ entry: SearchEntry) -> SQL
     /// A select with one column, `ticket`: tickets an entry of which matches, the newest first; repeats are possible.
     func tickets(matching query: SearchQuery) -> SQL
+    /// Whether an entry of a ticket matches, for tickets that are looked at one after the other.
+    func condition(_ ticket: SQL, matches query: SearchQuery) -> SQL
     /// A select of `ticket` and `score`, once for each ticket, lowest score (the best match) first.
     func ranked(_ query: SearchQuery, limit: Int) -> SQL
     /// The whole content of the index as ordered rows, to compare two builds.
@@ -30,6 +32,11 @@ package protocol Dialect: Sendable {
 
 extension Dialect {
     package var keyed: String { "" }
+
+    package func condition(_ ticket: SQL, matches query: SearchQuery) -> SQL {
+        // The sign keeps the set from leading: it is only tested.
+        "+\(ticket) in (\(tickets(matching: query)))"
+    }
 }
 
 /// What the search index learns from one entry of a ticket.

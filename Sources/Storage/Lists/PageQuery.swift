@@ -18,8 +18,10 @@ struct PageQuery {
     static let fewEnough = 2000
 
     /// Selects of ticket numbers that could lead: one for each condition that other tables answer.
-    var candidates: [SQL] {
-        filter.terms.compactMap { $0.isExcluded ? nil : matches($0.test) }
+    var candidates: [SQL] { leading.compactMap(matches) }
+
+    private var leading: [Filter.Test] {
+        filter.terms.filter { !$0.isExcluded }.map(\.test).filter { matches($0) != nil }
     }
 
     /// The tickets of one candidate, looked up one by one.
@@ -81,9 +83,8 @@ struct PageQuery {
     /// What the filter asks of a row.
     private func tests(except leader: Int? = nil) -> SQL {
         var sql: SQL = ""
-        for (index, candidate) in candidates.enumerated() where index != leader {
-            // The sign keeps the set from leading: it is only tested.
-            sql.append(" and +ticket.number in (\(candidate))")
+        for (index, test) in leading.enumerated() where index != leader {
+            if let passes = passes(test) { sql.append(" and \(passes)") }
         }
         for term in filter.terms {
             if let condition = condition(term) { sql.append(" and \(condition)") }
@@ -93,11 +94,8 @@ struct PageQuery {
 
     /// A select of the tickets that a test matches, for tests that other tables answer.
     private func matches(_ test: Filter.Test) -> SQL? {
-        switch test {
-        case .word(let word):
-            dialect.tickets(matching: SearchQuery([word]))
-        case .requester(let words):
-            words.isEmpty ? nil : dialect.tickets(matching: SearchQuery(words, column: .people))
+        if let query = search(test) { return dialect.tickets(matching: query) }
+        return switch test {
         case .tags(let tags):
             "select ticket from tag where tag in \(SQL.list(tags) { "\($0)" })"
         case .address(let address):
@@ -109,6 +107,21 @@ struct PageQuery {
         default:
             nil
         }
+    }
+
+    private func search(_ test: Filter.Test) -> SearchQuery? {
+        switch test {
+        case .word(let word): SearchQuery([word])
+        case .requester(let words): words.isEmpty ? nil : SearchQuery(words, column: .people)
+        default: nil
+        }
+    }
+
+    /// Whether the ticket that the list stands on passes a test that other tables answer.
+    private func passes(_ test: Filter.Test) -> SQL? {
+        if let query = search(test) { return dialect.condition("ticket.number", matches: query) }
+        // The sign keeps the set from leading: it is only tested.
+        return matches(test).map { "+ticket.number in (\($0))" }
     }
 
     /// Only for values that an index can find: where nothing is one of them, most tickets may match.
@@ -127,9 +140,7 @@ struct PageQuery {
     }
 
     private func condition(_ term: Filter.Term) -> SQL? {
-        if let matches = matches(term.test) {
-            return term.isExcluded ? "+ticket.number not in (\(matches))" : nil
-        }
+        if let passes = passes(term.test) { return term.isExcluded ? "not \(passes)" : nil }
         guard let test = columnTest(term.test) else { return nil }
         return term.isExcluded ? "not (\(test))" : test
     }
