@@ -133,7 +133,8 @@ import Wire
 @Suite struct `Moving house` {
     /// Ordered rows of everything that is derived, but for the search index, which each database keeps its own way.
     static let derived: [SQL] = [
-        "select * from ticket order by number", "select * from tally where count <> 0 order by bucket",
+        "select * from ticket order by number", "select * from reader order by ticket, reader",
+        "select * from tally where count <> 0 order by reader, bucket, place",
         "select * from tag order by tag, ticket", "select * from baton order by ticket",
         "select * from lesson order by ticket", "select * from subject_word order by word, ticket",
         "select * from device order by name",

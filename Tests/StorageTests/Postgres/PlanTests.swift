@@ -14,9 +14,13 @@ import Testing
         }
         try recording.execute("analyze")
         for read in QueryPlanTests.reads {
-            for plan in try recording.plans(("explain", 0), { try read.run(store) }) {
-                #expect(!plan.contains("Seq Scan"), "\(read.testDescription): \(plan)")
-                #expect(!plan.contains("Sort"), "\(read.testDescription): \(plan)")
+            for scope in QueryPlanTests.scopes {
+                let plans = try recording.plans(("explain", 0)) { try read.run(store, scope) }
+                #expect(!plans.isEmpty)
+                for plan in plans {
+                    #expect(!plan.contains("Seq Scan"), "\(read.testDescription): \(plan)")
+                    #expect(!plan.contains("Sort"), "\(read.testDescription): \(plan)")
+                }
             }
         }
     }
