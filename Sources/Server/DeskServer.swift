@@ -34,8 +34,12 @@ package final class DeskServer {
     private var nextTick = 0
     private var idleSince: Int?
     private var pendingChange: DeskChange?
+    private var toldSequence: Int64 = 0
     var board = PresenceBoard()
     private var nextPresence = 0
+    /// Counts go along with a change at most so often; what was left out follows.
+    private var nextCounts = 0
+    private var owesCounts = false
     private(set) var isStoreAway = false
     private var nextProbe = 0
 
@@ -92,6 +96,7 @@ package final class DeskServer {
 
     private static let tickMilliseconds = 15_000
     private static let presenceMilliseconds = 200
+    private static let countsMilliseconds = 250
 
     private func untilNextDuty() -> Int? {
         if sessions.values.contains(where: { $0.mayHaveLines && !$0.isEnding && !$0.isBehind }) { return 0 }
@@ -99,6 +104,7 @@ package final class DeskServer {
         var next = nextTick
         if isStoreAway { next = min(next, nextProbe) }
         if board.hasNews { next = min(next, nextPresence) }
+        if owesCounts { next = min(next, nextCounts) }
         if let limit = options.idleMilliseconds, sessions.isEmpty, let idleSince {
             next = min(next, idleSince + limit)
         }
@@ -244,7 +250,10 @@ package final class DeskServer {
     private func tellNews() {
         if let change = pendingChange {
             pendingChange = nil
-            tell(change)
+            tell(change, withCounts: areCountsDue())
+            toldSequence = change.sequence
+        } else if owesCounts, areCountsDue() {
+            tell(DeskChange(sequence: toldSequence, tickets: []), withCounts: true)
         }
         if board.hasNews, Self.milliseconds() >= nextPresence {
             nextPresence = Self.milliseconds() + Self.presenceMilliseconds
@@ -252,7 +261,15 @@ package final class DeskServer {
         }
     }
 
-    private func tell(_ change: DeskChange) {
+    /// Counting for two hundred agents is work: a burst of changes is counted a few times, not at each one.
+    private func areCountsDue() -> Bool {
+        let now = Self.milliseconds()
+        owesCounts = now < nextCounts
+        if !owesCounts { nextCounts = now + Self.countsMilliseconds }
+        return !owesCounts
+    }
+
+    private func tell(_ change: DeskChange, withCounts: Bool) {
         // Many agents see the same: a line is made once for each.
         var lines: [AgentName: [UInt8]] = [:]
         for session in sessions.values where session.watches && !session.isEnding {
@@ -266,7 +283,7 @@ package final class DeskServer {
                 say(.changed(DeskChange(sequence: change.sequence, tickets: [])), to: session)
             } else if let line = lines[speaker] {
                 session.stream.send(line)
-            } else if let news = engine.news(change, for: speaker) {
+            } else if let news = engine.news(change, for: speaker, withCounts: withCounts) {
                 let line = coder.line(ServerFrame.changed(news))
                 lines[speaker] = line
                 session.stream.send(line)

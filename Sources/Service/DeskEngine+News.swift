@@ -9,13 +9,12 @@ extension DeskEngine {
 
     /// A change as one agent may see it, with the rows and counts their screens need; nil for somebody who is no
     /// agent any more.
-    package func news(_ change: DeskChange, for name: AgentName) -> DeskChange? {
+    package func news(_ change: DeskChange, for name: AgentName, withCounts: Bool = true) -> DeskChange? {
         guard let agent = try? require(.read, of: name) else { return nil }
         let scope = Scope(agent, rules: rules)
         var told = DeskChange(sequence: change.sequence, tickets: [])
         guard change.tickets.count <= Self.toldTickets,
-            let rows = try? store.rows(of: change.tickets, for: scope),
-            let counts = try? store.counts(for: scope)
+            let rows = try? store.rows(of: change.tickets, for: scope)
         else { return told }
         let seen = rows.map(\.number)
         if Set(change.tickets).subtracting(seen).contains(where: { departures.mayHaveLeft($0, scope) }) {
@@ -23,7 +22,7 @@ extension DeskEngine {
         }
         told.tickets = seen
         told.rows = rows.map { (try? conceal($0, from: scope)) ?? $0 }
-        told.counts = counts
+        if withCounts { told.counts = try? store.counts(for: scope) }
         return told
     }
 

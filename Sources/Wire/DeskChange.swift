@@ -7,7 +7,8 @@ package struct DeskChange: Codable, Hashable, Sendable {
     /// How those look now. nil where that was not told, or something may have left the listener's sight: what is on
     /// screen must be asked for again.
     package var rows: [TicketRow]?
-    /// The listener's counts after the change, where they came along.
+    /// The listener's counts after the change, where they came along; else they follow soon, or, without rows, must be
+    /// asked for.
     package var counts: QueueCounts?
 
     package init(

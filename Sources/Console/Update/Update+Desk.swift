@@ -8,7 +8,11 @@ extension Model {
     mutating func deskChanged(_ change: DeskChange) {
         // Where the rows did not come along, any ticket may have changed, or gone out of sight.
         func concerns(_ number: Int) -> Bool { change.rows == nil || change.tickets.contains(number) }
-        if let counts = change.counts { self.counts = counts } else { askOnce(.counts, for: .counts) }
+        if let counts = change.counts {
+            self.counts = counts
+        } else if change.rows == nil {
+            askOnce(.counts, for: .counts)
+        }
         let isTold = change.rows.map { absorb(change.tickets, $0) } ?? false
         if !isTold { askRefresh() }
         if let shown = list.preview, concerns(shown.row.number), size.width >= Layout.previewWidth {

@@ -14,28 +14,21 @@ import Wire
         }
     }
 
-    private func change(_ line: DeskLine, of number: Int) throws -> DeskChange {
-        try next(line) { frame in
-            guard case .changed(let change) = frame, change.tickets.contains(number) else { return nil }
-            return change
-        }
-    }
-
     @Test func `a change is told to the others with the row as it stands and their own counts`() throws {
         let desk = try ServedDesk()
         let noah = try desk.line(as: "noah", watches: true)
         let mia = try desk.line(as: "mia", watches: true)
         let ticket = try desk.open("Charger is dead")
-        let arrival = try change(noah, of: ticket.number)
+        let arrival = try noah.change(of: ticket.number)
         #expect(arrival.rows?.map(\.number) == [ticket.number])
         #expect(arrival.counts?[.all] == 1 && arrival.counts?[.mine] == 0)
         _ = try mia.ask(.perform(ticket.number, .claim, basedOn: nil))
-        #expect(try change(noah, of: ticket.number).rows?.first?.holder == "mia")
+        #expect(try noah.change(of: ticket.number).rows?.first?.holder == "mia")
         _ = try noah.ask(.counts)
         // Mia was told of the arrival first, then of what she did herself.
         let line = try desk.line(as: "mia", watches: true)
         _ = try desk.line(as: "noah").ask(.perform(ticket.number, .note("Ours?"), basedOn: nil))
-        #expect(try change(line, of: ticket.number).counts?[.mine] == 1)
+        #expect(try line.change(of: ticket.number).counts?[.mine] == 1)
     }
 
     @Test func `who looks at a ticket or writes on it is told to the others, and when they are gone`() throws

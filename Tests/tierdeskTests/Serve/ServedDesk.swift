@@ -141,3 +141,18 @@ final class ServedDesk {
         return true
     }
 }
+
+extension DeskLine {
+    /// The next change of a ticket, with the counts that came along or followed.
+    func change(of number: Int) throws -> DeskChange {
+        var found: DeskChange?
+        while true {
+            guard case .changed(let change) = try next() else { continue }
+            if change.tickets.contains(number) { found = change }
+            if var found, let counts = change.counts {
+                found.counts = counts
+                return found
+            }
+        }
+    }
+}

@@ -6,13 +6,6 @@ import Wire
 
 /// Two hosts, each with its desk, over one database.
 @Suite(.enabled(if: Database.available.contains(.postgres))) struct `Several hosts` {
-    /// The next change of a ticket; what else comes is passed over.
-    private func change(_ line: DeskLine, of number: Int) throws -> DeskChange {
-        while true {
-            if case .changed(let change) = try line.next(), change.tickets.contains(number) { return change }
-        }
-    }
-
     private func note(_ text: String, on ticket: Int) -> Request {
         .perform(ticket, .note(text), basedOn: nil)
     }
@@ -22,9 +15,9 @@ import Wire
         let there = try ServedDesk(beside: here)
         let noah = try there.line(as: "noah", watches: true)
         let ticket = try here.open("Charger is dead").number
-        #expect(try change(noah, of: ticket).counts?[.all] == 1)
+        #expect(try noah.change(of: ticket).counts?[.all] == 1)
         _ = try here.line(as: "mia").ask(.perform(ticket, .claim, basedOn: nil))
-        #expect(try change(noah, of: ticket).rows?.first?.holder == "mia")
+        #expect(try noah.change(of: ticket).rows?.first?.holder == "mia")
     }
 
     @Test func `what play mode offers on one host is offered on no other`() throws {
@@ -62,7 +55,7 @@ import Wire
         let there = try ServedDesk(beside: here)
         let (mia, noah) = (try here.line(as: "mia"), try there.line(as: "noah", watches: true))
         guard case .done = try mia.ask(note("before", on: ticket)) else { throw Failure.busy }
-        #expect(try change(noah, of: ticket).tickets == [ticket])
+        #expect(try noah.change(of: ticket).tickets == [ticket])
         try until { try standby.hasEverything(of: primary) }
         try primary.kill()
         guard case .failed(.storeUnavailable) = try mia.ask(note("lost", on: ticket)) else {
@@ -72,7 +65,7 @@ import Wire
         try until {
             if case .done = try mia.ask(note("after", on: ticket)) { true } else { false }
         }
-        #expect(try change(noah, of: ticket).tickets == [ticket])
+        #expect(try noah.change(of: ticket).tickets == [ticket])
         guard case .ticket(let detail) = try noah.ask(.ticket(ticket)) else { throw Failure.busy }
         #expect(detail.entries.dropFirst().map(\.text) == ["before", "after"])
     }
