@@ -53,13 +53,14 @@ let package = Package(
 
         // The running desk.
         room("Service", ["Desk", "Routing", "Storage", "Wire"]),
-        // What carries mail between the two.
-        room("Post", ["Desk", "Mail", "Service", "Sodium", "Storage", "Wire"]),
 
         // The desk on its socket, and who connects to it.
         .target(name: "CSockets"),
         room("Sockets", ["CSockets", "Desk", "Wire"]),
         room("Server", ["Desk", "Service", "Sockets", "Wire"]),
+
+        // What carries mail between servers and the running desk.
+        room("Post", ["Desk", "Mail", "Service", "Sockets", "Sodium", "Storage", "Wire"]),
 
         // The terminal.
         .target(
@@ -125,6 +126,6 @@ let package = Package(
         tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Seeded", "Terminal"]),
         tests(
             "tierdeskTests",
-            ["Canvas", "Desk", "PtyHarness", "Seeded", "Sockets", "StoreHarness", "Wire", "tierdesk"]),
+            ["Canvas", "Desk", "Mail", "PtyHarness", "Seeded", "Sockets", "StoreHarness", "Wire", "tierdesk"]),
     ]
 )

@@ -145,7 +145,9 @@ int ccurl_command(
     curl_easy_setopt(session->handle, CURLOPT_HEADERDATA, &listener);
     int code = perform(session->handle, problem, problem_room);
     curl_easy_setopt(session->handle, CURLOPT_CUSTOMREQUEST, NULL);
-    curl_easy_setopt(session->handle, CURLOPT_HEADERFUNCTION, NULL);
+    // Without a function of its own, what the server says would go to that of the body.
+    curl_easy_setopt(session->handle, CURLOPT_HEADERFUNCTION, ignore);
+    curl_easy_setopt(session->handle, CURLOPT_HEADERDATA, NULL);
     return code;
 }
 
@@ -154,6 +156,7 @@ int ccurl_fetch(
     size_t problem_room) {
     struct listener listener = {body, context, limit};
     curl_easy_setopt(session->handle, CURLOPT_URL, url);
+    curl_easy_setopt(session->handle, CURLOPT_HEADERFUNCTION, ignore);
     curl_easy_setopt(session->handle, CURLOPT_WRITEFUNCTION, take);
     curl_easy_setopt(session->handle, CURLOPT_WRITEDATA, &listener);
     return perform(session->handle, problem, problem_room);

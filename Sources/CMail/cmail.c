@@ -9,6 +9,7 @@ struct cmail_message {
     InternetAddress *sender;
     GArray *parts;
     size_t alternatives;
+    bool is_cut;
 };
 
 static GMimeParserOptions *options;
@@ -53,11 +54,25 @@ static void free_part(gpointer pointer) {
     g_free((gpointer)part->bytes);
 }
 
-/// Texts are copied out, decoded and without a terminator.
+/// Bytes are copied out, decoded and without a terminator.
 static void set_text(struct cmail_part *part, GByteArray *text) {
     part->size = text->len;
     part->length = MIN(text->len, CMAIL_TEXT_LIMIT);
     part->bytes = g_byte_array_free(text, FALSE);
+}
+
+static void set_attachment(struct cmail_part *part, GByteArray *bytes) {
+    bool is_kept = bytes->len <= CMAIL_ATTACHMENT_LIMIT;
+    part->size = bytes->len;
+    part->length = is_kept ? bytes->len : 0;
+    part->bytes = g_byte_array_free(bytes, !is_kept);
+}
+
+/// A stream that writes into an array which outlives it.
+static GMimeStream *memory_stream(GByteArray *bytes) {
+    GMimeStream *memory = g_mime_stream_mem_new_with_byte_array(bytes);
+    g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(memory), FALSE);
+    return memory;
 }
 
 static void add_leaf(cmail_message *message, GMimePart *leaf, struct place place) {
@@ -79,23 +94,14 @@ static void add_leaf(cmail_message *message, GMimePart *leaf, struct place place
         else if (is_type(object, "text", "plain")) part.kind = CMAIL_PLAIN;
     }
     GMimeDataWrapper *content = g_mime_part_get_content(leaf);
-    if (part.kind == CMAIL_ATTACHMENT) {
-        if (content) {
-            GMimeStream *counter = g_mime_stream_null_new();
-            g_mime_data_wrapper_write_to_stream(content, counter);
-            part.size = GMIME_STREAM_NULL(counter)->written;
-            g_object_unref(counter);
-        }
-    } else {
-        GByteArray *text = g_byte_array_new();
-        if (content) {
-            GMimeStream *memory = g_mime_stream_mem_new_with_byte_array(text);
-            g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(memory), FALSE);
-            g_mime_data_wrapper_write_to_stream(content, memory);
-            g_object_unref(memory);
-        }
-        set_text(&part, text);
+    GByteArray *bytes = g_byte_array_new();
+    if (content) {
+        GMimeStream *memory = memory_stream(bytes);
+        g_mime_data_wrapper_write_to_stream(content, memory);
+        g_object_unref(memory);
     }
+    if (part.kind == CMAIL_ATTACHMENT) set_attachment(&part, bytes);
+    else set_text(&part, bytes);
     g_array_append_val(message->parts, part);
 }
 
@@ -110,12 +116,13 @@ static void add_message(cmail_message *message, GMimeMessagePart *leaf, struct p
     } else if (inner && g_mime_message_get_subject(inner)) {
         part.name = g_strconcat(g_mime_message_get_subject(inner), ".eml", NULL);
     }
+    GByteArray *bytes = g_byte_array_new();
     if (inner) {
-        GMimeStream *counter = g_mime_stream_null_new();
-        g_mime_object_write_to_stream(GMIME_OBJECT(inner), NULL, counter);
-        part.size = GMIME_STREAM_NULL(counter)->written;
-        g_object_unref(counter);
+        GMimeStream *memory = memory_stream(bytes);
+        g_mime_object_write_to_stream(GMIME_OBJECT(inner), NULL, memory);
+        g_object_unref(memory);
     }
+    set_attachment(&part, bytes);
     g_array_append_val(message->parts, part);
 }
 
@@ -141,7 +148,11 @@ static void walk_children(cmail_message *message, GMimeMultipart *multipart, str
 }
 
 static void walk(cmail_message *message, GMimeObject *object, struct place place) {
-    if (!object || message->parts->len >= CMAIL_PART_LIMIT || ++place.depth > CMAIL_DEPTH_LIMIT) return;
+    if (!object) return;
+    if (message->parts->len >= CMAIL_PART_LIMIT || ++place.depth > CMAIL_DEPTH_LIMIT) {
+        message->is_cut = true;
+        return;
+    }
     if (GMIME_IS_MULTIPART(object)) walk_children(message, GMIME_MULTIPART(object), place);
     else if (GMIME_IS_MESSAGE_PART(object)) add_message(message, GMIME_MESSAGE_PART(object), place);
     else if (GMIME_IS_PART(object)) add_leaf(message, GMIME_PART(object), place);
@@ -212,10 +223,55 @@ bool cmail_date(const cmail_message *message, int64_t *seconds) {
     return true;
 }
 
-bool cmail_is_report(const cmail_message *message) {
+const char *cmail_report_type(const cmail_message *message) {
     GMimeObject *top = g_mime_message_get_mime_part(message->parsed);
-    return top && is_type(top, "multipart", "report");
+    if (!top || !is_type(top, "multipart", "report")) return NULL;
+    const char *type = g_mime_object_get_content_type_parameter(top, "report-type");
+    return type ? type : "delivery-status";
 }
+
+size_t cmail_header_count(const cmail_message *message, const char *name) {
+    GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message->parsed));
+    size_t found = 0;
+    for (int index = 0; index < g_mime_header_list_get_count(headers); index++) {
+        GMimeHeader *header = g_mime_header_list_get_header_at(headers, index);
+        if (g_ascii_strcasecmp(g_mime_header_get_name(header), name) == 0) found++;
+    }
+    return found;
+}
+
+static void each_mailbox(
+    InternetAddressList *list, int depth, size_t *left, cmail_mailbox each, void *context) {
+    int count = list && depth < 4 ? internet_address_list_length(list) : 0;
+    for (int index = 0; index < count && *left > 0; index++) {
+        InternetAddress *address = internet_address_list_get_address(list, index);
+        if (INTERNET_ADDRESS_IS_GROUP(address)) {
+            InternetAddressList *members = internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address));
+            each_mailbox(members, depth + 1, left, each, context);
+            continue;
+        }
+        const char *text = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
+        if (!text) continue;
+        *left -= 1;
+        each(context, internet_address_get_name(address), text);
+    }
+}
+
+void cmail_mailboxes(const cmail_message *message, const char *name, cmail_mailbox each, void *context) {
+    GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message->parsed));
+    size_t left = CMAIL_MAILBOX_LIMIT;
+    for (int index = 0; index < g_mime_header_list_get_count(headers) && left > 0; index++) {
+        GMimeHeader *header = g_mime_header_list_get_header_at(headers, index);
+        const char *raw = g_mime_header_get_raw_value(header);
+        if (!raw || g_ascii_strcasecmp(g_mime_header_get_name(header), name) != 0) continue;
+        InternetAddressList *list = internet_address_list_parse(options, raw);
+        if (!list) continue;
+        each_mailbox(list, 0, &left, each, context);
+        g_object_unref(list);
+    }
+}
+
+bool cmail_is_cut(const cmail_message *message) { return message->is_cut; }
 
 size_t cmail_part_count(const cmail_message *message) { return message->parts->len; }
 

@@ -51,6 +51,21 @@ package struct ThreadToken: Hashable, Sendable {
         return base[..<at] + "+" + text(key) + base[at...]
     }
 
+    /// What looks like a token in a text; whether it is one shows only its signature.
+    package static func candidates(in text: String) -> [String] {
+        var candidates: [String] = []
+        for word in text.utf8.split(whereSeparator: { !isTokenByte($0) }) where candidates.count < 100 {
+            let dots = word.count { $0 == UInt8(ascii: ".") }
+            guard word.first == UInt8(ascii: "t"), dots == 3 else { continue }
+            candidates.append(String(decoding: word, as: UTF8.self))
+        }
+        return candidates
+    }
+
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: ".")
+    }
+
     /// The token in a message id or in the detail of an address; nil for anything that was not signed with `key`.
     package init?(_ text: String, _ key: KeyedDigest) {
         let local = text.prefix { $0 != "@" }

@@ -19,24 +19,38 @@ extension DeskEngine {
 
     /// Takes issues in, all of them in one transaction, in order.
     package func take(_ issues: [NewIssue], by agent: Agent?) throws -> [Opened] {
-        // Routing is the slow part: it happens before the store is locked.
-        let router = try currentRouter()
-        let openings = issues.map { ($0, opening($0, router)) }
+        let prepared = try issues.map(prepare)
         return try store.transaction {
-            try openings.map { issue, opening in try open(issue, opening, by: agent) }
+            try prepared.map { try open($0, by: agent.map(Actor.agent) ?? .system) }
         }
     }
 
-    private func open(_ issue: NewIssue, _ opening: Opening, by agent: Agent?) throws -> Opened {
+    /// An issue with its verdict, ready to become a ticket.
+    package struct PreparedIssue {
+        fileprivate var opening: Opening
+        fileprivate var date: Timestamp?
+
+        package var externalID: String? {
+            get { opening.externalID }
+            set { opening.externalID = newValue }
+        }
+    }
+
+    /// Routing is the slow part: it happens before the store is locked.
+    package func prepare(_ issue: NewIssue) throws -> PreparedIssue {
+        PreparedIssue(opening: opening(issue, try currentRouter()), date: issue.date)
+    }
+
+    /// Opens the ticket. Inside a transaction.
+    package func open(_ issue: PreparedIssue, by actor: Actor) throws -> Opened {
         if let externalID = issue.externalID, let number = try store.number(forExternal: externalID),
             let known = try store.ticket(number)
         {
             return Opened(row: TicketRow(known, rules: rules), isNew: false)
         }
-        let actor: Actor = agent.map(Actor.agent) ?? .system
         // An issue keeps its own date where it has one, so that an import does not make old mail look fresh.
         let at = min(issue.date ?? now(), now())
-        let events = try Ticket.open(opening, by: actor, at: at)
+        let events = try Ticket.open(issue.opening, by: actor, at: at)
         let ticket = try store.openTicket(events, externalID: issue.externalID)
         try correspond(events, on: nil, number: ticket.number)
         touch(ticket.number)

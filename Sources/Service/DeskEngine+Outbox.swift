@@ -80,23 +80,24 @@ extension DeskEngine {
             for (address, outcome) in outcomes.sorted(by: { $0.key < $1.key }) {
                 try store.settle(mail.id, address: address, outcome, at: now())
                 guard case .failed(let detail) = outcome else { continue }
-                try report(
-                    Nondelivery(
-                        version: mail.version, address: address, status: "", diagnostic: detail,
-                        isPermanent: true),
-                    on: mail.ticket)
+                let report = Nondelivery(
+                    version: mail.version, address: address, status: "", diagnostic: detail, isPermanent: true
+                )
+                try carryOut(.reportUndelivered(report), on: mail.ticket, by: .system)
             }
         }
         publish()
     }
 
-    /// Puts a nondelivery on its ticket, and remembers an address that does not exist. Inside a transaction.
-    func report(_ nondelivery: Nondelivery, on number: Int) throws {
-        guard let ticket = try store.ticket(number) else { return }
-        let context = DecisionContext(rules: rules, staff: try staff())
-        let events = try ticket.decide(
-            .reportUndelivered(nondelivery), by: .system, at: now(), context: context)
-        touch(number)
-        _ = try append(events, to: ticket)
+    /// Puts a bounce on its ticket, and remembers an address that refuses mail for good. Inside a transaction.
+    package func recordBounce(_ bounce: Nondelivery, on number: Int) throws {
+        if bounce.isPermanent {
+            try store.markAddress(bounce.address, status: bounce.status, at: now())
+            if let version = bounce.version {
+                try store.bounce(
+                    ticket: number, version: version, address: bounce.address, detail: bounce.line, at: now())
+            }
+        }
+        try carryOut(.reportUndelivered(bounce), on: number, by: .system)
     }
 }

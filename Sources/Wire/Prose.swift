@@ -111,6 +111,23 @@ package enum Prose {
         }
     }
 
+    package static func sentence(_ reason: QuarantineReason) -> String {
+        switch reason {
+        case .unreadable: "It cannot be read as mail. Look at its bytes, then release or drop it."
+        case .crashing: "Reading it failed again and again. Look at its bytes with care, then drop it."
+        case .loop: "It is the desk's own mail, come back. Find out who forwards it, then drop it."
+        case .spam: "The receiving server calls it spam. Release it if it is none."
+        case .bounceOfNothing: "It reports on mail that this desk did not send. Drop it, or release it."
+        case .answerToNothing: "A program answered nothing that this desk sent. Drop it, or release it."
+        case .tooManyAutomatic:
+            "Its ticket got too many automatic mails at once. Look for a loop, then drop it."
+        case .refused: "No ticket could be made of it. Look at it, then release it again or drop it."
+        }
+    }
+
+    /// What the desk notes on a ticket whose mail pointed to another one.
+    package static func possiblyRelated(_ number: Int) -> String { "Possibly related: #\(number)." }
+
     package static func receiver(_ receiver: Baton.Receiver, _ tiers: [String]) -> String {
         switch receiver {
         case .tier(let tier): tierName(tier, tiers)

@@ -101,7 +101,7 @@ import Testing
         .init(
             file: "forwarded-message", sender: "Rania Haddad", address: "rania@example.com",
             subject: "Fwd: your order", text: "Is this one real?",
-            attachments: ["Your order 4711.eml message/rfc822 97"]),
+            attachments: ["Your order 4711.eml message/rfc822 97 mail"]),
         .init(
             file: "attachment-only", address: "scan@example.net", subject: "Scan",
             text: "Attached: cracked screen.jpg", attachments: ["cracked screen.jpg image/jpeg 6"]),
@@ -124,7 +124,9 @@ import Testing
         .init(
             file: "bounce", sender: "Mail Delivery System", address: "mailer-daemon@example.net",
             subject: "Undelivered Mail Returned to Sender", text: "Your message could not be delivered.",
-            attachments: ["attachment-1 message/delivery-status 112", "Your ticket.eml message/rfc822 82"],
+            attachments: [
+                "attachment-1 message/delivery-status 112 report", "Your ticket.eml message/rfc822 82 mail",
+            ],
             isAutomatic: true),
         .init(
             file: "far-future", sender: "Clock Wrong", address: "clock@example.com", subject: "Clock",
@@ -141,8 +143,21 @@ import Testing
         .init(
             file: "mailbox-line", sender: "Ines Duarte", address: "ines.duarte@example.com",
             subject: "Saved from a mailbox", text: "The first line is no header."),
+        .init(
+            file: "signed", sender: "Lars Holm", address: "lars@example.com", subject: "Signed",
+            text: "Please renew my certificate.",
+            attachments: [
+                "meeting.ics text/calendar 29 calendar",
+                "winmail.dat application/ms-tnef 3 Outlook container",
+                "smime.p7s application/pkcs7-signature 3 signature, not verified",
+            ]),
         .init(file: "japanese", sender: "Yuki", address: "yuki@example.com", subject: "画面", text: "画面が黒い"),
     ]
+
+    private static func line(_ attachment: InboundMessage.Attachment) -> String {
+        "\(attachment.name) \(attachment.mediaType) \(attachment.size)"
+            + (attachment.label.isEmpty ? "" : " " + attachment.label)
+    }
 
     @Test(arguments: table)
     func `every mail reads as expected`(_ expected: Expectation) throws {
@@ -151,7 +166,7 @@ import Testing
         #expect(message.senderAddress == expected.address)
         #expect(message.subject == expected.subject)
         #expect(message.text == expected.text)
-        #expect(message.attachments.map { "\($0.name) \($0.mediaType) \($0.size)" } == expected.attachments)
+        #expect(message.attachments.map(Self.line) == expected.attachments)
         #expect(message.isAutomatic == expected.isAutomatic)
         #expect(message.language == nil)
     }

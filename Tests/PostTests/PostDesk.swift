@@ -63,6 +63,12 @@ final class PostDesk {
         OutboxRunner(desk: engine, carrier: server, settings: settings)
     }
 
+    var filer: MailFiler<DeskEngine> { MailFiler(desk: engine, settings: settings) }
+
+    func take(_ mail: TestMail) throws -> MailFiler<DeskEngine>.Outcome {
+        try filer.take(mail.bytes, source: "test")
+    }
+
     /// Sends until nothing is due.
     func sendAll() throws {
         while try runner.step() != .idle {}

@@ -52,25 +52,6 @@ import Wire
         }
     }
 
-    @Test func `an answer lands on its ticket only when it comes from the requester`() throws {
-        let desk = try TestDesk()
-        let row = try desk.open(externalID: "mail:first@example.com")
-        let answer = InboundEntry(text: "It got worse.")
-        let stranger = Requester(address: "eve@example.org")
-        let owner = Requester(address: "ann@example.com")
-        #expect(
-            try desk.engine.receive(
-                answer, answering: "mail:first@example.com", from: stranger, externalID: "mail:2") == nil)
-        let after = try desk.engine.receive(
-            answer, answering: "mail:first@example.com", from: owner, externalID: "mail:3")
-        #expect(after?.number == row.number)
-        #expect(try desk.detail(row.number).entries.map(\.text) == ["It bulges.", "It got worse."])
-        // Delivered again by a mail server that was not told in time.
-        _ = try desk.engine.receive(
-            answer, answering: "mail:first@example.com", from: owner, externalID: "mail:3")
-        #expect(try desk.detail(row.number).entries.count == 2)
-    }
-
     @Test func `a message is kept before it is understood, and once only`() throws {
         let desk = try TestDesk()
         let bytes = Array("not a mail".utf8)

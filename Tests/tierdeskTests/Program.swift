@@ -52,8 +52,10 @@ struct Program {
     var store: String { folder.path + "/desk.sqlite" }
 
     /// Runs a command on this desk and waits for its end.
+    @discardableResult
     func run(_ arguments: String..., input: [UInt8] = []) -> Result { run(arguments, input: input) }
 
+    @discardableResult
     func run(_ arguments: [String], input: [UInt8] = []) -> Result {
         wait(for: start(arguments, input: input))
     }

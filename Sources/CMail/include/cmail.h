@@ -29,7 +29,7 @@ struct cmail_part {
     const char *_Nullable name;
     /// The declared charset, or null.
     const char *_Nullable charset;
-    /// The decoded bytes of a text part, at most `CMAIL_TEXT_LIMIT`; null for an attachment.
+    /// The decoded bytes: of a text at most `CMAIL_TEXT_LIMIT`, of an attachment all or none.
     const uint8_t *_Nullable bytes;
     size_t length;
     /// The decoded size of the whole part.
@@ -45,6 +45,8 @@ struct cmail_part {
 
 /// More text than this in one part is cut.
 #define CMAIL_TEXT_LIMIT (4u << 20)
+/// An attachment larger than this stays in the message only.
+#define CMAIL_ATTACHMENT_LIMIT (32u << 20)
 /// More leaves than this are left out.
 #define CMAIL_PART_LIMIT 500u
 /// Multiparts nested deeper than this are left out.
@@ -71,8 +73,21 @@ const char *_Nullable cmail_sender_address(const cmail_message *message);
 /// Reads the Date header as seconds since 1970; false when it is missing or makes no sense.
 bool cmail_date(const cmail_message *message, int64_t *seconds);
 
-/// Whether the top of the message is a multipart/report, the form of bounces and receipts.
-bool cmail_is_report(const cmail_message *message);
+/// The `report-type` of a multipart/report, the form of bounces and receipts; null for any other message.
+const char *_Nullable cmail_report_type(const cmail_message *message);
+
+/// How many headers of that name there are.
+size_t cmail_header_count(const cmail_message *message, const char *name);
+
+/// Takes a mailbox found in a header; the name may be null.
+typedef void (*cmail_mailbox)(void *context, const char *_Nullable name, const char *address);
+
+/// Hands over the mailboxes in all headers of that name, at most `CMAIL_MAILBOX_LIMIT`.
+void cmail_mailboxes(const cmail_message *message, const char *name, cmail_mailbox each, void *context);
+#define CMAIL_MAILBOX_LIMIT 200u
+
+/// Whether leaves were left out, because there are too many or they lie too deep.
+bool cmail_is_cut(const cmail_message *message);
 
 /// How many leaves the message has.
 size_t cmail_part_count(const cmail_message *message);

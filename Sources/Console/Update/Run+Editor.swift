@@ -133,6 +133,12 @@ extension Model {
     }
 
     func audience(_ row: TicketRow) -> String {
+        let shown = [ticket?.detail, triage?.detail].compactMap { $0 }.first { $0.row.number == row.number }
+        let copied = (shown?.correspondents ?? []).filter { $0.address != row.requester.address }
+        return ([requester(row)] + copied.map(\.address)).joined(separator: ", ")
+    }
+
+    private func requester(_ row: TicketRow) -> String {
         let requester = row.requester
         if requester.name.isEmpty { return requester.address.isEmpty ? "the requester" : requester.address }
         return requester.address.isEmpty ? requester.name : "\(requester.name) <\(requester.address)>"

@@ -39,8 +39,24 @@ extension Model {
                     ? .dim : text.text.hasPrefix(">") ? .quote : entry.kind == .note ? .note : .text
                 lines += text.wrapped(to: width).map { Line($0, style) }
             }
+            for attachment in entry.origin?.attachments ?? [] {
+                let label = attachment.label.isEmpty ? "" : " (\(attachment.label))"
+                lines.append(Line("[file] \(attachment.name), \(attachment.size) bytes\(label)", .dim))
+            }
+            for delivery in detail.deliveries where delivery.version == entry.id {
+                lines.append(deliveryLine(delivery))
+            }
         }
         return lines.isEmpty ? [Line("Nothing was written yet.", .dim)] : lines
+    }
+
+    /// How far a mail got, in words; trouble stands out.
+    private func deliveryLine(_ delivery: Delivery) -> Line {
+        let isTrouble = delivery.state == .failed || delivery.state == .deferred
+        var line = Line("[mail] \(delivery.state.rawValue) ", isTrouble ? .warning : .dim)
+        line.add(delivery.recipient.address, .dim)
+        if !delivery.detail.isEmpty, isTrouble { line.add(": " + delivery.detail, .warning) }
+        return line
     }
 
     /// Who can read an entry is said in words, never by colour alone.
@@ -48,13 +64,14 @@ extension Model {
         var line = Line()
         if entry.isRetracted { line.add("RETRACTED ", .warning) }
         switch entry.kind {
+        case .message where entry.sender != nil: line.add("MESSAGE from somebody else", .title)
         case .message: line.add("MESSAGE from requester", .title)
         case .reply: line.add("REPLY to requester", .ok)
         case .note: line.add("INTERNAL NOTE, not sent", .warning)
         }
         let author =
             switch entry.author {
-            case .requester: row.requester.label
+            case .requester: (entry.sender ?? row.requester).label
             case .agent(let name): name.rawValue
             case .system: "the desk"
             }

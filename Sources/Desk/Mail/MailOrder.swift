@@ -9,6 +9,14 @@ package struct MailOrder: Hashable, Sendable {
     package var cc: [Requester]
     package var notBefore: Timestamp
 
+    package init(kind: Kind, version: Int, to: [Requester], cc: [Requester], notBefore: Timestamp) {
+        self.kind = kind
+        self.version = version
+        self.to = to
+        self.cc = cc
+        self.notBefore = notBefore
+    }
+
     package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
         case reply
         case acknowledgement

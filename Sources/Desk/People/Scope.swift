@@ -39,6 +39,15 @@ package struct Scope: Hashable, Sendable {
         readers = Set(tiers.map(Reader.tier) + [.agent(agent.name)])
     }
 
+    /// The desk's own sight, for what it does by itself: nobody is shown what it finds.
+    package static let desk = Scope(agent: "", places: Set(Place.all), readers: [])
+
+    private init(agent: AgentName, places: Set<Place>, readers: Set<Reader>) {
+        self.agent = agent
+        self.places = places
+        self.readers = readers
+    }
+
     /// Who sees restricted tickets by what they are.
     private static let trusted: Set<Role> = [.escalation, .itAdmin, .auditor]
 

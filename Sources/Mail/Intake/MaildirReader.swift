@@ -17,13 +17,13 @@ package struct MaildirReader: IteratorProtocol, Sequence {
     private var index = 0
     private var bytesBefore = 0
 
-    /// - Throws: ``ImportError`` when neither `new` nor `cur` can be listed.
-    package init(path: String) throws(ImportError) {
+    /// - Throws: ``ImportError`` when none of the folders can be listed.
+    package init(path: String, folders: [String] = ["new", "cur"]) throws(ImportError) {
         self.path = path
         var names: [String] = []
         var failures = 0
         var reason: Int32 = 0
-        for folder in ["new", "cur"] {
+        for folder in folders {
             guard let directory = opendir(path + "/" + folder) else {
                 reason = errno
                 failures += 1
@@ -39,7 +39,7 @@ package struct MaildirReader: IteratorProtocol, Sequence {
             }
             names += found.sorted()
         }
-        if failures == 2 { throw .unreadable(code: reason) }
+        if failures == folders.count { throw .unreadable(code: reason) }
         self.names = names
     }
 

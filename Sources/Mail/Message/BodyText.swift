@@ -2,6 +2,7 @@
 struct BodyText {
     private(set) var text = ""
     private(set) var attachments: [InboundMessage.Attachment] = []
+    private(set) var isCut = false
 
     /// More is cut: it is a log file that somebody pasted, and its bytes are kept.
     static let textLimit = 1 << 20
@@ -27,6 +28,7 @@ struct BodyText {
             text = "Attached: " + attachments.prefix(20).map(\.name).joined(separator: ", ")
         }
         if text.utf8.count > Self.textLimit {
+            isCut = true
             text = String(decoding: text.utf8.prefix(Self.textLimit), as: UTF8.self)
         }
     }
@@ -70,6 +72,7 @@ struct BodyText {
         return InboundMessage.Attachment(
             name: name.isEmpty
                 ? AttachmentName.invented(number: attachments.count + 1, mediaType: part.mediaType) : name,
-            mediaType: part.mediaType, size: part.size)
+            mediaType: part.mediaType, size: part.size, label: AttachmentLabel.of(part.mediaType),
+            bytes: part.bytes.count == part.size ? part.bytes : nil)
     }
 }

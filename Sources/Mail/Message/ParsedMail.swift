@@ -27,7 +27,31 @@ struct ParsedMail: ~Copyable {
         return EncodedWords.decode(Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw))))
     }
 
-    var isReport: Bool { cmail_is_report(handle) }
+    /// The `report-type` of a report; empty for any other mail.
+    var reportType: String {
+        cmail_report_type(handle).map { singleLine(String(cString: $0), limit: 60).lowercased() } ?? ""
+    }
+
+    /// Whether parts were left out.
+    var isCut: Bool { cmail_is_cut(handle) }
+
+    func headerCount(_ name: String) -> Int { cmail_header_count(handle, name) }
+
+    /// The people that all headers of that name list, addresses in lower case.
+    func people(_ name: String) -> [Requester] {
+        final class Found { var people: [Requester] = [] }
+        let found = Found()
+        cmail_mailboxes(
+            handle, name,
+            { context, name, address in
+                let text = singleLine(String(cString: address), limit: 320).lowercased()
+                guard text.contains("@"), !text.contains(" ") else { return }
+                Unmanaged<Found>.fromOpaque(context).takeUnretainedValue().people.append(
+                    Requester(
+                        name: singleLine(name.map { String(cString: $0) } ?? "", limit: 200), address: text))
+            }, Unmanaged.passUnretained(found).toOpaque())
+        return found.people
+    }
 
     var date: Timestamp? {
         var seconds: Int64 = 0
@@ -84,7 +108,7 @@ struct MailPart: Equatable {
     var mediaType: String
     var name: String?
     var charset: String?
-    /// The decoded bytes of a text.
+    /// The decoded bytes; empty for an attachment too large to be taken out.
     var bytes: [UInt8]
     var size: Int
     var flow = Flow.none

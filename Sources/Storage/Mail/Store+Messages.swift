@@ -35,6 +35,10 @@ extension Store {
         }
     }
 
+    package func attempts(ofMessage id: Int64) throws -> Int {
+        try connection.integer("select attempts from message where id = \(id)").map { Int($0) } ?? 0
+    }
+
     /// Remembers what a message is known by: its own id, and a digest of what it says.
     package func identify(_ id: Int64, messageID: String, content: String) throws {
         try writing {
@@ -66,9 +70,11 @@ extension Store {
     }
 
     /// The state and ticket of a message that was stored before, without its bytes.
-    package func messageState(_ id: Int64) throws -> (state: StoredMessage.State, ticket: Int?)? {
-        try connection.row("select state, ticket from message where id = \(id)") { row in
-            (StoredMessage.State(rawValue: row.text(0)) ?? .kept, row.optionalInt(1))
+    package func messageState(_ id: Int64) throws -> (
+        state: StoredMessage.State, reason: String, ticket: Int?
+    )? {
+        try connection.row("select state, reason, ticket from message where id = \(id)") { row in
+            (StoredMessage.State(rawValue: row.text(0)) ?? .kept, row.text(1), row.optionalInt(2))
         }
     }
 

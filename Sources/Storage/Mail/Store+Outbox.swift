@@ -143,6 +143,19 @@ extension Store {
         }
     }
 
+    /// A mail that a server took did not arrive after all.
+    package func bounce(ticket: Int, version: Int, address: String, detail: String, at now: Timestamp) throws
+    {
+        try writing {
+            try connection.execute(
+                """
+                update delivery set state = \(Delivery.State.failed), at = \(now), due_at = null, detail = \(detail)
+                where address = \(address) and state <> 'failed' and outbox in (
+                    select id from outbox where ticket = \(ticket) and version = \(version))
+                """)
+        }
+    }
+
     /// How the mails of a ticket fared, in the order of their causes.
     package func deliveries(ofTicket number: Int) throws -> [Delivery] {
         try deliveries("o.ticket = \(number) order by o.id, d.copied, d.address limit 500").map(\.delivery)

@@ -21,6 +21,10 @@ struct ExportLine: Codable {
     var receivedAt: Int64?
     /// Base 64.
     var bytes: String?
+    /// Left out in exports of before there were states: then a message with a ticket is filed.
+    var filed: FiledLine?
+
+    var outbox: OutboxLine?
 
     var agent: String?
     var draft: String?

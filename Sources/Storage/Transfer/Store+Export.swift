@@ -3,7 +3,7 @@ import FoundationEssentials
 
 /// The whole store as lines of JSON.
 extension Store {
-    /// Gives every event in the order of the log, then ids from outside, raw messages and drafts, then an end mark.
+    /// Gives every event in the order of the log, then ids from outside, raw messages, the outbox and drafts, then an end mark.
     ///
     /// All of it is one state of the store, however long the reader takes.
     package func exportLog(_ line: (String) throws -> Void) throws {
@@ -20,12 +20,26 @@ extension Store {
                 exported.ticket = row.int(1)
                 try line(payload.text(exported))
             }
-            try connection.query("select id, received_at, bytes, ticket from message order by id") { row in
+            let messages: SQL = """
+                select id, received_at, bytes, ticket, source, state, reason, trace, message_id, content, attempts
+                from message order by id
+                """
+            try connection.query(messages) { row in
                 var exported = ExportLine()
                 exported.message = row.integer(0)
                 exported.receivedAt = row.integer(1)
                 exported.bytes = row.bytes(2).base64EncodedString()
                 exported.ticket = row.optionalInt(3)
+                exported.filed = FiledLine(
+                    source: row.text(4), state: StoredMessage.State(rawValue: row.text(5)) ?? .kept,
+                    reason: row.text(6), trace: row.text(7), messageID: row.optionalText(8),
+                    content: row.optionalText(9), attempts: row.int(10))
+                try line(payload.text(exported))
+            }
+            try exportOutbox { mail, ticket in
+                var exported = ExportLine()
+                exported.ticket = ticket
+                exported.outbox = mail
                 try line(payload.text(exported))
             }
             let drafts: SQL = "select agent, ticket, kind, text, cursor, saved_at from draft"

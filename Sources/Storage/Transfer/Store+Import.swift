@@ -24,7 +24,7 @@ extension Store {
 
     /// Whether nothing was ever written to it.
     package func isEmpty() throws -> Bool {
-        for table in ["event", "external", "message", "draft"] {
+        for table in ["event", "external", "message", "outbox", "draft"] {
             if try connection.integer(SQL(literal: "select 1 from \(table) limit 1")) != nil { return false }
         }
         return true
@@ -93,11 +93,20 @@ private struct ImportReader {
             let bytes = Data(base64Encoded: encoded), message < Self.numberLimit
         {
             if let ticket = line.ticket { try requireTicket(ticket) }
+            let state = line.filed?.state ?? (line.ticket == nil ? .kept : .filed)
             try store.connection.execute(
                 """
-                insert into message (id, digest, received_at, bytes, ticket)
-                values (\(message), \(Store.digest(bytes)), \(Timestamp(seconds: at)), \(bytes), \(line.ticket))
+                insert into message (
+                    id, digest, received_at, bytes, ticket, source, state, reason, trace, message_id, content,
+                    attempts)
+                values (
+                    \(message), \(Store.digest(bytes)), \(Timestamp(seconds: at)), \(bytes), \(line.ticket),
+                    \(line.filed?.source ?? ""), \(state), \(line.filed?.reason ?? ""), \(line.filed?.trace ?? ""),
+                    \(line.filed?.messageID), \(line.filed?.content), \(line.filed?.attempts ?? 0))
                 """)
+        } else if let outbox = line.outbox, let ticket = line.ticket, outbox.id < Self.numberLimit {
+            try requireTicket(ticket)
+            try store.importOutbox(outbox, ticket: ticket)
         } else if let agent = line.agent, let ticket = line.ticket, let kind = line.draft,
             let kind = Draft.Kind(rawValue: kind), let draft = line.text, let cursor = line.cursor,
             let at = line.savedAt

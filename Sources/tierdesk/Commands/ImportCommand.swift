@@ -1,6 +1,7 @@
 import Desk
 import Glibc
 import Mail
+import Post
 import Service
 import Wire
 
@@ -138,11 +139,15 @@ struct ImportRun {
         case .failure(let error):
             refuse("\(error)")
         case .success(let (message, place)):
-            do {
-                let opened = try MailIntake(desk: desk).take(message)
-                if opened.isNew { taken += 1 } else { known += 1 }
-            } catch let complaint as Complaint where complaint.status == .dataError {
-                refuse("\(place): \(complaint.sentence)")
+            let filed = try Complaint.translating {
+                try desk.mailFiler(isLive: false).take(message, source: "import")
+            }
+            if let reason = filed.quarantine {
+                refuse("\(place): \(Prose.sentence(reason)) It is in quarantine as mail \(filed.message).")
+            } else if filed.isNew {
+                taken += 1
+            } else {
+                known += 1
             }
         }
         progress.show(done: bytes, of: total, count: taken)

@@ -1,14 +1,15 @@
-import Canvas
 import Desk
 import Glibc
 import Mail
 import Post
 import Service
+import Sockets
+import Storage
 import Wire
 
 /// `tierdesk mail …`: mail on its way out and in.
 enum MailCommands {
-    static let all: [CommandSpec] = [send, outbox]
+    static let all: [CommandSpec] = [send, outbox, watch, health] + QuarantineCommands.all
 
     private static let send = CommandSpec(
         path: ["mail", "send"], summary: "send what waits in the outbox",
@@ -38,6 +39,59 @@ enum MailCommands {
                 sleep(1)
             }
         }
+    }
+
+    private static let watch = CommandSpec(
+        path: ["mail", "watch"],
+        summary: "take in and send mail, all ways that are configured, until stopped",
+        options: [.switch("once", "look once at each way, then end")],
+        details: "`tierdesk serve` does this by itself. INT and TERM let what is under way end."
+    ) { invocation in
+        let events = try? ServerEvents()
+        let desk = try OpenDesk(invocation)
+        guard let mail = desk.configuration.mail else {
+            throw Complaint(.configuration, "No mail is configured. Set mail in the configuration.")
+        }
+        if invocation.switches.contains("once") {
+            for source in mail.sources {
+                do {
+                    try desk.source(source).beat(StopSignal())
+                } catch let error where error is SystemError || error is SocketError {
+                    throw Complaint(.unavailable, "\(Complaint.quote(source.name)): \(error).")
+                }
+            }
+            if mail.smtp != nil { OutboxSource(try desk.outboxRunner()).beat(StopSignal()) }
+            return try showHealth(desk, invocation)
+        }
+        let service = MailService(invocation)
+        service.start(mail)
+        while let events {
+            var wait = pollfd(fd: events.signals, events: Int16(POLLIN), revents: 0)
+            poll(&wait, 1, -1)
+            if events.nextSignal() == .stop { break }
+        }
+        service.stop()
+        return .ok
+    }
+
+    private static let health = CommandSpec(
+        path: ["mail", "health"], summary: "say when each way in and the outbox last worked",
+        details: "Ends with 69 where one of them has a problem."
+    ) { invocation in
+        let desk = try OpenDesk(invocation)
+        try desk.require(.read)
+        return try showHealth(desk, invocation)
+    }
+
+    private static func showHealth(_ desk: OpenDesk, _ invocation: Invocation) throws -> ExitStatus {
+        let sources = try Complaint.translating { try desk.engine.store.sources() }
+        let waiting = try Complaint.translating { try desk.engine.store.quarantineCount() }
+        let deliveries = try Complaint.translating { try desk.engine.store.deliveryCounts() }
+        Output.print(
+            invocation.wantsJSON
+                ? MailText.json(sources, quarantine: waiting, deliveries).line
+                : MailText.lines(sources, quarantine: waiting, deliveries).joined(separator: "\n"))
+        return sources.allSatisfy(\.problem.isEmpty) ? .ok : .unavailable
     }
 
     private static let outbox = CommandSpec(
@@ -85,34 +139,5 @@ extension OpenDesk {
         return OutboxRunner(
             desk: engine, carrier: SMTPCarrier(server: server, greeting: mail.rules.domain),
             settings: mail.settings)
-    }
-}
-
-/// Mail as plain lines.
-enum MailText {
-    static func line(_ row: TicketDelivery) -> String {
-        let delivery = row.delivery
-        let words = [
-            "#\(row.ticket)", delivery.kind.rawValue, delivery.state.rawValue, delivery.at.iso8601,
-            TicketJSON.requester(delivery.recipient), delivery.detail,
-        ]
-        return words.filter { !$0.isEmpty }.map { DisplayText($0).description }.joined(separator: "  ")
-    }
-
-    static func json(_ row: TicketDelivery) -> JSONText {
-        var members: [(String, JSONText)] = [("ticket", .int(row.ticket))]
-        members += self.members(row.delivery)
-        return .object(members)
-    }
-
-    static func json(_ delivery: Delivery) -> JSONText { .object(members(delivery)) }
-
-    private static func members(_ delivery: Delivery) -> [(String, JSONText)] {
-        [
-            ("version", .int(delivery.version)), ("kind", .string(delivery.kind.rawValue)),
-            ("recipient", .string(delivery.recipient.address)), ("state", .string(delivery.state.rawValue)),
-            ("at", .string(delivery.at.iso8601)), ("attempts", .int(delivery.attempts)),
-            ("detail", .string(delivery.detail)),
-        ]
     }
 }

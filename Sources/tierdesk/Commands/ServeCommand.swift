@@ -46,6 +46,10 @@ enum ServeCommand {
         let waker = events.waker
         let watch = desk.location.watch { waker.wake() }
         defer { withExtendedLifetime(watch) {} }
+        let mail = MailService(invocation)
+        // A private desk comes and goes, and may be a demo: mail is for the desk of a host.
+        mail.start(isPrivate ? nil : desk.configuration.mail)
+        defer { mail.stop() }
         Output.print(readyWord + path)
         let manager = ServiceManager(environment: environment)
         if !manager.say(.ready) { log(.warning, "service-manager-not-told") }

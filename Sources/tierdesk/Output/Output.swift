@@ -1,3 +1,4 @@
+import Canvas
 import Glibc
 import Wire
 
@@ -11,6 +12,14 @@ enum Output {
 
     static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+    /// A mail's own bytes; on a terminal nothing of it can be a control character.
+    static func mail(_ bytes: [UInt8]) {
+        guard isatty(STDOUT_FILENO) == 1 else { return write(bytes[...], to: STDOUT_FILENO) }
+        print(
+            DisplayText.lines(of: String(decoding: bytes, as: UTF8.self)).map(\.description).joined(
+                separator: "\n"))
+    }
+
     static func rows(_ rows: [TicketRow], asJSON: Bool) {
         print(asJSON ? JSONText.array(rows.map(TicketJSON.row)).lines : TicketText.table(rows))
     }
@@ -19,7 +28,11 @@ enum Output {
 
     /// A reader that went away (a closed pipe) ends the writing quietly, as `head` expects.
     private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+        write(Array(text.utf8)[...], to: descriptor)
+    }
+
+    private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+        var bytes = bytes
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 {
