@@ -116,7 +116,6 @@ let package = Package(
         tests(
             "ServiceTests",
             ["Desk", "Routing", "SQLite", "Seeded", "Service", "Storage", "StoreHarness", "Wire"]),
-        tests("ServerTests", ["Desk", "Server", "Service", "Sockets", "Storage", "StoreHarness", "Wire"]),
         tests("SocketsTests", ["Desk", "Seeded", "Sockets", "Wire"]),
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(

@@ -22,8 +22,6 @@ package final class DeskServer {
     let log: ServerLog
     let coder = FrameCoder()
     let options: Options
-    /// For threads beside the loop, such as those that send and fetch mail.
-    package let errands: Errands
     private let listener: Listener
     private let events: ServerEvents
     private let reload: () -> DeskRules?
@@ -54,7 +52,6 @@ package final class DeskServer {
         self.log = log
         self.options = options
         self.reload = reload
-        errands = Errands(events.waker)
     }
 
     /// What runs on the loop's thread between two waits, such as a demo's arrivals: gives the milliseconds until it
@@ -69,7 +66,6 @@ package final class DeskServer {
         while !isOver {
             let pause = sideline?()
             wait(atMost: [pause, untilNextDuty()].compactMap { $0 }.min())
-            errands.doAll(engine)
             engine.publish()
             serve()
             tellNews()
@@ -77,7 +73,6 @@ package final class DeskServer {
             tickIfDue()
             flush()
         }
-        errands.close()
         for session in sessions.values {
             say(.goodbye(.init(.stopping, "The desk was stopped.")), to: session)
             _ = session.stream.flush()
