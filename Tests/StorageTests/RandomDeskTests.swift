@@ -87,9 +87,10 @@ import Wire
             for view in QueueView.allCases {
                 let expected = all.filter { Self.lies($0, in: view, for: agent) && agent.scope.allows($0) }
                 #expect(counts[view] == expected.count, "\(view)")
-                // A console that is told of a change decides by the row alone.
+                // A console that is told of a change decides by the row alone; rows out of sight do not reach it.
                 let told = all.filter {
-                    TicketRow($0, rules: Fixture.rules).isListed(in: view, for: agent.name)
+                    agent.scope.allows($0)
+                        && TicketRow($0, rules: Fixture.rules).isListed(in: view, for: agent.name)
                 }
                 #expect(told.map(\.number) == expected.map(\.number), "\(view)")
                 // Paging through the list visits each of them once, in order.
