@@ -87,7 +87,9 @@ package final class DeskEngine {
                 Identity(
                     agent: agent, tiers: rules.tiers, destinations: rules.destinations,
                     threshold: rules.threshold, escalationShare: rules.escalationShare,
-                    colleagues: staff.agents.keys.filter { $0 != name }.sorted()))
+                    colleagues: staff.agents.keys.filter { $0 != name }.sorted(),
+                    warning: Permission.allows(agent, .manageStaff)
+                        ? StaffWarning(staff.agents.values, limit: rules.escalationShare) : nil))
         case .list(let list):
             return .page(try store.page(list, for: scope))
         case .counts:

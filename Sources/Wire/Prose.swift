@@ -80,6 +80,16 @@ package enum Prose {
         }
     }
 
+    package static func sentence(_ warning: StaffWarning) -> String {
+        switch warning {
+        case .largeEscalationTeam(let share, let limit):
+            "The escalation team is \(percent(share)) of the staff; the configuration asks for at most "
+                + "\(percent(limit)). Take the role from somebody with `tierdesk agent role`."
+        }
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
     package static func sentence(_ failure: Failure) -> String {
         switch failure {
         case .storeUnavailable(let reason):

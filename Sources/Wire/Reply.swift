@@ -33,10 +33,12 @@ package struct Identity: Codable, Hashable, Sendable {
     package var escalationShare: Double
     /// Account names of the staff, for handing a ticket to a colleague.
     package var colleagues: [AgentName]
+    /// For whoever manages the staff.
+    package var warning: StaffWarning?
 
     package init(
         agent: Agent, tiers: [String], destinations: [Route: Destination], threshold: Double,
-        escalationShare: Double, colleagues: [AgentName]
+        escalationShare: Double, colleagues: [AgentName], warning: StaffWarning? = nil
     ) {
         self.agent = agent
         self.tiers = tiers
@@ -44,6 +46,7 @@ package struct Identity: Codable, Hashable, Sendable {
         self.threshold = threshold
         self.escalationShare = escalationShare
         self.colleagues = colleagues
+        self.warning = warning
     }
 }
 

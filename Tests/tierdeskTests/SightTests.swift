@@ -30,6 +30,16 @@ import Testing
         }
     }
 
+    @Test func `an escalation team over its share is warned about, by add, role and list`() {
+        for name in ["ann", "ben", "cem"] { _ = program.run("agent", "add", name) }
+        #expect(program.run("agent", "list").complaints.isEmpty)
+        for arguments in [["role", "ann", "escalation"], ["add", "dan", "--role", "escalation"], ["list"]] {
+            let result = program.run(["agent"] + arguments)
+            #expect(result.status == 0)
+            #expect(result.complaints.contains("The escalation team is"), "\(arguments): \(result)")
+        }
+    }
+
     @Test func `a restricted ticket is gone for the others, and comes back`() {
         issue("Battery swollen, the lid does not close", id: 1)
         for name in ["noor", "ben"] { _ = program.run("agent", "add", name) }

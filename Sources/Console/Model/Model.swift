@@ -36,6 +36,8 @@ package struct Model: Sendable {
     var told: Seat?
 
     var overlay: Overlay?
+    /// Decisions that met somebody else's, until there is room to ask about them.
+    var conflicts: [Conflict] = []
     var notice: Notice?
     /// Keys of a chord that is not complete.
     var pendingKeys: [Key] = []

@@ -7,6 +7,7 @@ enum Overlay: Sendable {
     case choice(Choice)
     case menu(Menu)
     case filter(TextBuffer)
+    case conflict(Conflict)
 }
 
 /// One line of text, asked for with a purpose.
@@ -58,21 +59,18 @@ enum Step: Hashable, Sendable {
     case resume(Draft)
     /// Go where the last line dropped.
     case sitDown(Seat)
-    case collisionKeepMine(Performance, version: Int)
-    case collisionKeepTheirs(Int)
     case quit
     case cancel
 }
 
 /// A ticket a command is for, as it was when the person decided.
 struct Target: Hashable, Sendable {
-    var number: Int
-    var version: Int
+    var row: TicketRow
 
-    init(_ row: TicketRow) {
-        number = row.number
-        version = row.version
-    }
+    init(_ row: TicketRow) { self.row = row }
+
+    var number: Int { row.number }
+    var version: Int { row.version }
 }
 
 /// A list to type into: the palette, or the help of a screen.

@@ -31,7 +31,12 @@ struct Waiting: Sendable {
 
     /// Whether commands are on their way whose outcome is not known.
     var hasPerformances: Bool {
-        purposes.values.contains { if case .perform = $0 { true } else { false } }
+        purposes.values.contains { purpose in
+            switch purpose {
+            case .perform, .difference: true
+            default: false
+            }
+        }
     }
 }
 
@@ -56,6 +61,8 @@ enum Purpose: Sendable {
     case pullBack(Int)
     case review
     case perform(Performance)
+    /// The ticket as it stands now, after a command met somebody else's.
+    case difference(Clash)
     case saveDraft
     case quiet
 
@@ -71,7 +78,7 @@ enum Purpose: Sendable {
         case .preview: .preview
         case .offer, .pullBack: .offer
         case .review: .review
-        case .perform, .saveDraft, .quiet: nil
+        case .perform, .difference, .saveDraft, .quiet: nil
         }
     }
 }
@@ -81,6 +88,8 @@ struct Performance: Hashable, Sendable {
     var number: Int
     var command: TicketCommand
     var follow: Follow
+    /// The ticket as the person saw it; nil for an undo, which is about the last change whatever came since.
+    var basis: TicketRow?
 
     enum Follow: Hashable, Sendable {
         /// Say so, refresh what is on screen.

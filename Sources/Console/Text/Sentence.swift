@@ -28,6 +28,27 @@ enum Sentence {
         }
     }
 
+    /// What a command would make of a ticket, for the difference of a conflict.
+    static func wish(_ command: TicketCommand, _ row: TicketRow, tiers: [String]) -> String {
+        switch command {
+        case .accept: "\(row.proposed.title), as the verdict says"
+        case .route(let route, _): route.title
+        case .claim: "held by you"
+        case .release: "held by nobody"
+        case .handOff(let to, _, let tried): "hand it to \(Prose.receiver(to, tiers)); tried: \(tried)"
+        case .acceptBaton: "accept the handoff"
+        case .returnBaton(let reason): "return the handoff: \(reason)"
+        case .withdrawBaton: "withdraw the handoff"
+        case .setSeverity(let severity): "severity \(severity.rawValue)"
+        case .resolve: "resolved"
+        case .reopen: "open"
+        case .snooze: "asleep"
+        case .wake: "awake"
+        case .markDuplicate(let target): "a duplicate of #\(target)"
+        default: "your change"
+        }
+    }
+
     /// What happened, for the notice line.
     static func done(_ command: TicketCommand, _ row: TicketRow, clock: Clock, tiers: [String]) -> String {
         let number = "#\(row.number)"

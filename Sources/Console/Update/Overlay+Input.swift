@@ -42,6 +42,9 @@ extension Model {
                 Self.edit(&buffer, key)
                 filterTyped(buffer)
             }
+        case .conflict(let conflict):
+            if isCancel { return answer(conflict.quietAnswer, conflict) }
+            take(key, conflict)
         case .menu(let menu):
             if isCancel { return overlay = nil }
             take(key, menu)
@@ -102,15 +105,6 @@ extension Model {
             editor?.buffer =
                 typed.isEmpty
                 ? TextBuffer(draft.text, cursor: draft.cursor) : TextBuffer(draft.text + "\n" + typed)
-        case .collisionKeepMine(let performance, let version):
-            if performance.follow == .leaveEditor { editor?.isSending = true }
-            // Based on what the person was told about: a yet later change asks again.
-            ask(
-                .perform(performance.number, performance.command, basedOn: version),
-                for: .perform(performance))
-        case .collisionKeepTheirs(let number):
-            say("Nothing was changed on #\(number).")
-            refreshFront()
         case .sitDown(let seat): sitDown(seat)
         case .quit:
             releaseOffer()

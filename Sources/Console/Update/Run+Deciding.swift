@@ -133,10 +133,11 @@ extension Model {
     }
 
     mutating func send(_ command: TicketCommand, _ target: Target, _ follow: Performance.Follow) {
-        let performance = Performance(number: target.number, command: command, follow: follow)
         // Undo is about the agent's own last change, whatever version that left.
-        let basedOn = command == .undo ? nil : target.version
-        ask(.perform(target.number, command, basedOn: basedOn), for: .perform(performance))
+        let basis = command == .undo ? nil : target.row
+        let performance = Performance(
+            number: target.number, command: command, follow: follow, basis: basis)
+        ask(.perform(target.number, command, basedOn: basis?.version), for: .perform(performance))
     }
 
     /// Commands after which play mode goes on to the next ticket.

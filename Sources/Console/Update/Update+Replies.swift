@@ -13,13 +13,16 @@ extension Model {
         }
         let isWanted = purpose.slot.map { waiting.again.remove($0) != nil } ?? false
         switch (purpose, reply) {
+        case (.difference(let clash), .ticket(let detail)): received(detail, about: clash)
         case (.perform(let performance), .done(let row)): performed(performance, row)
         case (.perform(let performance), _): notPerformed(performance, reply)
         case (_, .refused(let refusal)): asked(purpose, refusal)
         case (_, .failed(let failure)):
             say(Prose.sentence(failure), .error)
             notAnswered(purpose)
-        case (.hello, .identity(let identity)): self.identity = identity
+        case (.hello, .identity(let identity)):
+            self.identity = identity
+            if let warning = identity.warning { say(Prose.sentence(warning), .warning) }
         case (.counts, .counts(let counts)): self.counts = counts
         case (.page, .page(let page)):
             list.replace(with: page)
@@ -50,6 +53,8 @@ extension Model {
         // What is in the editor is not safe yet: the next save tries again.
         case .saveDraft: editor?.unsaved += 1
         case .offer: triage?.detail = nil
+        // The draft is kept; sending again asks again.
+        case .difference: editor?.isSending = false
         default: break
         }
     }
@@ -85,6 +90,7 @@ extension Model {
         say(Prose.sentence(refusal, tiers: rules.tiers), .error)
         switch purpose {
         case .preview: list.preview = nil
+        case .difference: editor?.isSending = false
         case .ticket(let number):
             let isGone = refusal == .noSuchTicket(number)
             guard screen == .ticket, ticket?.number == number, isGone || ticket?.detail == nil else { return }
@@ -117,33 +123,17 @@ extension Model {
     }
 
     private mutating func notPerformed(_ performance: Performance, _ reply: Reply) {
+        if case .refused(.collision(let aspect, let by, let at, _)) = reply {
+            return ask(about: Clash(performance: performance, aspect: aspect, by: by, at: at))
+        }
         editor?.isSending = false
         switch reply {
-        case .refused(.collision(let aspect, let by, _, let version)):
-            collide(performance, aspect, by: by, version: version)
         case .refused(let refusal): say(Prose.sentence(refusal, tiers: rules.tiers), .error)
         case .failed(let failure): say(Prose.sentence(failure), .error)
         default: say("The desk answered something unexpected. Reload with R and look again.", .error)
         }
         // What the person sees may be what misled them.
         if screen != .editor { refreshFront() }
-    }
-
-    private mutating func collide(
-        _ performance: Performance, _ aspect: Ticket.Aspect, by: AgentName?, version: Int
-    ) {
-        let who = by?.rawValue ?? "The desk"
-        let what = "the \(aspect.rawValue) of #\(performance.number)"
-        let mine = Step.collisionKeepMine(performance, version: version)
-        overlay = .choice(
-            Choice(
-                title:
-                    "\(who) changed \(what) meanwhile (version \(version)).",
-                options: [
-                    .init(key: "m", label: "keep mine", step: mine),
-                    .init(key: "t", label: "keep theirs", step: .collisionKeepTheirs(performance.number)),
-                    .init(key: "n", label: "cancel", step: .cancel),
-                ]))
     }
 }
 

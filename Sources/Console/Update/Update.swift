@@ -23,6 +23,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .back: model.lineBack()
     case .notice(let text): model.say(text)
     }
+    model.showConflict()
     model.settleScroll()
     model.tellSeat()
     defer { model.effects = [] }

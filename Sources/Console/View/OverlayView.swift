@@ -25,6 +25,7 @@ extension Model {
         case .filter(let buffer):
             frame.fill(Rect(x: 0, y: y, width: size.width, height: 1))
             drawField(&frame, buffer, label: "Filter: ", y: y)
+        case .conflict(let conflict): drawConflict(&frame, conflict)
         case .menu(let menu): drawMenu(&frame, menu)
         }
     }

@@ -59,12 +59,6 @@ package struct Staff: Codable, Hashable, Sendable {
         return [StaffEvent(at: now, by: actor.agentName, change: change)]
     }
 
-    /// Share of the staff that is in the escalation team, 0...1.
-    package var escalationShare: Double {
-        guard !agents.isEmpty else { return 0 }
-        return Double(agents.values.count { $0.roles.contains(.escalation) }) / Double(agents.count)
-    }
-
     private func requireKnown(_ name: AgentName) throws(Refusal) {
         if agents[name] == nil { throw .noSuchAgent(name) }
     }

@@ -139,15 +139,9 @@ enum StaffCommands {
         }
     }
 
-    /// The escalation team is meant to be small (`domain` U30).
     private static func warn(_ agents: [Agent], _ desk: ConnectedDesk) throws {
-        let share = Double(agents.count { $0.roles.contains(.escalation) }) / Double(max(1, agents.count))
         let limit = try desk.identity().escalationShare
-        if agents.count > 3, share > limit {
-            Output.complain(
-                "the escalation team is \(Int(share * 100)) % of the staff; the configuration asks for at most "
-                    + "\(Int(limit * 100)) %.")
-        }
+        if let warning = StaffWarning(agents, limit: limit) { Output.complain(Prose.sentence(warning)) }
     }
 
     private static func roles(_ text: String) throws -> Set<Role> {

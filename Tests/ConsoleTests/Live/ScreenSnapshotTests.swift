@@ -54,6 +54,20 @@ import Testing
         #expect(session.rows.joined().contains("severity") || session.rows.joined().contains("Sev"))
     }
 
+    @Test func `a conflict shows the difference, a held reply what came since`() throws {
+        let conflict = try LiveSession.busy()
+        conflict.keys("g h Enter")
+        try conflict.act(.route(.other, why: nil), 1, as: "noah", minutesAgo: 3)
+        conflict.keys("c 1 w")
+        expectSnapshot(text(conflict), named: "conflict.80x24")
+        let held = try LiveSession.busy()
+        held.keys("g h Enter r")
+        held.type("Dear Ann, a new battery is on its way.")
+        try held.act(.note("She came by: the battery is on my desk."), 1, as: "noah", minutesAgo: 3)
+        held.keys("C-o y")
+        expectSnapshot(text(held), named: "held.80x24")
+    }
+
     private func session(
         _ name: String, size: Size, glyphs: Glyphs = .unicode, accessible: Bool = false
     ) throws -> LiveSession {

@@ -133,7 +133,15 @@ import Testing
     }
 
     @Test func `the share of the escalation team counts heads`() {
-        #expect(Staff().escalationShare == 0)
-        #expect(Self.staff(Fixture.ann, Fixture.bob, Fixture.cem, Fixture.eve).escalationShare == 0.25)
+        #expect(StaffWarning.escalationShare(of: []) == 0)
+        #expect(
+            StaffWarning.escalationShare(of: [Fixture.ann, Fixture.bob, Fixture.cem, Fixture.eve]) == 0.25)
+    }
+
+    @Test func `a team over the share is worth a warning, but not on a desk of three`() {
+        let staff = [Fixture.ann, Fixture.bob, Fixture.cem, Fixture.eve]
+        #expect(StaffWarning(staff, limit: 0.25) == nil)
+        #expect(StaffWarning(staff, limit: 0.2) == .largeEscalationTeam(share: 0.25, limit: 0.2))
+        #expect(StaffWarning(staff.suffix(3), limit: 0.2) == nil)
     }
 }

@@ -1,0 +1,44 @@
+import Desk
+import Wire
+
+/// A decision that met somebody else's: what the person wanted, and the ticket as it stands now.
+struct Conflict: Sendable {
+    var performance: Performance
+    var aspect: Ticket.Aspect
+    var by: AgentName?
+    var at: Timestamp
+    var detail: TicketDetail
+    var scroll = 0
+
+    /// What the person can answer, each on its own key.
+    enum Answer: Hashable, Sendable {
+        case keepMine, keepTheirs, cancel
+        case sendAnyway, edit, keepDraft
+    }
+
+    /// A reply is held until what came since was read.
+    var isReply: Bool { if case .reply = performance.command { true } else { false } }
+
+    var answers: [(key: Character, label: String, answer: Answer)] {
+        isReply
+            ? [("s", "send anyway", .sendAnyway), ("e", "edit", .edit), ("k", "keep as draft", .keepDraft)]
+            : [("m", "keep mine", .keepMine), ("t", "keep theirs", .keepTheirs), ("c", "cancel", .cancel)]
+    }
+
+    /// Esc changes nothing, and leaves a text where it is.
+    var quietAnswer: Answer { isReply ? .edit : .cancel }
+
+    /// What was written since the person looked.
+    var unseen: [Entry] {
+        guard let basis = performance.basis else { return [] }
+        return detail.entries.filter { $0.id > basis.version }
+    }
+}
+
+/// What a collision said, while the ticket as it stands now is on its way.
+struct Clash: Sendable {
+    var performance: Performance
+    var aspect: Ticket.Aspect
+    var by: AgentName?
+    var at: Timestamp
+}
