@@ -35,6 +35,17 @@ final class LiveSession {
         )
     }
 
+    /// Another console at the same desk. What the other changes it learns when it asks, or when a test tells it.
+    init(beside other: LiveSession, agent: AgentName) {
+        engine = other.engine
+        clock = other.clock
+        self.agent = agent
+        model = Model(
+            size: Size(width: 80, height: 24), glyphs: .unicode, now: clock.now, zoneOffset: 0,
+            zoneName: "UTC")
+        start()
+    }
+
     static let staff = [
         Agent.owner("root"), Agent(name: "mia", roles: [.tierAgent]),
         Agent(name: "noah", roles: [.tierAgent]),
