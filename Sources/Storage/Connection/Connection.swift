@@ -10,6 +10,8 @@ package protocol Connection: AnyObject {
     ///
     /// - Throws: ``StoreError``, or whatever `each` threw.
     func query(_ sql: SQL, each: (any Row) throws -> Void) throws
+    /// After an error in a transaction, nothing but ``rollback()`` is promised to work.
+    ///
     /// - Parameter write: take the writer's place now, so that no other connection writes until the end.
     func begin(write: Bool) throws(StoreError)
     func commit() throws(StoreError)

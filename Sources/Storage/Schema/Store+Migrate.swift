@@ -46,11 +46,15 @@ extension Store {
     private func prepareDerivation() throws {
         let isThere = try connection.integer(connection.dialect.hasTable("derivation")) != nil
         if isThere { return }
-        try connection.execute(
-            SQL(
-                literal:
-                    "create table if not exists derivation (shape bigint not null, rules \(connection.dialect.text) not null)"
-            ))
+        // With the writer's place held: several processes may open a new store at once.
+        try transaction {
+            try connection.execute(
+                SQL(
+                    literal: """
+                        create table if not exists derivation (
+                            shape bigint not null, rules \(connection.dialect.text) not null)
+                        """))
+        }
     }
 
     private func schemaVersion() throws -> Int {

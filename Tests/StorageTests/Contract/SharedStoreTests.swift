@@ -116,6 +116,23 @@ import Wire
     }
 
     @Test(arguments: Database.available)
+    func `several who open a new store at once make it once`(_ database: Database) throws {
+        for _ in 0..<5 {
+            let place = try database.place()
+            let failures = atOnce(8) { _ -> String? in
+                do {
+                    try place.store().take(Fixture.opening("Screen is black"))
+                    return nil
+                } catch {
+                    return "\(error)"
+                }
+            }
+            #expect(failures.compactMap(\.self) == [])
+            #expect(try place.store().verifyDerived() == [])
+        }
+    }
+
+    @Test(arguments: Database.available)
     func `fifty who open tickets at once get fifty numbers without a gap`(_ database: Database) throws {
         let place = try database.place()
         _ = try place.store()
