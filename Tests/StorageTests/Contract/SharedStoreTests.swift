@@ -31,7 +31,7 @@ import Wire
     func `another writer is waited for, then reported`(_ database: Database) throws {
         let place = try database.place()
         let first = try place.store()
-        let second = try place.store(patience: 1)
+        let second = try place.store(patience: 200)
         try first.transaction {
             let error = #expect(throws: StoreError.self) {
                 try second.take(Fixture.opening("Screen is black"))
