@@ -69,9 +69,17 @@ struct LanguageVotes {
         (
             .foreign,
             """
-            der die das und ist nicht ich mit ein eine auf fur dem den zu von bitte hallo el los las una es por con \
-            para mi esta favor gracias hola il lo gli che non per sono della nao uma com meu obrigado ola jest nie na \
-            sehr kann wir sie ihr mein meine funktioniert
+            der die das und ist nicht ich mit ein eine auf fur dem den zu von bitte hallo sehr kann wir sie ihr mein \
+            meine meinem meiner funktioniert immer wieder nach zum zur bei wird hat habe haben gibt wenn sobald oder \
+            aber alle keinen keine unser unsere uns jede wo seit fragt \
+            el los las una es por con para mi mis esta este favor gracias hola pero del cada desde cuando donde \
+            alguien nadie todo todos hasta despues muy mas tengo tiene puede necesitamos necesito hay nuestra nuestro \
+            su sus dos \
+            il lo gli che non per sono della di nel nella alla dal dalla dopo ogni mio mia mie nostro nostra quando \
+            piu sempre qualcuno nessuno tutto si ci una ho \
+            nao uma com meu minha obrigado ola os ao em pelo pela mais sempre onde alguem ate depois tudo fica sala \
+            precisamos preciso ecra \
+            jest nie na sie czy ktos moja moj nasz nasze prosze gdy gdzie ciagle jeszcze wszystko od po co sali
             """
         ),
     ]
