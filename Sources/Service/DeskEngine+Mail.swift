@@ -5,9 +5,14 @@ import Storage
 extension DeskEngine {
     package var currentTime: Timestamp { now() }
 
-    /// Stores a message byte for byte, before anybody tries to understand it.
+    /// Stores a message byte for byte, before anybody tries to understand it. For a new one the first reading counts
+    /// as begun: a transaction less for each mail.
     package func keep(_ bytes: [UInt8], source: String = "") throws -> (id: Int64, isNew: Bool) {
-        try store.transaction { try store.storeMessage(bytes, source: source, at: now()) }
+        try store.transaction {
+            let kept = try store.storeMessage(bytes, source: source, at: now())
+            if kept.isNew { try store.beginReading(kept.id) }
+            return kept
+        }
     }
 
     /// Counts a reading that begins, and says how many there were with it.

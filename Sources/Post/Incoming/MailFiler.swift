@@ -38,15 +38,24 @@ package struct MailFiler<Access: DeskAccess> {
     ///   - envelope: the addresses it was delivered to, where the way in tells them.
     package func take(_ bytes: [UInt8], source: String, envelope: [String] = []) throws -> Outcome {
         let kept = try desk.withDesk { try $0.keep(bytes, source: source) }
-        return try file(kept.id, bytes, envelope: envelope)
+        return kept.isNew
+            ? try read(kept.id, bytes, envelope: envelope) : try file(kept.id, bytes, envelope: envelope)
     }
 
-    /// Files what was stored and not filed before the process ended.
+    /// What was stored this long ago and is not filed was left by a process that is gone; what is younger may be on
+    /// its way in another one.
+    static var abandonedSeconds: Int64 { 120 }
+
+    /// Files what was stored and not filed before a process ended.
     ///
     /// - Returns: how many there were.
     @discardableResult
     package func recover() throws -> Int {
-        let left = try desk.withDesk { try $0.store.unprocessedMessages() }
+        let left = try desk.withDesk { engine in
+            try engine.store.unprocessedMessages().filter {
+                engine.currentTime.age(since: $0.receivedAt) >= Self.abandonedSeconds
+            }
+        }
         for message in left { _ = try file(message.id, message.bytes, envelope: []) }
         return left.count
     }
@@ -61,6 +70,10 @@ package struct MailFiler<Access: DeskAccess> {
             return outcome
         }
         if attempts > Self.readingLimit { return try quarantine(id, .crashing) }
+        return try read(id, bytes, envelope: envelope)
+    }
+
+    private func read(_ id: Int64, _ bytes: [UInt8], envelope: [String]) throws -> Outcome {
         let now = try desk.withDesk { $0.currentTime }
         guard let message = try? MessageParser.parse(bytes, now: now) else {
             return try quarantine(id, .unreadable)
@@ -83,8 +96,12 @@ package struct MailFiler<Access: DeskAccess> {
 
     private func quarantine(_ id: Int64, _ reason: QuarantineReason) throws -> Outcome {
         try desk.withDesk { engine in
-            try engine.store.mark(id, .quarantined, reason: reason.rawValue, trace: "")
-            return Outcome(message: id, ticket: nil, isNew: false, quarantine: reason)
+            try engine.store.transaction {
+                // Another process may have filed it meanwhile.
+                if let known = try outcome(of: id, engine) { return known }
+                try engine.store.mark(id, .quarantined, reason: reason.rawValue, trace: "")
+                return Outcome(message: id, ticket: nil, isNew: false, quarantine: reason)
+            }
         }
     }
 

@@ -31,7 +31,7 @@ package struct IMAPSource<Access: DeskAccess>: MailSource {
             position = IMAPPosition(validity: answer.validity, lastUID: 0)
         }
         let new = position.lastUID == 0 ? try folder.search(after: 0).uids : answer.uids
-        var taken = 0
+        var taken = try filer.recover()
         var problem: (any Error)?
         for uid in new where !stop.isStopped {
             let bytes = try folder.fetch(uid, limit: MessageParser.sizeLimit)

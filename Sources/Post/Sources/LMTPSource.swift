@@ -24,7 +24,7 @@ package struct LMTPSource<Access: DeskAccess>: MailSource {
 
     /// Serves the connections that wait, each to its end.
     package func step(_ stop: StopSignal) throws -> Int {
-        var taken = 0
+        var taken = try filer.recover()
         while let connection = listener.accept() { taken += serve(connection, stop) }
         return taken
     }

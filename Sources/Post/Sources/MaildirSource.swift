@@ -26,7 +26,7 @@ package struct MaildirSource<Access: DeskAccess>: MailSource {
 
     package func step(_ stop: StopSignal) throws -> Int {
         var reader = try MaildirReader(path: path, folders: ["new"])
-        var taken = 0
+        var taken = try filer.recover()
         var problem: (any Error)?
         while !stop.isStopped, let result = reader.next() {
             switch result {
