@@ -23,9 +23,11 @@ package struct Router: Sendable {
     package func route(_ issue: Issue) -> Verdict {
         let findings = reader.read(issue)
         let judgement = Judgement(findings, model, desk)
+        let route = LinearModel.classes[judgement.best]
         return Verdict(
-            route: LinearModel.classes[judgement.best], confidence: judgement.confidence,
-            evidence: judgement.evidence(), language: findings.language)
+            route: route, confidence: judgement.confidence, evidence: judgement.evidence(),
+            language: findings.language, category: findings.category(of: route),
+            vendor: route == .hardware ? findings.vendor : nil)
     }
 
     /// Ids of the rules that fire on an issue: what the tests of the rule book ask.

@@ -10,6 +10,8 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
     /// What routing proposed, also where the ticket stays in Triage without a class.
     package var proposed: Route
     package var confidence: Double
+    /// What it is about, as long as it has the class that the verdict gave it.
+    package var category: Category?
     package var language: Language
     package var queue: Queue
     package var tier: Int
@@ -43,6 +45,8 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
         route = ticket.standing.route
         proposed = ticket.verdict.route
         confidence = ticket.verdict.confidence
+        let isAsProposed = ticket.standing.route == nil || ticket.standing.route == ticket.verdict.route
+        category = isAsProposed ? ticket.verdict.category : nil
         language = ticket.language
         queue = ticket.standing.queue
         tier = ticket.standing.tier

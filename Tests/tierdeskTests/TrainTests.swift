@@ -29,6 +29,15 @@ import Testing
         #expect(told.contains("accuracy 1.000") && told.contains("routable untouched at 98 %"))
     }
 
+    @Test func `paths may have blanks`() throws {
+        let program = Program()
+        let files = ["one file.jsonl", "another  file.jsonl"].map { program.folder.write($0, texts(45)) }
+        let model = program.folder.path + "/the model"
+        #expect(program.run("train", files[0], files[1], "--output", model).status == 0)
+        let told = program.run("evaluate", files[0], files[1], "--model", model)
+        #expect(told.status == 0 && told.output.hasPrefix("90 texts"), "\(told.complaints)")
+    }
+
     @Test func `a CSV of other columns, a wrong label and a broken line are named with their place`() {
         let program = Program()
         let table = program.folder.write("t.csv", "subject,body\nx,y\n")

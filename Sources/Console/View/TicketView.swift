@@ -47,6 +47,7 @@ extension Model {
         second.add(label: "holder", row.holder?.rawValue ?? "nobody", row.holder == nil ? .dim : .text)
         second.add(
             label: "keeps the user:", row.keeper?.rawValue ?? "nobody", row.keeper == nil ? .dim : .text)
+        second.add(label: "about", row.category?.label ?? "")
         if let baton = row.baton {
             let receiver = Prose.receiver(baton.to, rules.tiers)
             second.add(

@@ -7,12 +7,21 @@ package struct Verdict: Codable, Hashable, Sendable {
     /// What carried the verdict, the heaviest first.
     package var evidence: [Evidence]
     package var language: Language
+    /// What it is about, where that can be told.
+    package var category: Category?
+    /// Whose machine or part it is, where the text names the maker: only for hardware.
+    package var vendor: String?
 
-    package init(route: Route, confidence: Double, evidence: [Evidence], language: Language) {
+    package init(
+        route: Route, confidence: Double, evidence: [Evidence], language: Language, category: Category? = nil,
+        vendor: String? = nil
+    ) {
         self.route = route
         self.confidence = confidence
         self.evidence = evidence
         self.language = language
+        self.category = category
+        self.vendor = vendor
     }
 }
 

@@ -8,14 +8,16 @@ struct PhraseTableBuilder {
     private var everyday: [Int32: LanguageSet] = [:]
 
     /// The ids under which hits of a lexicon are filed; equal lexicons share them.
-    mutating func insert(_ lexicon: Lexicon) -> [Int32] {
+    ///
+    /// - Parameter tellsLanguage: whether its words speak for the language they are listed under.
+    mutating func insert(_ lexicon: Lexicon, tellsLanguage: Bool = true) -> [Int32] {
         lexicon.parts.map { part in
             if let known = ids[part] { return known }
             let id = Int32(clamping: ids.count)
             ids[part] = id
-            insert(part.en, .english, id)
-            insert(part.fr, .french, id)
-            insert(part.nl, .dutch, id)
+            insert(part.en, tellsLanguage ? .english : [], id)
+            insert(part.fr, tellsLanguage ? .french : [], id)
+            insert(part.nl, tellsLanguage ? .dutch : [], id)
             return id
         }
     }

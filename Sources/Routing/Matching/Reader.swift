@@ -7,10 +7,13 @@ struct Reader: Sendable {
     /// The lexicon ids that rules look for beside their own words, one rule after the other.
     private let lexicons: [Int32]
     private let codes: [(range: ClosedRange<UInt32>, rule: Int)]
+    private let categories: [(category: Category, lexicon: Int32)]
+    private let vendors: [(name: String, lexicon: Int32)]
 
     private struct Prepared: Sendable {
         var id: String
         var why: String
+        var category: Category?
         var route: Route
         var weight: Double
         var on: Int32
@@ -31,6 +34,9 @@ struct Reader: Sendable {
         var language: Language
         /// Which rules fired, one for each contribution.
         var rules: [Int]
+        /// Categories whose words are in it, with the first of these.
+        var named: [(category: Category, word: Int)] = []
+        var vendor: String?
     }
 
     /// The id of a rule that fired.
@@ -53,12 +59,19 @@ struct Reader: Sendable {
                 for part in on {
                     prepared.append(
                         Prepared(
-                            id: rule.id, why: rule.summary, route: rule.route, weight: rule.weight, on: part,
+                            id: rule.id, why: rule.summary, category: rule.category, route: rule.route,
+                            weight: rule.weight, on: part,
                             near: near..<unless, needsNear: condition.near != nil,
                             reach: Int32(clamping: condition.reach), unless: unless..<lexicons.count,
                             clearance: Int32(clamping: condition.clearance)))
                 }
             }
+        }
+        categories = CategoryWords.all.flatMap { category, words in
+            builder.insert(words, tellsLanguage: false).map { (category, $0) }
+        }
+        vendors = CategoryWords.vendors.flatMap { name, words in
+            builder.insert(words, tellsLanguage: false).map { (name, $0) }
         }
         for (language, words) in LanguageVotes.everyday { builder.insert(everyday: words, of: language) }
         builder.insert(everyday: RealWords.all, of: [])
@@ -78,6 +91,10 @@ struct Reader: Sendable {
             tokens: tokens, isEveryday: isEveryday, contributions: [], language: votes.winner, rules: [])
         for index in rules.indices where hits.head(rules[index].on) >= 0 { apply(index, hits, &findings) }
         readCodes(&findings)
+        for (category, lexicon) in categories where hits.head(lexicon) >= 0 {
+            findings.named.append((category, Int(hits.all[Int(hits.head(lexicon))].first)))
+        }
+        findings.vendor = vendors.first { hits.head($0.lexicon) >= 0 }?.name
         return findings
     }
 
@@ -109,7 +126,7 @@ struct Reader: Sendable {
         findings.contributions.append(
             Contribution(
                 route: rule.route, weight: Weighing.weight(rule.weight, count: count, inSubject: inSubject),
-                first: words.first, last: words.last, why: rule.why))
+                first: words.first, last: words.last, why: rule.why, category: rule.category))
         findings.rules.append(ruleIndex)
     }
 
@@ -156,7 +173,7 @@ struct Reader: Sendable {
                 Contribution(
                     route: rule.route,
                     weight: Weighing.weight(rule.weight, count: 1, inSubject: token.inSubject),
-                    first: index, last: index, why: rule.why, isFact: true))
+                    first: index, last: index, why: rule.why, category: rule.category, isFact: true))
             findings.rules.append(match.rule)
         }
     }

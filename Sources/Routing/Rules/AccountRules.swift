@@ -7,7 +7,7 @@ extension RuleFamily {
         "Identity, groups and permissions are the organisation's own (domain 3.5, in-house).",
         [
             Rule(
-                "password", .other, 2.6, "a password or a locked account",
+                "password", .other, 2.6, "a password or a locked account", category: .account,
                 on: Lexicon(
                     en: """
                         password*; pass word; passwords; passcode reset; locked account; account locked; \
@@ -44,7 +44,7 @@ extension RuleFamily {
                 ],
                 quiet: ["LAPS shows no local admin password"]),
             Rule(
-                "sign-in", .other, 1.8, "signing in to a system",
+                "sign-in", .other, 1.8, "signing in to a system", category: .account,
                 on: Lexicon(
                     en: """
                         login; log in; logon; log on; logging in; logging on; logged; sign in to; \
@@ -79,6 +79,7 @@ extension RuleFamily {
                 quiet: ["Company Portal: unable to login"]),
             Rule(
                 "account-request", .other, 1.8, "an account or a person's access is to be made or changed",
+                category: .account,
                 on: Lexicon(
                     en: """
                         account; accounts; active directory; new starter*; new joiner*; new employee*; \
@@ -116,7 +117,7 @@ extension RuleFamily {
                 ],
                 quiet: ["The enrolled device shows another account"]),
             Rule(
-                "access", .other, 2.0, "access to files, folders or an application",
+                "access", .other, 2.0, "access to files, folders or an application", category: .account,
                 on: Lexicon(
                     en: """
                         access to; need access; access request; get access; grant access; give access; \

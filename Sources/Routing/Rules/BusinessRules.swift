@@ -7,7 +7,7 @@ extension RuleFamily {
         "Line-of-business applications, licences, new equipment and lost items are everything else (labelling guideline point 3).",
         [
             Rule(
-                "business-application", .other, 2.6, "a line-of-business application",
+                "business-application", .other, 2.6, "a line-of-business application", category: .application,
                 on: Lexicon(
                     en: """
                         sap; erp; crm; oracle; maximo; salesforce; workday; jira; confluence; servicenow; \
@@ -37,6 +37,7 @@ extension RuleFamily {
                 quiet: ["Le projet Intune avance"]),
             Rule(
                 "software-request", .other, 2.4, "software, a licence or a subscription",
+                category: .application,
                 on: Lexicon(
                     en: """
                         license*; licence*; subscription*; adobe; acrobat; install software; \
@@ -73,7 +74,7 @@ extension RuleFamily {
                 ],
                 quiet: ["Company Portal says no licence"]),
             Rule(
-                "lost-item", .other, 4.0, "something is lost or stolen",
+                "lost-item", .other, 4.0, "something is lost or stolen", category: .equipment,
                 on: .lost,
                 near: .machine + .hardwareParts
                     + Lexicon(
@@ -103,7 +104,7 @@ extension RuleFamily {
                 fires: ["I lost my laptop in the train", "On m'a volé mon portable", "Mijn muis is kwijt"],
                 quiet: ["The device lost its profile", "Missing setting on the laptop"]),
             Rule(
-                "new-equipment", .other, 2.2, "new equipment is asked for",
+                "new-equipment", .other, 2.2, "new equipment is asked for", category: .equipment,
                 on: Lexicon(
                     en: """
                         new laptop; new monitor; new phone; new mobile; new pc; new computer; loaner; \

@@ -8,6 +8,7 @@ extension RuleFamily {
         [
             Rule(
                 "certificate-profile", .managedDesktop, 3.0, "names certificate deployment",
+                category: .network,
                 on: Lexicon(
                     en: """
                         scep; ndes; pkcs; certificate connector; certificate profile*; \
@@ -30,6 +31,7 @@ extension RuleFamily {
                 quiet: ["My birth certificate is in the mail"]),
             Rule(
                 "network-profile", .managedDesktop, 2.6, "a Wi-Fi or VPN profile that policy deploys",
+                category: .network,
                 on: Lexicon(
                     en: """
                         wifi profile*; wi fi profile*; wifi certificate*; wi fi certificate*; \

@@ -8,6 +8,7 @@ extension RuleFamily {
         [
             Rule(
                 "device-compliance", .managedDesktop, 3.6, "a device is called compliant or not",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         compliant; non compliant; noncompliant; not compliant; compliance; \
@@ -36,6 +37,7 @@ extension RuleFamily {
                 quiet: ["Compliance training is due on Friday", "Formation conformité obligatoire"]),
             Rule(
                 "conditional-access", .managedDesktop, 4.2, "names conditional access",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         conditional access; ca policy; ca policies; blocked by ca; \
@@ -57,6 +59,7 @@ extension RuleFamily {
                 quiet: ["Access to the archive is conditional on approval"]),
             Rule(
                 "company-resources", .managedDesktop, 1.2, "company resources are refused to a device",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         company resources; work resources; corporate resources; work or school resources; \

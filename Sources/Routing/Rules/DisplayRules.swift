@@ -39,7 +39,7 @@ extension RuleFamily {
         "A screen or a dock that fails is hardware, a screen that shows an error is not (domain 11.1, confusers).",
         [
             Rule(
-                "screen-fault", .hardware, 2.6, "a screen and a fault",
+                "screen-fault", .hardware, 2.6, "a screen and a fault", category: .display,
                 on: screen,
                 near: .fault
                     + Lexicon(
@@ -62,7 +62,7 @@ extension RuleFamily {
                     "Écran bleu, poste bloqué",
                 ]),
             Rule(
-                "screen", .hardware, 1.2, "names a screen",
+                "screen", .hardware, 1.2, "names a screen", category: .display,
                 on: screen,
                 near: .trouble + .exchange
                     + Lexicon(
@@ -73,7 +73,7 @@ extension RuleFamily {
                 fires: ["Monitor issue", "Problème d'écran", "Probleem met het beeldscherm"],
                 quiet: ["I have a problem with the login screen", "Request a second monitor"]),
             Rule(
-                "dock", .hardware, 3.0, "names a docking station",
+                "dock", .hardware, 3.0, "names a docking station", category: .dock,
                 on: Lexicon(
                     en: """
                         dock; docks; docked; docking; docking station*; doc station; dock station; \

@@ -8,6 +8,7 @@ extension RuleFamily {
         [
             Rule(
                 "elevation", .managedDesktop, 3.8, "asks for elevated rights on a device",
+                category: .security,
                 on: Lexicon(
                     en: """
                         elevat*; elevated access; elevated rights; jit admin; just in time admin; \

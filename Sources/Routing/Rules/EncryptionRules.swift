@@ -7,7 +7,7 @@ extension RuleFamily {
         "Disk encryption is policy, and a recovery prompt stays with the service even after a firmware update (labelling guideline).",
         [
             Rule(
-                "bitlocker", .managedDesktop, 4.0, "names BitLocker",
+                "bitlocker", .managedDesktop, 4.0, "names BitLocker", category: .security,
                 on: Lexicon(
                     en: "bitlocker; bit locker; bitlocker*",
                     fr: "bitlocker",
@@ -18,7 +18,7 @@ extension RuleFamily {
                 ],
                 quiet: ["My locker in the gym is a bit small"]),
             Rule(
-                "recovery-key", .managedDesktop, 2.6, "a recovery key is asked for",
+                "recovery-key", .managedDesktop, 2.6, "a recovery key is asked for", category: .security,
                 on: Lexicon(
                     en: """
                         recovery key; recovery screen; 48 digit; recovery password; key id
@@ -31,7 +31,7 @@ extension RuleFamily {
                 ],
                 quiet: ["The key of the meeting room is gone"]),
             Rule(
-                "encryption", .managedDesktop, 2.2, "encryption of a device",
+                "encryption", .managedDesktop, 2.2, "encryption of a device", category: .security,
                 on: Lexicon(
                     en: """
                         disk encryption; drive encryption; device encryption; silent encryption; \
@@ -56,7 +56,7 @@ extension RuleFamily {
                 ],
                 quiet: ["How do I send an encrypted mail"]),
             Rule(
-                "tpm", .managedDesktop, 2.2, "TPM attestation or readiness",
+                "tpm", .managedDesktop, 2.2, "TPM attestation or readiness", category: .security,
                 on: Lexicon(
                     en: """
                         tpm attestation; tpm; tpm 2 0; trusted platform module; secure boot; pcr7

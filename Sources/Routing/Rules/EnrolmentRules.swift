@@ -8,6 +8,7 @@ extension RuleFamily {
         [
             Rule(
                 "autopilot", .managedDesktop, 4.8, "names Autopilot or its setup",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         autopilot; auto pilot; autopilot*; white glove; whiteglove; pre provision*; \
@@ -28,7 +29,7 @@ extension RuleFamily {
                 ],
                 quiet: ["The pilot group likes the new intranet"]),
             Rule(
-                "enrolment", .managedDesktop, 3.0, "is about enrolling a device",
+                "enrolment", .managedDesktop, 3.0, "is about enrolling a device", category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         enroll*; enrol; enrols; enrolled; enrolment*; unenrol*; re enrol*; \
@@ -56,6 +57,7 @@ extension RuleFamily {
                 quiet: ["Please enrol me in the French course", "Inscription à la formation Excel"]),
             Rule(
                 "registering-device", .managedDesktop, 2.4, "is about registering a device",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         register; registered; registration; azure ad join*; entra join*; hybrid join*; \
@@ -77,6 +79,7 @@ extension RuleFamily {
                 quiet: ["Register for the summer party", "The cash register total is wrong"]),
             Rule(
                 "device-setup", .managedDesktop, 2.4, "the first setup of a work device does not finish",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         set up your device; setup your device; setting up your device; set up the device; \
@@ -101,6 +104,7 @@ extension RuleFamily {
                 quiet: ["Please provision a mailbox", "Provision user account in the ledger"]),
             Rule(
                 "intune", .managedDesktop, 4.8, "names Intune or the device management service",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         intune*; endpoint manager; mdm; mam; microsoft managed desktop; \
@@ -124,6 +128,7 @@ extension RuleFamily {
                 quiet: ["The piano is out of tune"]),
             Rule(
                 "mobile-work-profile", .managedDesktop, 3.4, "is about a managed phone or its work profile",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         work profile; android enterprise; samsung knox; knox; managed google play; \
@@ -144,6 +149,7 @@ extension RuleFamily {
                 quiet: ["Please update my profile photo at work"]),
             Rule(
                 "managed-device", .managedDesktop, 1.6, "speaks of managing or syncing devices",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         managed by your organi*; managed by my organi*; managed device*; device group*; \

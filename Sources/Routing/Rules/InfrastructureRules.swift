@@ -7,7 +7,7 @@ extension RuleFamily {
         "Printers, VPN and the network stay with the provider, broken printers too (labelling guideline point 3).",
         [
             Rule(
-                "printing", .other, 3.8, "printing or scanning",
+                "printing", .other, 3.8, "printing or scanning", category: .printing,
                 on: .printing,
                 unless: Lexicon(
                     en: """
@@ -23,7 +23,7 @@ extension RuleFamily {
                 ],
                 quiet: ["Full antivirus scan is due"]),
             Rule(
-                "network", .other, 2.4, "network, internet or VPN",
+                "network", .other, 2.4, "network, internet or VPN", category: .network,
                 on: Lexicon(
                     en: """
                         vpn; internet; network; wifi; wi fi; wireless network; wlan; lan; ethernet; dns; \
@@ -56,7 +56,7 @@ extension RuleFamily {
                 fires: ["VPN does not connect", "Pas d'Internet ce matin", "VPN verbindt niet"],
                 quiet: ["The Wi-Fi profile from Intune is missing"]),
             Rule(
-                "crash", .other, 3.0, "a crash without a failing part",
+                "crash", .other, 3.0, "a crash without a failing part", category: .windows,
                 on: Lexicon(
                     en: """
                         blue screen*; bsod; bluescreen; stop error; windows crash*; stop code; \
@@ -81,7 +81,7 @@ extension RuleFamily {
                 ],
                 quiet: ["The dock causes a blue screen"]),
             Rule(
-                "server", .other, 1.6, "a server, database or scheduled job",
+                "server", .other, 1.6, "a server, database or scheduled job", category: .application,
                 on: Lexicon(
                     en: """
                         server; servers; database; sql; job scheduler; scheduler; abended; job; jobs; \

@@ -42,7 +42,7 @@ extension RuleFamily {
         "Peripherals that break are hardware (labelling guideline point 2); layouts and meeting settings are not.",
         [
             Rule(
-                "keyboard", .hardware, 2.8, "the keyboard",
+                "keyboard", .hardware, 2.8, "the keyboard", category: .keyboard,
                 on: keyboard,
                 near: .fault + .trouble + .exchange
                     + Lexicon(
@@ -72,7 +72,7 @@ extension RuleFamily {
                 ],
                 quiet: ["How do I change the keyboard language", "The licence key failed"]),
             Rule(
-                "mouse", .hardware, 2.8, "the mouse or touchpad",
+                "mouse", .hardware, 2.8, "the mouse or touchpad", category: .mouse,
                 on: mouse,
                 near: .fault + .trouble + .exchange
                     + Lexicon(
@@ -113,7 +113,7 @@ extension RuleFamily {
                 fires: ["The headset crackles and is broken", "Micro défectueux", "Webcam werkt niet"],
                 quiet: ["Skype calls: microphone problem", "Camera surveillance de l'entrée en panne"]),
             Rule(
-                "no-sound", .hardware, 1.8, "a machine without sound",
+                "no-sound", .hardware, 1.8, "a machine without sound", category: .audio,
                 on: Lexicon(
                     en: """
                         no sound; no audio; sound not working; audio not working; sound is not working; \
@@ -133,6 +133,7 @@ extension RuleFamily {
                 quiet: ["No sound in the Teams meeting"]),
             Rule(
                 "desk-phone", .hardware, 2.4, "a desk phone or mobile device that is broken",
+                category: .phone,
                 on: Lexicon(
                     en: """
                         desk phone*; deskphone*; desktop phone; ip phone*; cisco phone; handset; \

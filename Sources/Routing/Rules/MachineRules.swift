@@ -31,7 +31,7 @@ extension RuleFamily {
         "A physical device that is broken or worn, and its replacement, go to the vendor (labelling guideline point 2, helpdesk W2).",
         [
             Rule(
-                "heat-noise", .hardware, 3.0, "heat, fan or noise",
+                "heat-noise", .hardware, 3.0, "heat, fan or noise", category: .cooling,
                 on: Lexicon(
                     en: """
                         overheat*; heating up; hot; very hot; heating; fan noise; noisy fan; noisy; fan; \
@@ -64,7 +64,7 @@ extension RuleFamily {
                 ],
                 quiet: ["The meeting room is hot", "Le chauffage du bureau fait du bruit"]),
             Rule(
-                "storage-part", .hardware, 2.4, "a disk, memory or board as a part",
+                "storage-part", .hardware, 2.4, "a disk, memory or board as a part", category: .storage,
                 on: Lexicon(
                     en: """
                         hard disk; hard drive; harddisk; hardisk; ssd; nvme; hdd; memory module; ram; \
@@ -97,7 +97,7 @@ extension RuleFamily {
                 fires: ["The SSD failed", "Disque dur en panne", "De USB-poort is kapot"],
                 quiet: ["Port 443 on the firewall failed", "Hard drive space is full on the server, error"]),
             Rule(
-                "machine-fault", .hardware, 2.0, "a computer is called broken",
+                "machine-fault", .hardware, 2.0, "a computer is called broken", category: .computer,
                 on: .machine, near: .fault, within: 3,
                 unless: soft + .printing
                     + Lexicon(
@@ -108,6 +108,7 @@ extension RuleFamily {
                 quiet: ["Outlook on my laptop is not working", "VPN ne marche pas sur mon portable"]),
             Rule(
                 "machine-trouble", .hardware, 1.0, "trouble with a computer, nothing else named",
+                category: .computer,
                 on: Lexicon(
                     en: "laptop; laptops; notebook; tablet; lap top",
                     fr: "portable; ordinateur portable; tablette",
@@ -153,7 +154,7 @@ extension RuleFamily {
                 ],
                 quiet: ["Replace the account of the laptop owner", "Replace missing mice"]),
             Rule(
-                "warranty", .hardware, 2.4, "warranty, vendor repair or asset details",
+                "warranty", .hardware, 2.4, "warranty, vendor repair or asset details", category: .computer,
                 on: Lexicon(
                     en: """
                         warranty; service tag; under guarantee; dell engineer; dell technician; \

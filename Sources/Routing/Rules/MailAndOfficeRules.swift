@@ -7,7 +7,7 @@ extension RuleFamily {
         "Microsoft 365 services and mail go to the existing support contract (labelling guideline point 3).",
         [
             Rule(
-                "mail", .other, 2.4, "mail, mailbox or calendar",
+                "mail", .other, 2.4, "mail, mailbox or calendar", category: .microsoft365,
                 on: Lexicon(
                     en: """
                         outlook; mailbox*; shared mailbox; distribution list*; inbox; calendar*; owa; \
@@ -47,14 +47,14 @@ extension RuleFamily {
                 ],
                 quiet: ["Conditional access blocks Outlook"]),
             Rule(
-                "email-word", .other, 1.6, "speaks of mail",
+                "email-word", .other, 1.6, "speaks of mail", category: .microsoft365,
                 on: Lexicon(
                     en: "email; e mail; mail; attachment*",
                     fr: "email; e mail; mail; courriel",
                     nl: "mail; e mail; mailen; mailtje; gemaild"),
                 fires: ["I did not get the email"], quiet: ["The snail is slow"]),
             Rule(
-                "office-apps", .other, 2.0, "an Office application or service",
+                "office-apps", .other, 2.0, "an Office application or service", category: .microsoft365,
                 on: Lexicon(
                     en: """
                         excel; powerpoint; onenote; sharepoint; onedrive; one drive; ms office; \
@@ -90,7 +90,7 @@ extension RuleFamily {
                 fires: ["Excel crashes on large files", "SharePoint ne s'ouvre plus", "Excel loopt vast"],
                 quiet: ["I am in the office on Monday"]),
             Rule(
-                "meetings", .other, 2.2, "Teams, Skype or meetings",
+                "meetings", .other, 2.2, "Teams, Skype or meetings", category: .microsoft365,
                 on: Lexicon(
                     en: """
                         teams; ms teams; microsoft teams; skype; zoom; webex; meeting; meetings; \

@@ -27,6 +27,7 @@ extension RuleFamily {
         [
             Rule(
                 "policy-on-device", .managedDesktop, 2.2, "a policy and what it does to a device",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: "policy; policies; gpo; group policy",
                     fr: "strategie; strategies; gpo; politique; strategie de groupe",
@@ -54,6 +55,7 @@ extension RuleFamily {
                 quiet: ["Where do I find the travel policy", "What is our leave policy for December"]),
             Rule(
                 "configuration-profile", .managedDesktop, 3.0, "names a configuration profile or a baseline",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         configuration profile*; device profile*; config profile*; security baseline*; \
@@ -81,6 +83,7 @@ extension RuleFamily {
                 quiet: ["My LinkedIn profile was viewed"]),
             Rule(
                 "greyed-out", .managedDesktop, 1.6, "a setting cannot be changed by the user",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         greyed out; grayed out; grey out; disabled by your administrator; \
@@ -106,6 +109,7 @@ extension RuleFamily {
                 quiet: ["In Excel the macro entry is greyed out"]),
             Rule(
                 "removable-storage", .managedDesktop, 2.6, "use of USB storage or a device class is blocked",
+                category: .security,
                 on: Lexicon(
                     en: """
                         usb stick*; usb drive*; usb storage; removable storage; removable device*; \
@@ -137,7 +141,7 @@ extension RuleFamily {
                 ],
                 quiet: ["I left my USB stick in the train"]),
             Rule(
-                "windows-hello", .managedDesktop, 3.0, "Windows Hello or its PIN",
+                "windows-hello", .managedDesktop, 3.0, "Windows Hello or its PIN", category: .windows,
                 on: Lexicon(
                     en: """
                         windows hello*; hello for business; whfb; pin reset; reset pin; reset my pin; \
@@ -162,6 +166,7 @@ extension RuleFamily {
                 quiet: ["What is the PIN of the SIM card", "Le code PIN de la carte SIM"]),
             Rule(
                 "managed-browser", .managedDesktop, 3.0, "Edge or OneDrive as the service sets them",
+                category: .browser,
                 on: Lexicon(
                     en: """
                         known folder move; known folder redirection; enterprise mode site list; \

@@ -7,7 +7,7 @@ extension RuleFamily {
         "Company Portal and what is deployed through it belong to the service (labelling guideline point 1).",
         [
             Rule(
-                "company-portal", .managedDesktop, 4.8, "names Company Portal",
+                "company-portal", .managedDesktop, 4.8, "names Company Portal", category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         company portal; portal app; company portal app; cp app; company app portal
@@ -26,6 +26,7 @@ extension RuleFamily {
                 quiet: ["The customer portal of our company is down"]),
             Rule(
                 "app-deployment", .managedDesktop, 2.8, "an app is deployed or detected wrongly",
+                category: .application,
                 on: Lexicon(
                     en: """
                         win32 app*; intunewin; line of business app deployment; app deployment; \
@@ -57,6 +58,7 @@ extension RuleFamily {
                 quiet: ["External monitor not detected", "Dock and mouse are not detected"]),
             Rule(
                 "pushed-script", .managedDesktop, 1.8, "a script or package sent to devices",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         powershell script*; executionpolicy; execution policy; remediation script*; \

@@ -7,7 +7,7 @@ extension RuleFamily {
         "Power parts, and a machine that fails before Windows loads, are hardware (domain 3.2 step 3).",
         [
             Rule(
-                "battery", .hardware, 3.0, "names the battery",
+                "battery", .hardware, 3.0, "names the battery", category: .battery,
                 on: Lexicon(
                     en: "battery; batteries; battery pack; battery life; power bank",
                     fr: "batterie; batteries; autonomie",
@@ -23,7 +23,7 @@ extension RuleFamily {
                 ],
                 quiet: ["Battery saver policy sets the brightness"]),
             Rule(
-                "charger", .hardware, 2.8, "names the charger or the power supply",
+                "charger", .hardware, 2.8, "names the charger or the power supply", category: .power,
                 on: Lexicon(
                     en: """
                         charger; chargers; power adapter; power adaptor; ac adapter; ac adaptor; \
@@ -49,7 +49,7 @@ extension RuleFamily {
                 fires: ["The charger is hot and does nothing", "Le chargeur est mort", "Mijn lader is stuk"],
                 quiet: ["No network adapter is listed", "Request for second charger"]),
             Rule(
-                "charging", .hardware, 2.2, "does not charge",
+                "charging", .hardware, 2.2, "does not charge", category: .power,
                 on: Lexicon(
                     en: """
                         not charging; wont charge; doesnt charge; does not charge; charging; not charge; \
@@ -74,7 +74,7 @@ extension RuleFamily {
                 fires: ["My laptop is not charging", "Le portable ne charge plus", "Laptop laadt niet op"],
                 quiet: ["Who is in charge of the laptop order", "Please charge the invoice to my project"]),
             Rule(
-                "wont-start", .hardware, 3.0, "a machine that does not start or stay on",
+                "wont-start", .hardware, 3.0, "a machine that does not start or stay on", category: .computer,
                 on: Lexicon(
                     en: """
                         wont turn on; will not turn on; doesnt turn on; does not turn on; not turning on; \
@@ -131,7 +131,7 @@ extension RuleFamily {
                 ],
                 quiet: ["Outlook will not start on my laptop", "The printer does not turn on"]),
             Rule(
-                "wont-start-short", .hardware, 1.8, "something does not turn on",
+                "wont-start-short", .hardware, 1.8, "something does not turn on", category: .computer,
                 on: Lexicon(
                     en: """
                         wont turn on; will not turn on; doesnt turn on; does not turn on; not turning on; \

@@ -8,6 +8,7 @@ extension RuleFamily {
         [
             Rule(
                 "wipe", .managedDesktop, 3.0, "a device is wiped, retired or reset",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         wipe; wiped; wiping; wipes; fresh start; factory reset; retire action; \
@@ -43,6 +44,7 @@ extension RuleFamily {
                 quiet: ["Please wipe the whiteboard", "Cookies wissen in de browser"]),
             Rule(
                 "retire-device", .managedDesktop, 1.8, "a device leaves the service",
+                category: .deviceManagement,
                 on: Lexicon(
                     en: """
                         retire; retired; retiring; remove ~ device; delete ~ device; remove ~ devices; \

@@ -9,6 +9,8 @@ package struct Rule: Sendable {
     package var weight: Double
     /// What it found, in words for the agent who reads the evidence.
     package var summary: String
+    /// What an issue that fires it is about; nil where that is left to other words.
+    package var category: Category?
     package var condition: Condition
     /// Texts that must make it fire, at least one; tested.
     package var fires: [String]
@@ -30,7 +32,7 @@ package struct Rule: Sendable {
     }
 
     package init(
-        _ id: String, _ route: Route, _ weight: Double, _ summary: String,
+        _ id: String, _ route: Route, _ weight: Double, _ summary: String, category: Category? = nil,
         on: Lexicon = Lexicon(), near: Lexicon? = nil, within reach: Int = 6,
         unless: Lexicon? = nil, clear clearance: Int = 6, codes: [ClosedRange<UInt32>] = [],
         fires: [String], quiet: [String] = []
@@ -39,6 +41,7 @@ package struct Rule: Sendable {
         self.route = route
         self.weight = weight
         self.summary = summary
+        self.category = category
         self.condition = Condition(
             on: on, near: near, reach: reach, unless: unless, clearance: clearance, codes: codes)
         self.fires = fires

@@ -7,7 +7,7 @@ extension RuleFamily {
         "Protection on the device is set by policy; a compromise goes to the service's security operations (domain 3.2).",
         [
             Rule(
-                "defender", .managedDesktop, 3.0, "names Defender or its rules",
+                "defender", .managedDesktop, 3.0, "names Defender or its rules", category: .security,
                 on: Lexicon(
                     en: """
                         defender; attack surface reduction; asr rule*; asr; tamper protection; \
@@ -37,6 +37,7 @@ extension RuleFamily {
                 quiet: ["Defender for Office 365 holds back a newsletter"]),
             Rule(
                 "application-control", .managedDesktop, 2.8, "a program is blocked as untrusted",
+                category: .security,
                 on: Lexicon(
                     en: """
                         applocker; wdac; app control; application control; untrusted app*; blocked app; \
@@ -60,7 +61,7 @@ extension RuleFamily {
                 ],
                 quiet: ["Road blocked by a truck"]),
             Rule(
-                "compromise", .managedDesktop, 2.2, "a device may be compromised",
+                "compromise", .managedDesktop, 2.2, "a device may be compromised", category: .security,
                 on: .compromise,
                 unless: Lexicon(
                     en: "spam; newsletter",
@@ -72,7 +73,7 @@ extension RuleFamily {
                 ],
                 quiet: ["The hackathon was fun"]),
             Rule(
-                "firewall-on-device", .managedDesktop, 2.8, "the firewall of a device",
+                "firewall-on-device", .managedDesktop, 2.8, "the firewall of a device", category: .security,
                 on: Lexicon(
                     en: """
                         windows firewall; firewall rule*; firewall profile; firewall is off; \

@@ -7,7 +7,7 @@ extension RuleFamily {
         "When a device gets which Windows update is update-ring policy (domain 3.3 and 11.1).",
         [
             Rule(
-                "update-ring", .managedDesktop, 3.4, "names an update ring or group",
+                "update-ring", .managedDesktop, 3.4, "names an update ring or group", category: .windows,
                 on: Lexicon(
                     en: """
                         update ring*; deployment ring*; update group*; deployment group*; broad ring; \
@@ -33,6 +33,7 @@ extension RuleFamily {
                 quiet: ["Phones ring without end at the front desk"]),
             Rule(
                 "feature-update", .managedDesktop, 2.8, "is about a Windows feature or quality update",
+                category: .windows,
                 on: Lexicon(
                     en: """
                         feature update*; quality update*; windows update for business; wufb; defer*; \
@@ -59,6 +60,7 @@ extension RuleFamily {
                 quiet: ["Please update the price list"]),
             Rule(
                 "windows-update", .managedDesktop, 1.8, "Windows updates come wrongly or not at all",
+                category: .windows,
                 on: Lexicon(
                     en: """
                         windows update*; update windows; windows patch*; patch tuesday; \

@@ -11,6 +11,7 @@ struct Contribution {
     var first: Int
     var last: Int
     var why: String
+    var category: Category?
     /// An error code is a fact, not a word: it is not damped.
     var isFact = false
 }

@@ -22,6 +22,7 @@ package struct Filter: Hashable, Sendable {
     package enum Test: Hashable, Sendable {
         case word(SearchWord)
         case routes([Route?])
+        case categories([Category?])
         case severities([Severity])
         case statuses([Status])
         case queues([Queue])
@@ -44,7 +45,7 @@ package struct Filter: Hashable, Sendable {
 
     /// The fields there are.
     package enum Field: String, CaseIterable, Hashable, Sendable {
-        case route, severity, status, queue, holder, tag, language, device, requester, tier, number
+        case route, category, severity, status, queue, holder, tag, language, device, requester, tier, number
     }
 
     /// - Throws: ``FilterError`` for a field or a value that does not exist. Words never fail.
@@ -75,6 +76,9 @@ package struct Filter: Hashable, Sendable {
         case .route:
             return .routes(
                 try choices(values, piece, field) { $0 == "none" ? .some(nil) : Route(rawValue: $0) })
+        case .category:
+            return .categories(
+                try choices(values, piece, field) { $0 == "none" ? .some(nil) : Category(rawValue: $0) })
         case .severity:
             return .severities(try choices(values, piece, field) { Severity(rawValue: $0.uppercased()) })
         case .status: return .statuses(try choices(values, piece, field) { Status(rawValue: $0) })
@@ -142,6 +146,7 @@ extension Filter.Field {
     package var values: [String] {
         switch self {
         case .route: Route.allCases.map(\.rawValue) + ["none"]
+        case .category: Category.allCases.map(\.rawValue) + ["none"]
         case .severity: Severity.allCases.map(\.rawValue)
         case .status: Status.allCases.map(\.rawValue)
         case .queue: Queue.allCases.map(\.rawValue)

@@ -149,6 +149,7 @@ struct PageQuery {
         switch test {
         case .word, .requester, .tags, .address: nil
         case .routes(let routes): Self.isIn("route", routes.map { $0?.rawValue })
+        case .categories(let categories): Self.isIn("category", categories.map { $0?.rawValue })
         case .severities(let severities): Self.isIn("severity", severities.map(\.rawValue))
         case .statuses(let statuses): Self.isIn("status", statuses.map(\.rawValue))
         case .queues(let queues): Self.isIn("queue", queues.map(\.rawValue))

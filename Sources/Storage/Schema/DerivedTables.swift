@@ -10,7 +10,7 @@
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 3
+    static let shape = 4
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -26,6 +26,7 @@ enum DerivedTables {
                         status \(text) not null,
                         queue \(text) not null,
                         route \(text),
+                        category \(text),
                         severity \(text) not null,
                         tier \(integer) not null,
                         holder \(text),

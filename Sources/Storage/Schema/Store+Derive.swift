@@ -27,16 +27,16 @@ extension Store {
         try connection.execute(
             """
             insert into ticket (
-                number, list, place, due, unsettled, status, queue, route, severity, tier, holder, held_by, language,
-                device, address, opened_at, wake_at, row)
+                number, list, place, due, unsettled, status, queue, route, category, severity, tier, holder, held_by,
+                language, device, address, opened_at, wake_at, row)
             values (
                 \(row.number), \(facts.list), \(facts.place), \(row.due), \(facts.isUnsettled ? 1 : 0), \(row.status),
-                \(row.queue), \(row.route), \(row.severity), \(row.tier), \(row.holder), \(facts.heldBy), \(row.language),
-                \(row.device.map(DeviceKey.key)), \(address), \(row.openedAt), \(facts.wakesAt), \(text))
+                \(row.queue), \(row.route), \(row.category), \(row.severity), \(row.tier), \(row.holder), \(facts.heldBy),
+                \(row.language), \(row.device.map(DeviceKey.key)), \(address), \(row.openedAt), \(facts.wakesAt), \(text))
             on conflict (number) do update set
                 list = excluded.list, place = excluded.place, due = excluded.due, unsettled = excluded.unsettled,
                 status = excluded.status, queue = excluded.queue, route = excluded.route,
-                severity = excluded.severity, tier = excluded.tier, holder = excluded.holder,
+                category = excluded.category, severity = excluded.severity, tier = excluded.tier, holder = excluded.holder,
                 held_by = excluded.held_by, language = excluded.language, device = excluded.device,
                 address = excluded.address, opened_at = excluded.opened_at, wake_at = excluded.wake_at,
                 row = excluded.row

@@ -18,7 +18,7 @@ struct ArgumentSpec: Sendable {
     var name: String
     var summary: String
     var isRequired = true
-    /// Takes all the rest, joined by blanks: `ticket note 7 any words`.
+    /// Takes all the rest, joined by blanks, as in `ticket note 7 any words`, or one by one from `Invocation.rest`.
     var takesRest = false
 }
 
@@ -58,6 +58,8 @@ extension OptionSpec {
 struct Invocation: Sendable {
     var spec: CommandSpec
     var arguments: [String: String] = [:]
+    /// The words of the argument that takes the rest, one by one: paths may have blanks.
+    var rest: [String] = []
     var options: [String: String] = [:]
     var switches: Set<String> = []
 

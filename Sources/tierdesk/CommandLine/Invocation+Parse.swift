@@ -85,12 +85,13 @@ extension Invocation {
     }
 
     private mutating func assign(_ words: [String]) throws {
-        var rest = words[...]
+        var words = words[...]
         for argument in spec.arguments {
-            if argument.takesRest, !rest.isEmpty {
+            if argument.takesRest, !words.isEmpty {
+                rest = Array(words)
                 arguments[argument.name] = rest.joined(separator: " ")
-                rest = []
-            } else if let word = rest.popFirst() {
+                words = []
+            } else if let word = words.popFirst() {
                 arguments[argument.name] = word
             } else if argument.isRequired {
                 throw Complaint(
@@ -98,7 +99,7 @@ extension Invocation {
                     "`tierdesk \(spec.name)` needs \(argument.name). See `tierdesk help \(spec.name)`.")
             }
         }
-        if let extra = rest.first {
+        if let extra = words.first {
             throw Complaint(
                 .usage,
                 "`tierdesk \(spec.name)` does not know what to do with `\(Complaint.quote(extra))`. "

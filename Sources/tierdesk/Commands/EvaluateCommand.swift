@@ -25,8 +25,8 @@ enum EvaluateCommand {
         if let path = invocation.options["model"] { router = Router(try LabelledFile.model(path)) }
         var cases: [Evaluation.Case] = []
         var wrong: [String] = []
-        for path in try invocation.argument("FILE").split(separator: " ") {
-            try LabelledFile.each(String(path)) { record, route in
+        for path in invocation.rest {
+            try LabelledFile.each(path) { record, route in
                 let verdict = router.route(Issue(subject: record.subject, body: record.body))
                 cases.append(
                     Evaluation.Case(

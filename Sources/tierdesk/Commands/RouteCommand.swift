@@ -15,7 +15,7 @@ enum RouteCommand {
         ],
         details: """
             Reads {"id","subject","body"} and writes, in order,
-            {"id","route","confidence","evidence":[{"text","weight","why"}],"language"}.
+            {"id","route","confidence","evidence":[{"text","weight","why"}],"language","category","vendor"}.
             A line that cannot be read is reported on standard error with its number, and the rest goes on.
 
             A desk learns from each verdict that is accepted and each class that is given by hand. --forget ends that for
@@ -69,6 +69,7 @@ enum RouteCommand {
             ("route", .string(route)), ("confidence", .number(verdict.confidence)),
             ("evidence", .array(verdict.evidence.map(TicketJSON.evidence))),
             ("language", .string(verdict.language.rawValue)),
+            ("category", .text(verdict.category?.rawValue)), ("vendor", .text(verdict.vendor)),
         ]).line
         // The id goes back as it came, number or text.
         return "{\"id\":\(rawID ?? "null")," + body.dropFirst()

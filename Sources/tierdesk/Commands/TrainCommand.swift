@@ -35,8 +35,8 @@ enum TrainCommand {
             trainer.seed = seed
         }
         var examples: [Example] = []
-        for path in try invocation.argument("FILE").split(separator: " ") {
-            try LabelledFile.each(String(path)) { record, route in
+        for path in invocation.rest {
+            try LabelledFile.each(path) { record, route in
                 guard
                     sources.isEmpty || record.source.isEmpty
                         || sources.contains(where: record.source.hasPrefix)

@@ -59,6 +59,7 @@ enum TicketJSON {
             ("route", .text(row.route?.rawValue)),
             ("proposed", .string(row.proposed.rawValue)),
             ("confidence", .number(row.confidence)),
+            ("category", .text(row.category?.rawValue)),
             ("queue", .string(row.queue.rawValue)),
             ("tier", .int(row.tier)),
             ("holder", .text(row.holder?.rawValue)),
@@ -161,6 +162,7 @@ enum TicketJSON {
             ("route", .string(verdict.route.rawValue)), ("confidence", .number(verdict.confidence)),
             ("evidence", .array(verdict.evidence.map(evidence))),
             ("language", .string(verdict.language.rawValue)),
+            ("category", .text(verdict.category?.rawValue)), ("vendor", .text(verdict.vendor)),
         ])
     }
 }

@@ -55,6 +55,8 @@ enum TicketText {
             separator: ", ")
         lines.append(
             "verdict \(detail.verdict.route.rawValue) \(percent) %"
+                + (detail.verdict.category.map { ", about \($0.label)" } ?? "")
+                + (detail.verdict.vendor.map { " (\($0))" } ?? "")
                 + (evidence.isEmpty ? "" : ", by \(evidence)"))
         lines += detail.gates.map { "gate: " + Prose.sentence($0) }
         lines += detail.duplicates.map { other in

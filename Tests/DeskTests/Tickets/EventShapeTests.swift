@@ -146,6 +146,22 @@ import Testing
         #expect(bare == DeviceEvent(at: Timestamp(seconds: 0), by: nil, device: Device(name: "PC")))
     }
 
+    @Test
+    func `a verdict carries its category and vendor where it has them, and an older one is read without`()
+        throws
+    {
+        let verdict = Verdict(
+            route: .hardware, confidence: 0.5, evidence: [], language: .dutch, category: .battery,
+            vendor: "HP")
+        let shape =
+            #"{"category":"battery","confidence":0.5,"evidence":[],"language":"nl","route":"hardware","vendor":"HP"}"#
+        #expect(try Self.text(verdict) == shape)
+        #expect(try Self.value(shape) == verdict)
+        let older: Verdict = try Self.value(
+            #"{"confidence":0.5,"evidence":[],"language":"nl","route":"hardware"}"#)
+        #expect(older.category == nil && older.vendor == nil)
+    }
+
     @Test func `a routing event is stored as it always was`() throws {
         let event = RoutingEvent(at: Timestamp(seconds: 1), by: "root", change: .lessonsForgotten)
         let shape = #"{"at":1,"by":"root","change":{"lessonsForgotten":{}}}"#
@@ -164,6 +180,13 @@ import Testing
         #expect(Status.allCases.map(\.rawValue) == ["new", "open", "waiting", "resolved", "duplicate"])
         #expect(Severity.allCases.map(\.rawValue) == ["A", "B", "C"])
         #expect(Route.allCases.map(\.rawValue) == ["managed-desktop", "hardware", "other"])
+        #expect(
+            Category.allCases.map(\.rawValue) == [
+                "windows", "microsoft-365", "browser", "device-management", "security", "printing", "network",
+                "application", "account", "equipment", "battery", "power", "display", "keyboard", "mouse",
+                "audio",
+                "camera", "dock", "storage", "cooling", "casing", "phone", "computer",
+            ])
         #expect(
             Queue.allCases.map(\.rawValue) == [
                 "triage", "managed-desktop", "hardware", "other", "escalation",
