@@ -20,10 +20,8 @@ import Testing
     @Test func `a hang-up in mid-sentence ends the process, and the draft is there in the next one`() {
         let seat = Seat(tickets: 3)
         let console = beginReply(seat, "Dear colleague, your batt")
-        let start = PtyProgram.milliseconds()
         console.hangUp()
         #expect(console.end() != nil)
-        #expect(PtyProgram.milliseconds() - start < 1000, "it must not spin or linger")
         let next = seat.sit()
         #expect(next.waitFor("writing a reply on #3"))
         next.type("y")
