@@ -13,7 +13,7 @@ sources = Sources Tests Package.swift
 # Swift's package manager does not see what #embed reads: a changed theme or sample must touch who embeds it.
 embedded = Sources/CResources/cresources.c Sources/CResources/themes.c Sources/CModel/cmodel.c
 
-.PHONY: help demo build test benchmark install lint format docs clean packages toolchain
+.PHONY: help demo build test benchmark install lint format docs clean packages test-packages toolchain
 
 help:
 	@echo "make demo       try it: the console on a private desk with tickets arriving"
@@ -40,7 +40,7 @@ Sources/CResources/cresources.c: $(wildcard Sources/CResources/*.jsonl)
 build: toolchain $(embedded)
 	$(SWIFT) build $(release) --product tierdesk
 
-test: toolchain $(embedded)
+test: toolchain test-packages $(embedded)
 	$(SWIFT) test $(SWIFT_FLAGS)
 
 benchmark: build
@@ -64,6 +64,9 @@ clean:
 
 packages:
 	@.ci/install packages
+
+test-packages:
+	@.ci/install packages packages-test
 
 toolchain:
 	@command -v $(SWIFT) >/dev/null || { \
