@@ -61,9 +61,8 @@ import Testing
         let folder = Folder()
         let listener = try Listener(path: folder.path + "/s", mode: 0o600)
         #expect(listener.accept() == nil)
-        let client = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        let client = try LocalSocket.connect(to: folder.path + "/s")
         defer { close(client) }
-        #expect(LocalAddress.connect(client, folder.path + "/s") == 0)
         let peer = try #require(listener.accept()).peer()
         #expect(peer.user == getuid())
         #expect(peer.process == getpid())
@@ -75,9 +74,6 @@ import Testing
 enum LocalAddress {
     static func bind(_ descriptor: Int32, _ path: String) -> Int32 {
         with(path) { Glibc.bind(descriptor, $0, $1) }
-    }
-    static func connect(_ descriptor: Int32, _ path: String) -> Int32 {
-        with(path) { Glibc.connect(descriptor, $0, $1) }
     }
 
     private static func with(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {

@@ -105,7 +105,8 @@ import Testing
             let bytes = mail("Number \(index)", id: "\(index)@x")
             for _ in 0..<3 {
                 let running = program.start(["intake"], input: bytes)
-                usleep(UInt32.random(in: 0..<40_000, using: &random))
+                // Any moment: so many turns of the scheduler later.
+                for _ in 0..<Int.random(in: 0..<40_000, using: &random) { sched_yield() }
                 kill(running.process, SIGKILL)
                 _ = program.wait(for: running)
             }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Mail
+import StoreHarness
 
 /// A Postfix and a Dovecot of this test's own, on loopback, in a folder that goes with them.
 ///
@@ -83,10 +84,16 @@ final class RealServers {
 
     /// Waits until something is so; a mail server takes its time, but not this much.
     func until<Value>(_ what: String, _ condition: () throws -> Value?) throws -> Value {
-        for _ in 0..<600 {
-            if let value = try condition() { return value }
-            usleep(50_000)
+        var found: Value?
+        do {
+            try StoreHarness.until {
+                found = try condition()
+                return found != nil
+            }
+        } catch is NotInTime {
+            // Below: with the server's own words.
         }
+        if let found { return found }
         let log = FileManager.default.contents(atPath: folder + "/mail.log").map {
             String(decoding: $0, as: UTF8.self)
         }

@@ -1,6 +1,7 @@
 import Desk
 import Glibc
 import Sockets
+import StoreHarness
 import Testing
 import Wire
 
@@ -163,12 +164,12 @@ import Wire
         #expect(try tiers() == ["First line", "The team"])
         _ = program.folder.write("config.json5", "{ tiers: [\"Only one\"] }")
         desk.signal(SIGHUP)
-        #expect(ServedDesk.comes { desk.log.contains("event=not-reloaded") })
+        try until { desk.log.contains("event=not-reloaded") }
         #expect(desk.log.contains("config.json5"))
         #expect(try tiers() == ["First line", "The team"])
         _ = program.folder.write("config.json5", "{ tiers: [\"Front\", \"Middle\", \"Back\"] }")
         desk.signal(SIGHUP)
-        #expect(ServedDesk.comes { desk.log.contains("event=reloaded") })
+        try until { desk.log.contains("event=reloaded") }
         #expect(try tiers() == ["Front", "Middle", "Back"])
     }
 }

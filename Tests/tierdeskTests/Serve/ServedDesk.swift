@@ -55,9 +55,12 @@ final class ServedDesk {
     // MARK: The process
 
     private func waitUntilReady() throws {
-        try #require(
-            Self.comes { self.text(self.running.output).hasPrefix("ready ") },
-            "\(text(running.complaints))")
+        do {
+            try until { text(running.output).hasPrefix("ready ") }
+        } catch {
+            Issue.record("\(text(running.complaints))")
+            throw error
+        }
     }
 
     func signal(_ number: Int32) { kill(running.process, number) }
@@ -95,9 +98,8 @@ final class ServedDesk {
 
     /// Bytes to the socket and all that comes back until the desk closes.
     func raw(_ bytes: [UInt8]) -> String {
-        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard let descriptor = try? LocalSocket.connect(to: socket) else { return "no connection" }
         defer { close(descriptor) }
-        guard connect(descriptor) == 0 else { return "no connection" }
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
@@ -114,31 +116,6 @@ final class ServedDesk {
             answer += block[..<count]
         }
         return String(decoding: answer, as: UTF8.self)
-    }
-
-    func connect(_ descriptor: Int32) -> Int32 {
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: socket.utf8) }
-        return withUnsafePointer(to: address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-    }
-
-    /// Whether something comes true before a generous deadline; looks again whenever the scheduler lets it.
-    static func comes(_ isThere: () -> Bool) -> Bool {
-        var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
-        let end = now.tv_sec + 30
-        while !isThere() {
-            clock_gettime(CLOCK_MONOTONIC, &now)
-            if now.tv_sec > end { return false }
-            var pause = timespec(tv_sec: 0, tv_nsec: 2_000_000)
-            nanosleep(&pause, nil)
-        }
-        return true
     }
 }
 

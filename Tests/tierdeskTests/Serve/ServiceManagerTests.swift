@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Sockets
+import StoreHarness
 import Testing
 import Wire
 
@@ -38,8 +39,7 @@ import Wire
         let path = program.folder.path + "/activated.sock"
         let script = program.folder.write("activate.py", Self.activator)
         let running = program.start([script, path, Program.path], executable: "/usr/bin/python3")
-        #expect(
-            ServedDesk.comes { (try? DeskLine(path: path, watches: false).ask(.counts)) != nil })
+        try until { (try? DeskLine(path: path, watches: false).ask(.counts)) != nil }
         kill(running.process, SIGTERM)
         #expect(program.wait(for: running).status == 0)
         #expect(access(path, F_OK) == 0, "it belongs to the service manager")
