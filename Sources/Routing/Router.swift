@@ -10,11 +10,21 @@ package struct Router: Sendable {
     /// What the desk's own decisions taught it.
     private var desk = DeskWeights.none
 
-    package init() { self.init(.shipped) }
-
-    /// A router with another model than the shipped one.
-    package init(_ model: RoutingModel) {
-        reader = Self.shipped
+    /// - Parameters:
+    ///   - model: nil for the shipped one.
+    ///   - rules: a desk's own, beside the shipped ones. Their weights are those of the verdict's scores: a rule of
+    ///     weight 3 makes its class twenty times as likely as it was against another.
+    package init(_ model: RoutingModel? = nil, rules: [Rule] = []) {
+        let model = model ?? .shipped
+        let own = rules.map { rule in
+            var rule = rule
+            rule.isFact = true
+            rule.weight /= max(model.blend.rules, 0.01)
+            return rule
+        }
+        let family = RuleFamily("Rules of this desk", "Written in the desk's configuration.", own)
+        reader =
+            own.isEmpty ? Self.shipped : Reader(RuleBook(families: RuleBook.shipped.families + [family]))
         self.model = model
     }
 

@@ -124,6 +124,8 @@ package final class DeskEngine {
         case .forgetLessons:
             try forgetLessons(by: .agent(agent))
             return .ok
+        case .pastIssues(let since, let page):
+            return .pastIssues(try store.pastIssues(since: since, page: page, for: scope))
         case .devices(let limit):
             return .devices(try store.devices(limit: min(max(1, limit), 100_000)))
         case .recordDevice(let device):

@@ -16,6 +16,7 @@ package enum Reply: Codable, Hashable, Sendable {
     case staff([Agent])
     case device(Device?)
     case devices([Device])
+    case pastIssues(PastIssues)
     case drafts([Draft])
     case deliveries([TicketDelivery])
     case ok

@@ -24,6 +24,8 @@ package enum Request: Codable, Hashable, Sendable {
     case recordDevice(Device)
     /// What people decided so far teaches routing no more.
     case forgetLessons
+    /// Tickets opened since, as routing met them: a page of ``PastIssues/pageSize`` numbers, the first is 0.
+    case pastIssues(since: Timestamp, page: Int)
     /// The asking agent's unsent texts.
     case drafts
     case saveDraft(Draft)
@@ -35,7 +37,7 @@ package enum Request: Codable, Hashable, Sendable {
     package var action: Action {
         switch self {
         case .hello, .list, .counts, .ticket, .search, .review, .staff, .device, .devices, .drafts,
-            .deliveries:
+            .deliveries, .pastIssues:
             .read
         // An offer is lent: passing over it is the least that whoever takes one may do.
         case .offer, .releaseOffer: .skip

@@ -1,7 +1,7 @@
 /// What the learned model sees of an issue: words, pairs of neighbours and groups of five letters, each once.
 ///
-/// A feature is only its slot in the model's table: two features that share a slot are one. Numbers do not
-/// count, and everyday words only in a pair: by themselves they tell the language or the sender, not the matter.
+/// A feature is only its slot in the model's table: two features that share a slot are one. Numbers and what is too
+/// long for a word do not count, and everyday words only in a pair: by themselves they tell the language or the sender, not the matter.
 enum Features {
     /// The size of the table in bits: slots are below `1 << bits`.
     static let bits = 18
@@ -40,7 +40,7 @@ enum Features {
                             hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
                         }
                         let kind: Word =
-                            digits * 3 >= range.count
+                            digits * 3 >= range.count || range.count >= Tokens.wordLimit
                             ? .number : isEveryday[word] ? .everyday : .telling
                         if kind == .telling {
                             // Groups of five, the word's ends among them: what a compound, an ending or a slip

@@ -16,7 +16,13 @@ package struct LinearModel: Sendable {
     /// - Parameter steps: three for each of ``slotCount`` slots.
     init(unit: Double, steps: some Collection<Int8>) {
         self.unit = unit
-        self.steps = steps.isEmpty ? [] : Array(steps) + [0]
+        var all: [Int8] = []
+        if !steps.isEmpty {
+            all.reserveCapacity(steps.count + 1)
+            all += steps
+            all.append(0)
+        }
+        self.steps = all
     }
 
     var isEmpty: Bool { steps.isEmpty }
@@ -79,27 +85,51 @@ package struct LinearModel: Sendable {
 
     func read(_ findings: Reader.Findings) -> Reading {
         guard !isEmpty else { return Reading(words: []) }
+        let tokens = findings.tokens
         var reading = Reading(
-            words: [Word](repeating: Word(), count: min(findings.tokens.list.count, Features.wordLimit)))
-        steps.withUnsafeBytes { steps in
-            reading.words.withUnsafeMutableBufferPointer { words in
+            words: [Word](repeating: Word(), count: min(tokens.list.count, Features.wordLimit)))
+        guard let last = tokens.list[..<reading.words.count].last else { return reading }
+        // A group for each letter, then a word's end, the word and its pair.
+        let room = Int(last.foldedEnd) + 3 * reading.words.count
+        reading.words.withUnsafeMutableBufferPointer { words in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: room) { slots in
+                var count = 0
                 Features.each(of: findings) { slot, word, kind in
-                    let weight = Self.weight(steps, slot)
-                    if kind == .own {
-                        words[word].own &+= weight
-                        words[word].ownCount &+= 1
-                    } else {
-                        words[word].pair = weight
-                        words[word].pairCount = 1
-                    }
+                    slots[count] = Int32(truncatingIfNeeded: slot)
+                    count += 1
+                    if kind == .own { words[word].ownCount &+= 1 } else { words[word].pairCount = 1 }
                 }
-                for word in words {
-                    reading.total &+= word.own &+ word.pair
-                    reading.count += Int(word.ownCount &+ word.pairCount)
-                }
+                reading.count = count
+                // Looked up only now, one after the other without anything between: the table is larger than the
+                // processor's first cache, and many look-ups wait side by side.
+                reading.total = steps.withUnsafeBytes { add(slots, $0, to: words) }
             }
         }
         return reading
+    }
+
+    /// Adds the weights of all slots to their words, in order.
+    @inline(__always)
+    private func add(
+        _ slots: UnsafeMutableBufferPointer<Int32>, _ steps: UnsafeRawBufferPointer,
+        to words: UnsafeMutableBufferPointer<Word>
+    ) -> SIMD4<Int32> {
+        var total = SIMD4<Int32>.zero
+        var next = 0
+        for word in words.indices {
+            var own = SIMD4<Int32>.zero
+            for _ in 0..<words[word].ownCount {
+                own &+= Self.weight(steps, Int(slots[next]))
+                next += 1
+            }
+            words[word].own = own
+            if words[word].pairCount > 0 {
+                words[word].pair = Self.weight(steps, Int(slots[next]))
+                next += 1
+            }
+            total &+= own &+ words[word].pair
+        }
+        return total
     }
 
     @inline(__always)

@@ -53,7 +53,7 @@ extension WordTable.Walker {
             node = step(node, letters[index])
             if node == 0 { return 0 }
         }
-        return exact[node] != 0 || stems[node] != 0 ? node : 0
+        return exact(node) != 0 || stem(node) != 0 ? node : 0
     }
 
     private static var dead: Int { -1 }

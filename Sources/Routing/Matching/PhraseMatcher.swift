@@ -122,18 +122,18 @@ extension PhraseTable {
         for position in letters {
             node = walker.step(node, folded[position])
             if node == 0 { break }
-            if walker.stems[node] != 0 { found.add(walker.stems[node], span: 1) }
+            if walker.stem(node) != 0 { found.add(walker.stem(node), span: 1) }
         }
         guard node != 0 else {
             guard found.flat.count == known else { return }
             let meant = walker.misspelt(folded, letters)
             if meant != 0 {
-                if walker.exact[meant] != 0 { found.add(walker.exact[meant], span: 1) }
-                if walker.stems[meant] != 0 { found.add(walker.stems[meant], span: 1) }
+                if walker.exact(meant) != 0 { found.add(walker.exact(meant), span: 1) }
+                if walker.stem(meant) != 0 { found.add(walker.stem(meant), span: 1) }
             }
             return
         }
-        let whole = walker.exact[node]
+        let whole = walker.exact(node)
         if whole != 0 {
             found.add(whole, span: 1)
             votes.count(word: everyday[Int(whole)])
@@ -155,9 +155,9 @@ extension PhraseTable {
             node = walker.step(node, folded[position])
             if node == 0 { return }
             // Over a blank only whole words count: two short words too easily begin like a long one.
-            if token.link == .hyphen, walker.stems[node] != 0 { found.add(walker.stems[node], span: 2) }
+            if token.link == .hyphen, walker.stem(node) != 0 { found.add(walker.stem(node), span: 2) }
         }
-        if walker.exact[node] != 0 { found.add(walker.exact[node], span: 2) }
+        if walker.exact(node) != 0 { found.add(walker.exact(node), span: 2) }
     }
 }
 

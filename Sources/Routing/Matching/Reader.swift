@@ -16,6 +16,7 @@ struct Reader: Sendable {
         var category: Category?
         var route: Route
         var weight: Double
+        var isFact: Bool
         var on: Int32
         /// Ranges of `lexicons`.
         var near: Range<Int>
@@ -60,7 +61,7 @@ struct Reader: Sendable {
                     prepared.append(
                         Prepared(
                             id: rule.id, why: rule.summary, category: rule.category, route: rule.route,
-                            weight: rule.weight, on: part,
+                            weight: rule.weight, isFact: rule.isFact, on: part,
                             near: near..<unless, needsNear: condition.near != nil,
                             reach: Int32(clamping: condition.reach), unless: unless..<lexicons.count,
                             clearance: Int32(clamping: condition.clearance)))
@@ -126,7 +127,8 @@ struct Reader: Sendable {
         findings.contributions.append(
             Contribution(
                 route: rule.route, weight: Weighing.weight(rule.weight, count: count, inSubject: inSubject),
-                first: words.first, last: words.last, why: rule.why, category: rule.category))
+                first: words.first, last: words.last, why: rule.why, category: rule.category,
+                isFact: rule.isFact))
         findings.rules.append(ruleIndex)
     }
 

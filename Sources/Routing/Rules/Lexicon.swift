@@ -16,6 +16,8 @@ package struct Lexicon: Hashable, Sendable {
         self.nl = nl
     }
 
+    package var isEmpty: Bool { parts.allSatisfy { $0.en.isEmpty && $0.fr.isEmpty && $0.nl.isEmpty } }
+
     /// The words of both.
     package static func + (left: Lexicon, right: Lexicon) -> Lexicon {
         var both = Lexicon()

@@ -11,6 +11,8 @@ package struct Rule: Sendable {
     package var summary: String
     /// What an issue that fires it is about; nil where that is left to other words.
     package var category: Category?
+    /// It counts whole, however much else speaks: an error code is a fact, and so is what a desk says of itself.
+    package var isFact = false
     package var condition: Condition
     /// Texts that must make it fire, at least one; tested.
     package var fires: [String]

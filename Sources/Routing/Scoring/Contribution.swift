@@ -12,6 +12,6 @@ struct Contribution {
     var last: Int
     var why: String
     var category: Category?
-    /// An error code is a fact, not a word: it is not damped.
+    /// Not damped: an error code, or a rule of the desk's own.
     var isFact = false
 }

@@ -18,14 +18,13 @@ struct Token {
 
 /// An issue as words, with the bytes they were cut from.
 struct Tokens {
-    var list: [Token] = []
+    private(set) var list: [Token] = []
     /// The folded letters of all words, without gaps: two neighbours joined are one range.
-    var folded: [UInt8] = []
-    private(set) var subject: [UInt8] = []
-    private(set) var body: [UInt8] = []
-    /// Letters that speak for a language: accents that French is full of, and the Dutch ij.
-    var frenchLetters = 0
-    var dutchLetters = 0
+    private(set) var folded: [UInt8] = []
+    private let subject: [UInt8]
+    private let body: [UInt8]
+    private(set) var frenchLetters = 0
+    private(set) var dutchLetters = 0
 
     /// Reading stops here: what a person writes about one issue is far shorter (rule of the desk: bounded work).
     static let scanLimit = 32 * 1024
@@ -36,32 +35,35 @@ struct Tokens {
     static let sentenceGap: Int32 = 4
 
     init(_ issue: Issue) {
-        subject = Self.bytes(issue.subject, limit: Self.scanLimit)
+        let subject = Self.bytes(issue.subject, limit: Self.scanLimit)
+        let body = Self.bytes(issue.body, limit: 8 * Self.scanLimit)
+        var list: [Token] = []
         list.reserveCapacity(128)
-        folded.reserveCapacity(1024)
-        var tokeniser = Tokeniser(position: 0, inSubject: true)
-        tokeniser.read(subject, 0..<subject.count, into: &self)
-        body = Self.bytes(issue.body, limit: 8 * Self.scanLimit)
-        tokeniser.inSubject = false
-        var left = Self.scanLimit
-        for part in OwnText.parts(of: body) {
-            tokeniser.position += Self.fieldGap
-            let range = part.lowerBound..<min(part.upperBound, part.lowerBound + left)
-            tokeniser.read(body, range, into: &self)
-            left -= range.count
-            if left <= 0 { break }
+        var tallies = (french: 0, dutch: 0)
+        folded = [UInt8](
+            unsafeUninitializedCapacity: subject.count + min(body.count, Self.scanLimit)
+        ) { letters, used in
+            var tokeniser = Tokeniser(into: letters)
+            tokeniser.read(subject, 0..<subject.count, into: &list)
+            tokeniser.inSubject = false
+            var left = Self.scanLimit
+            for part in OwnText.parts(of: body) {
+                tokeniser.position += Self.fieldGap
+                let range = part.lowerBound..<min(part.upperBound, part.lowerBound + left)
+                tokeniser.read(body, range, into: &list)
+                left -= range.count
+                if left <= 0 { break }
+            }
+            used = tokeniser.used
+            tallies = (tokeniser.frenchLetters, tokeniser.dutchLetters)
         }
+        (self.subject, self.body, self.list) = (subject, body, list)
+        (frenchLetters, dutchLetters) = tallies
     }
 
     private static func bytes(_ text: String, limit: Int) -> [UInt8] {
         var text = text
         return text.withUTF8 { Array($0.prefix(limit)) }
-    }
-
-    /// Words of a phrase in a rule, folded the same way as the text they are to match.
-    init(bytes: [UInt8], _ range: Range<Int>) {
-        var tokeniser = Tokeniser(position: 0, inSubject: true)
-        tokeniser.read(bytes, range, into: &self)
     }
 
     /// The original spelling from one word to another of the same field.

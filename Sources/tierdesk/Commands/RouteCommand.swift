@@ -7,10 +7,16 @@ import Wire
 /// `tierdesk route`: verdicts for programs, without a desk; and what the desk's own routing learned.
 enum RouteCommand {
     static let spec = CommandSpec(
-        path: ["route"], summary: "classify issues from JSON lines; forget what the desk taught",
+        path: ["route"],
+        summary: "classify issues from JSON lines; try another routing; forget what was taught",
         options: [
             .switch("jsonl", "read issues from standard input, one JSON object a line; needs no desk"),
             .switch("abstain", "answer `triage` where the confidence is under the desk's threshold"),
+            .switch("backtest", "route the desk's tickets again: which would go elsewhere"),
+            .value("since", "DATE", "with --backtest: only tickets opened since (default: all)"),
+            .value("model", "FILE", "with --backtest: a model that `tierdesk train` wrote"),
+            .value(
+                "candidate", "FILE", "with --backtest: a configuration whose threshold and routing are tried"),
             .switch("forget", "let the decisions made so far teach the desk's routing no more"),
         ],
         details: """
@@ -18,19 +24,25 @@ enum RouteCommand {
             {"id","route","confidence","evidence":[{"text","weight","why"}],"language","category","vendor"}.
             A line that cannot be read is reported on standard error with its number, and the rest goes on.
 
+            --backtest changes nothing. It compares what the tickets were given when they came with what the model, the
+            rules and the threshold named here give them, without what the desk learned on the job, and says how often
+            each was right where a person decided.
+
             A desk learns from each verdict that is accepted and each class that is given by hand. --forget ends that for
             all of them so far, and is recorded with who and when; the decisions themselves stay.
             """
     ) { invocation in
         if invocation.switches.contains("forget") { return try forget(invocation) }
+        if invocation.switches.contains("backtest") { return try BacktestCommand.run(invocation) }
         guard invocation.switches.contains("jsonl") else {
             throw Complaint(
                 .usage,
-                "Say `tierdesk route --jsonl` and send one JSON object a line, or `tierdesk route --forget`.")
+                "Say `tierdesk route --jsonl` and send one JSON object a line, or --backtest, or --forget.")
         }
         let abstains = invocation.switches.contains("abstain")
-        let threshold = abstains ? try Configuration.load(invocation).rules.threshold : 0
-        let router = Router()
+        let configuration = try Configuration.load(invocation)
+        let threshold = abstains ? configuration.rules.threshold : 0
+        let router = try configuration.routing.router()
         var reader = JSONLinesReader(descriptor: STDIN_FILENO)
         var status = ExitStatus.ok
         var output = OutputBuffer()

@@ -97,7 +97,7 @@ enum EvaluationText {
     }
 
     /// Three digits after the point.
-    private static func number(_ value: Double) -> String {
+    static func number(_ value: Double) -> String {
         let thousandths = Int((value * 1000).rounded())
         let digits = String(thousandths % 1000)
         return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits

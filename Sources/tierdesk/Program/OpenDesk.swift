@@ -23,8 +23,10 @@ final class OpenDesk {
         let location = try location ?? StoreLocation(invocation)
         let clock = try DeskClock(invocation)
         let store = try Self.openStore(location, rules: configuration.rules)
+        let router = try configuration.routing.router()
         let engine = try Complaint.translating {
-            try DeskEngine(store: store, rules: configuration.rules, now: clock.now)
+            try DeskEngine(
+                store: store, rules: configuration.rules, router: router, now: clock.now)
         }
         let account = AgentName(Peer.accountName(of: getuid()))
         try Complaint.translating { try Self.provideOwner(account, engine: engine) }

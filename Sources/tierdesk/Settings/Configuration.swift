@@ -5,6 +5,7 @@ import Glibc
 /// What the configuration file sets, on top of the defaults.
 struct Configuration: Sendable {
     var rules = DeskRules()
+    var routing = RoutingConfiguration()
     /// nil: the desk has no mail of its own.
     var mail: MailConfiguration?
     /// Name of the theme, nil for the default.
@@ -22,7 +23,7 @@ struct Configuration: Sendable {
         return access(usual, F_OK) == 0 ? try read(usual) : Configuration()
     }
 
-    private static func read(_ path: String) throws -> Configuration {
+    static func read(_ path: String) throws -> Configuration {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Complaint(
                 .configuration,
@@ -58,6 +59,7 @@ private struct ConfigurationFile: Decodable {
     var tiers: [String]?
     var threshold: Double?
     var learning: Bool?
+    var routing: RoutingFile?
     var responseMinutes: [String: Int]?
     var destinations: [String: Place]?
     var escalationShare: Double?
@@ -71,8 +73,8 @@ private struct ConfigurationFile: Decodable {
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case tiers, threshold, learning, responseMinutes, destinations, escalationShare, theme, accessible,
-            glyphs, mail
+        case tiers, threshold, learning, routing, responseMinutes, destinations, escalationShare, theme,
+            accessible, glyphs, mail
     }
 
     init(from decoder: any Decoder) throws {
@@ -80,6 +82,7 @@ private struct ConfigurationFile: Decodable {
         tiers = try container.decodeIfPresent([String].self, forKey: .tiers)
         threshold = try container.decodeIfPresent(Double.self, forKey: .threshold)
         learning = try container.decodeIfPresent(Bool.self, forKey: .learning)
+        routing = try container.decodeIfPresent(RoutingFile.self, forKey: .routing)
         responseMinutes = try container.decodeIfPresent([String: Int].self, forKey: .responseMinutes)
         destinations = try container.decodeIfPresent([String: Place].self, forKey: .destinations)
         escalationShare = try container.decodeIfPresent(Double.self, forKey: .escalationShare)
@@ -107,6 +110,7 @@ private struct ConfigurationFile: Decodable {
             configuration.rules.threshold = threshold
         }
         configuration.rules.learns = learning ?? true
+        configuration.routing = try routing?.configuration(source) ?? RoutingConfiguration()
         for (letter, minutes) in responseMinutes ?? [:] {
             guard let severity = Severity(rawValue: letter), (1...525_600).contains(minutes) else {
                 throw source.complaint(

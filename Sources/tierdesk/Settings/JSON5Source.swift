@@ -11,6 +11,20 @@ struct JSON5Source {
             .configuration, "\(file):\(line(of: path)): \(expectation). Correct the file and try again.")
     }
 
+    /// A complaint about what is known by a value of its own, such as an id in a list.
+    func complaint(atValue value: String, _ expectation: String) -> Complaint {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let place = ["\"", "'"].lazy.compactMap { text.firstRange(of: "\($0)\(value)\($0)") }.first
+        let line = 1 + text[..<(place?.lowerBound ?? text.startIndex)].utf8.count { $0 == 10 }
+        return Complaint(.configuration, "\(file):\(line): \(expectation). Correct the file and try again.")
+    }
+
+    /// Where a path in the file leads: from the folder that the file is in.
+    func path(besides path: String) -> String {
+        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+        return file[...slash] + path
+    }
+
     func complaint(_ error: DecodingError) -> Complaint {
         switch error {
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
