@@ -112,7 +112,8 @@ let package = Package(
             ["Desk", "Postgres", "SQLite", "Seeded", "Storage", "StoreHarness", "Wire"]),
         tests("MailTests", ["Desk", "Mail", "Seeded"], exclude: ["Corpus"]),
         tests(
-            "PostTests", ["Desk", "Mail", "Post", "SQLite", "Seeded", "Service", "Sodium", "Storage", "Wire"]),
+            "PostTests",
+            ["Desk", "Mail", "Post", "SQLite", "Seeded", "Service", "Sockets", "Sodium", "Storage", "Wire"]),
         tests(
             "ServiceTests",
             ["Desk", "Routing", "SQLite", "Seeded", "Service", "Storage", "StoreHarness", "Wire"]),

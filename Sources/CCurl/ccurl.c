@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,10 +85,10 @@ static int perform(CURL *handle, char *problem, size_t room) {
     CURLcode code = curl_easy_perform(handle);
     curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, NULL);
     const char *said = *text ? text : curl_easy_strerror(code);
-    if (code != CURLE_OK && room > 0) {
-        strncpy(problem, said, room - 1);
-        problem[room - 1] = 0;
-    }
+    // The one mistake that is made at the first try, and whose cure the library's words do not name.
+    const char *advice = code == CURLE_PEER_FAILED_VERIFICATION
+        ? "; name the server as its certificate does, and the file of who signed that in authorities" : "";
+    if (code != CURLE_OK && room > 0) snprintf(problem, room, "%s%s", said, advice);
     return (int)code;
 }
 
@@ -162,4 +163,4 @@ int ccurl_fetch(
     return perform(session->handle, problem, problem_room);
 }
 
-bool ccurl_is_login_denied(int code) { return code == CURLE_LOGIN_DENIED; }
+bool ccurl_is_too_long(int code) { return code == CURLE_WRITE_ERROR; }

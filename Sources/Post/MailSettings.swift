@@ -2,7 +2,7 @@ package import Desk
 package import Mail
 
 /// How the desk's mail looks: what the rules of the desk need not know.
-package struct MailSettings: Sendable {
+package struct MailSettings: Hashable, Sendable {
     /// What the desk calls itself in `From` and below its mails.
     package var deskName = "Helpdesk"
     package var tag = SubjectTag()

@@ -3,7 +3,7 @@ import Glibc
 /// A lock between processes, held through a file that is gone when nobody holds it.
 ///
 /// The kernel gives it back however the process ends.
-package final class FileLock {
+package final class FileLock: Sendable {
     private let descriptor: Int32
     private let path: String
 

@@ -2,7 +2,7 @@ import CSockets
 import Glibc
 
 /// A Unix socket that waits for connections.
-package final class Listener {
+package final class Listener: Sendable {
     package let descriptor: Int32
     private let path: String?
     private let lock: FileLock?

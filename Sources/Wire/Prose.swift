@@ -132,6 +132,8 @@ package enum Prose {
         case .tooManyAutomatic:
             "Its ticket got too many automatic mails at once. Look for a loop, then drop it."
         case .refused: "No ticket could be made of it. Look at it, then release it again or drop it."
+        case .tooLarge:
+            "It is too large: only its beginning was kept, and its sender was told. Release it, or drop it."
         }
     }
 

@@ -16,4 +16,6 @@ package enum QuarantineReason: String, Codable, CaseIterable, Hashable, Sendable
     case tooManyAutomatic = "too-many-automatic"
     /// A ticket could not be made of it: a rule of the desk stood against it.
     case refused
+    /// Larger than a mail may be: only its beginning was kept, and its sender was told.
+    case tooLarge = "too-large"
 }

@@ -63,8 +63,8 @@ int ccurl_fetch(
     ccurl_session *session, const char *url, size_t limit, ccurl_line body, void *context, char *problem,
     size_t problem_room);
 
-/// Whether the code means that the server refused who we say we are.
-bool ccurl_is_login_denied(int code);
+/// Whether the code means that a fetch went behind its limit.
+bool ccurl_is_too_long(int code);
 
 #pragma clang assume_nonnull end
 

@@ -37,14 +37,22 @@ package final class IMAPFolder {
 
     private var validity: UInt32 = 0
 
-    package func fetch(_ uid: UInt32, limit: Int) throws -> [UInt8] {
+    /// - Returns: the mail, or what came of it before it became longer than `limit`.
+    package func fetch(_ uid: UInt32, limit: Int) throws -> (bytes: [UInt8], isWhole: Bool) {
         let collector = Collector()
         let context = Unmanaged.passUnretained(collector).toOpaque()
-        try checked { problem, room in
-            ccurl_fetch(
-                session, base + path + ";UID=\(uid)", limit, Collector.take, context, problem, room)
+        var isTooLong = false
+        do {
+            try checked { problem, room in
+                let code = ccurl_fetch(
+                    session, base + path + ";UID=\(uid)", limit, Collector.take, context, problem, room)
+                isTooLong = ccurl_is_too_long(code)
+                return code
+            }
+        } catch  where isTooLong {
+            return (collector.bytes, false)
         }
-        return collector.bytes
+        return (collector.bytes, true)
     }
 
     package func delete(_ uid: UInt32) throws {

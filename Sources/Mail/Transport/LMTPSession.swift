@@ -7,6 +7,8 @@ package struct LMTPSession {
         case reply(String)
         /// Answer with ``stored(_:)`` once the mail is safe, or not.
         case mail([UInt8], recipients: [String])
+        /// The beginning of a mail that is larger than it may be. Answer with ``refused()``.
+        case tooLarge([UInt8], recipients: [String])
         case close
     }
 
@@ -16,7 +18,21 @@ package struct LMTPSession {
     private var recipients: [String] = []
     private var hasSender = false
     private var content: [UInt8]?
+    /// Lines are those of the mail, up to a dot.
+    private var isInData = false
     private var isTooLarge = false
+    /// The part of a mail that comes by its length (RFC 3030).
+    private var chunk: Chunk?
+    /// What came behind a mail that is not answered for yet.
+    private var held: [UInt8] = []
+    private var isAnswerDue = false
+
+    private struct Chunk {
+        var left: Int
+        var isLast: Bool
+        /// False where the part is out of place: it is passed over.
+        var isWanted: Bool
+    }
 
     private static let lineLimit = 4096
     private static let recipientLimit = 100
@@ -28,57 +44,111 @@ package struct LMTPSession {
 
     package var greeting: Step { .reply("220 \(host) LMTP Tierdesk") }
 
-    /// Takes in what arrived.
+    /// Bytes that are kept for the mail under way.
+    package var size: Int { (content?.count ?? 0) + line.count + held.count }
+
+    /// A sender was named, and their mail has no answer yet.
+    package var isMailUnderWay: Bool { hasSender }
+
+    /// Takes in what arrived. Behind a mail nothing is done before ``stored(_:)``: its answer comes first.
     package mutating func receive(_ bytes: some Sequence<UInt8>) -> [Step] {
+        held += bytes
         var steps: [Step] = []
-        for byte in bytes {
-            guard byte == 10 else {
-                // A line of a mail may be long; one of the dialogue may not.
-                if content != nil || line.count < Self.lineLimit { line.append(byte) }
-                if content != nil, line.count > sizeLimit { endLine() }
-                continue
-            }
-            if content != nil {
-                if line == [46] || line == [46, 13] { steps.append(finishMail()) } else { endLine(byte) }
-                line.removeAll(keepingCapacity: true)
+        var next = 0
+        while !isAnswerDue, next < held.count, steps.last != .close {
+            if chunk != nil {
+                next = takeChunk(from: next, &steps)
+            } else if let end = held[next...].firstIndex(of: 10) {
+                takeText(held[next..<end])
+                endOfLine(&steps)
+                next = end + 1
             } else {
-                if line.last == 13 { line.removeLast() }
-                steps += command(String(decoding: line, as: UTF8.self))
-                line.removeAll(keepingCapacity: true)
-                if steps.last == .close { return steps }
+                takeText(held[next...])
+                next = held.count
             }
         }
+        held.removeFirst(next)
         return steps
     }
 
     /// The replies to a mail, one for each recipient.
-    package mutating func stored(_ isStored: Bool) -> [String] {
+    ///
+    /// - Parameter note: what became of it; nil where it could not be stored.
+    package mutating func stored(_ note: String?) -> [String] {
         defer { reset() }
-        let text = isStored ? "250 2.0.0 stored" : "451 4.3.0 not stored, try again later"
+        let text = note.map { "250 2.0.0 \($0)" } ?? "451 4.3.0 not stored, try again later"
         return recipients.map { _ in text }
     }
 
-    /// Adds a line to the mail under way; a leading dot was doubled by the sender.
-    private mutating func endLine(_ newline: UInt8? = nil) {
-        let text = line.first == 46 ? line.dropFirst() : line[...]
-        if (content?.count ?? 0) + text.count > sizeLimit {
-            isTooLarge = true
-        } else {
-            content? += text
-            if let newline { content?.append(newline) }
+    /// A line of a mail may be long; one of the dialogue may not.
+    private mutating func takeText(_ bytes: ArraySlice<UInt8>) {
+        guard isInData else {
+            line += bytes.prefix(max(0, Self.lineLimit - line.count))
+            return
         }
+        line += bytes
+        if line.count > sizeLimit { addLine() }
+    }
+
+    private mutating func endOfLine(_ steps: inout [Step]) {
+        if !isInData {
+            if line.last == 13 { line.removeLast() }
+            let command = String(decoding: line, as: UTF8.self)
+            line.removeAll(keepingCapacity: true)
+            steps += self.command(command)
+        } else if line.first == 46, line.count == 1 || (line.count == 2 && line[1] == 13) {
+            line.removeAll(keepingCapacity: true)
+            steps.append(finishMail())
+        } else {
+            addLine(10)
+        }
+    }
+
+    /// Adds a line to the mail under way; a leading dot was doubled by the sender.
+    private mutating func addLine(_ newline: UInt8? = nil) {
+        add(line.first == 46 ? line.dropFirst() : line[...])
+        if let newline, !isTooLarge { content?.append(newline) }
         line.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func add(_ bytes: ArraySlice<UInt8>) {
+        let room = sizeLimit - (content?.count ?? 0)
+        if bytes.count > room { isTooLarge = true }
+        content? += bytes.prefix(room)
+    }
+
+    private mutating func takeChunk(from start: Int, _ steps: inout [Step]) -> Int {
+        guard let chunk else { return start }
+        let end = start + min(chunk.left, held.count - start)
+        if chunk.isWanted { add(held[start..<end]) }
+        self.chunk?.left -= end - start
+        if chunk.left == end - start { endOfChunk(chunk, &steps) }
+        return end
+    }
+
+    private mutating func endOfChunk(_ ended: Chunk, _ steps: inout [Step]) {
+        chunk = nil
+        if !ended.isWanted {
+            steps.append(.reply("503 5.5.1 RCPT first"))
+        } else if ended.isLast {
+            steps.append(finishMail())
+        } else {
+            steps.append(.reply("250 2.0.0 go on"))
+        }
     }
 
     private mutating func finishMail() -> Step {
         let mail = content ?? []
         content = nil
-        guard !isTooLarge else {
-            let replies = recipients.map { _ in "552 5.3.4 larger than \(sizeLimit) bytes" }
-            reset()
-            return .reply(replies.joined(separator: "\r\n"))
-        }
-        return .mail(mail, recipients: recipients)
+        isInData = false
+        isAnswerDue = true
+        return isTooLarge ? .tooLarge(mail, recipients: recipients) : .mail(mail, recipients: recipients)
+    }
+
+    /// The replies to a mail that is too large, one for each recipient: the sender hears of it.
+    package mutating func refused() -> [String] {
+        defer { reset() }
+        return recipients.map { _ in "552 5.3.4 larger than \(sizeLimit) bytes" }
     }
 
     private mutating func command(_ line: String) -> [Step] {
@@ -88,7 +158,8 @@ package struct LMTPSession {
             reset()
             return [
                 .reply(
-                    "250-\(host)\r\n250-8BITMIME\r\n250-ENHANCEDSTATUSCODES\r\n250-PIPELINING\r\n250 SIZE \(sizeLimit)"
+                    "250-\(host)\r\n250-8BITMIME\r\n250-CHUNKING\r\n250-ENHANCEDSTATUSCODES\r\n"
+                        + "250-PIPELINING\r\n250 SIZE \(sizeLimit)"
                 )
             ]
         case "MAIL":
@@ -111,9 +182,11 @@ package struct LMTPSession {
             recipients.append(address)
             return [.reply("250 2.1.5 ok")]
         case "DATA":
-            guard !recipients.isEmpty else { return [.reply("503 5.5.1 RCPT first")] }
+            guard !recipients.isEmpty, content == nil else { return [.reply("503 5.5.1 RCPT first")] }
             content = []
+            isInData = true
             return [.reply("354 end with a dot")]
+        case "BDAT": return beginChunk(line)
         case "RSET":
             reset()
             return [.reply("250 2.0.0 ok")]
@@ -124,10 +197,31 @@ package struct LMTPSession {
         }
     }
 
+    /// `BDAT 1234` or `BDAT 1234 LAST`: so many bytes follow, as they are.
+    private mutating func beginChunk(_ line: String) -> [Step] {
+        let words = line.split(separator: " ")
+        guard words.count >= 2, let length = Int(words[1]), length >= 0 else {
+            // What follows cannot be told from commands.
+            return [.reply("501 5.5.4 BDAT length"), .close]
+        }
+        let isLast = words.count > 2 && words[2].uppercased() == "LAST"
+        let begun = Chunk(left: length, isLast: isLast, isWanted: !recipients.isEmpty)
+        if begun.isWanted, content == nil { content = [] }
+        guard length == 0 else {
+            chunk = begun
+            return []
+        }
+        var steps: [Step] = []
+        endOfChunk(begun, &steps)
+        return steps
+    }
+
     private mutating func reset() {
+        isAnswerDue = false
         recipients = []
         hasSender = false
         content = nil
+        isInData = false
         isTooLarge = false
     }
 

@@ -42,6 +42,24 @@ package struct MailFiler<Access: DeskAccess> {
             ? try read(kept.id, bytes, envelope: envelope) : try file(kept.id, bytes, envelope: envelope)
     }
 
+    /// So much of a mail that is too large is kept: who wrote, and what about.
+    static var headLimit: Int { 1 << 20 }
+
+    /// Keeps the beginning of a mail that is larger than it may be, in quarantine; its sender must hear of it.
+    @discardableResult
+    package func takeHead(_ bytes: [UInt8], source: String) throws -> Outcome {
+        let head = Array(bytes.prefix(Self.headLimit))
+        return try desk.withDesk { engine in
+            try engine.store.transaction {
+                let kept = try engine.store.storeMessage(head, source: source, at: engine.currentTime)
+                if let known = try outcome(of: kept.id, engine) { return known }
+                try engine.store.mark(
+                    kept.id, .quarantined, reason: QuarantineReason.tooLarge.rawValue, trace: "")
+                return Outcome(message: kept.id, ticket: nil, isNew: false, quarantine: .tooLarge)
+            }
+        }
+    }
+
     /// What was stored this long ago and is not filed was left by a process that is gone; what is younger may be on
     /// its way in another one.
     static var abandonedSeconds: Int64 { 120 }

@@ -2,7 +2,8 @@ import Mail
 import Service
 import Storage
 
-/// Fetches what is new in an IMAP folder, every so often. libcurl has no IDLE, so this looks instead of listening.
+/// Fetches what is new in an IMAP folder, every so often: libcurl takes no command that the server answers with `+`, as
+/// it does IDLE, so this looks instead of listening.
 package struct IMAPSource<Access: DeskAccess>: MailSource {
     package let name: String
     private let settings: IMAPSettings
@@ -34,13 +35,19 @@ package struct IMAPSource<Access: DeskAccess>: MailSource {
         var taken = try filer.recover()
         var problem: (any Error)?
         for uid in new where !stop.isStopped {
-            let bytes = try folder.fetch(uid, limit: MessageParser.sizeLimit)
+            let (bytes, isWhole) = try folder.fetch(uid, limit: MessageParser.sizeLimit)
             if bytes.isEmpty { continue }
-            _ = try filer.take(bytes, source: name)
+            if isWhole {
+                _ = try filer.take(bytes, source: name)
+            } else {
+                try filer.takeHead(bytes, source: name)
+            }
             position.lastUID = max(position.lastUID, uid)
             let text = position.text
             try desk.withDesk { try $0.store.setSourcePosition(name, text) }
             taken += 1
+            // What was not stored whole stays where it is whole.
+            guard isWhole else { continue }
             do {
                 try putAway(uid, folder)
             } catch {

@@ -14,15 +14,21 @@ package protocol MailSource {
     ///
     /// - Returns: how many mails.
     func step(_ stop: StopSignal) throws -> Int
+    /// Brings what is half done to an end, soon: it was told to stop.
+    func finish()
 }
 
 extension MailSource {
     /// Takes mail in until it is told to stop. What fails is noted with the source, and tried again.
     package func run(until stop: StopSignal) {
-        repeat {
+        while !stop.isStopped {
             beat(stop)
-        } while wait(stop) != .stopped
+            if wait(stop) == .stopped { break }
+        }
+        finish()
     }
+
+    package func finish() {}
 
     /// One step, with its heartbeat.
     package func beat(_ stop: StopSignal) {

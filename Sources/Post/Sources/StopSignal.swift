@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 
 /// Tells something that waits on descriptors to end: from another thread, once, without a race.
 package final class StopSignal: Sendable {
@@ -35,13 +35,21 @@ package final class StopSignal: Sendable {
         case ready(Int32)
     }
 
+    /// Waits until something happens to one of the descriptors, the time is over, or somebody calls ``stop()``.
+    ///
+    /// - Returns: what happened to each; nil once it is stopped.
+    package func poll(_ waits: [pollfd], atMost milliseconds: Int32) -> [Int16]? {
+        var all = [pollfd(fd: reader, events: Int16(POLLIN), revents: 0)] + waits
+        let found = Glibc.poll(&all, nfds_t(all.count), milliseconds)
+        if reader < 0 || (found > 0 && all[0].revents != 0) { return nil }
+        return all.dropFirst().map { found > 0 ? $0.revents : 0 }
+    }
+
     /// Waits until one of the descriptors has something to read, the time is over, or somebody calls ``stop()``.
     package func poll(_ descriptors: [Int32], atMost milliseconds: Int32) -> Wake {
-        var waits = ([reader] + descriptors).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        let found = Glibc.poll(&waits, nfds_t(waits.count), milliseconds)
+        let waits = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         // An interruption is a wake-up like any other: the caller looks and waits again.
-        if found <= 0 { return reader < 0 ? .stopped : .elapsed }
-        if waits[0].revents != 0 { return .stopped }
-        return waits.dropFirst().first { $0.revents != 0 }.map { .ready($0.fd) } ?? .elapsed
+        guard let found = poll(waits, atMost: milliseconds) else { return .stopped }
+        return zip(descriptors, found).first { $0.1 != 0 }.map { .ready($0.0) } ?? .elapsed
     }
 }

@@ -16,36 +16,38 @@ enum MailCommands {
         options: [.switch("once", "send what is due now, then end")],
         details: """
             Needs `mail.smtp` in the configuration. What a server does not take now is tried again later, what it refuses
-            opens its ticket again. Several senders may run: each mail has one at a time.
+            opens its ticket again. Several senders may run: each mail has one at a time. Without --once it looks every
+            second, HUP reads the configuration again, INT and TERM let what is under way end.
             """
     ) { invocation in
+        let events = try? ServerEvents()
         let desk = try OpenDesk(invocation)
         let runner = try desk.outboxRunner()
-        var (sent, deferred, failed) = (0, 0, 0)
-        while true {
-            switch try Complaint.translating({ try runner.step() }) {
-            case .tried(let nowSent, let nowDeferred, let nowFailed):
-                sent += nowSent
-                deferred += nowDeferred
-                failed += nowFailed
-            case .idle where invocation.switches.contains("once"):
-                Output.print(
-                    invocation.wantsJSON
-                        ? JSONText.object([
-                            ("sent", .int(sent)), ("deferred", .int(deferred)), ("failed", .int(failed)),
-                        ]).line : "\(sent) sent, \(deferred) deferred, \(failed) failed")
-                return .ok
-            case .idle:
-                sleep(1)
-            }
+        guard invocation.switches.contains("once") else {
+            return carry(.outbox, desk.configuration, invocation, events)
         }
+        var (sent, deferred, failed) = (0, 0, 0)
+        while case .tried(let nowSent, let nowDeferred, let nowFailed) = try Complaint.translating({
+            try runner.step()
+        }) {
+            sent += nowSent
+            deferred += nowDeferred
+            failed += nowFailed
+        }
+        Output.print(
+            invocation.wantsJSON
+                ? JSONText.object([
+                    ("sent", .int(sent)), ("deferred", .int(deferred)), ("failed", .int(failed)),
+                ]).line : "\(sent) sent, \(deferred) deferred, \(failed) failed")
+        return .ok
     }
 
     private static let watch = CommandSpec(
         path: ["mail", "watch"],
         summary: "take in and send mail, all ways that are configured, until stopped",
         options: [.switch("once", "look once at each way, then end")],
-        details: "`tierdesk serve` does this by itself. INT and TERM let what is under way end."
+        details:
+            "`tierdesk serve` does this by itself. HUP reads the configuration again, INT and TERM let what is under way end."
     ) { invocation in
         let events = try? ServerEvents()
         let desk = try OpenDesk(invocation)
@@ -63,15 +65,34 @@ enum MailCommands {
             if mail.smtp != nil { OutboxSource(try desk.outboxRunner()).beat(StopSignal()) }
             return try showHealth(desk, invocation)
         }
-        let service = MailService(invocation)
-        service.start(mail)
+        return carry(.watch, desk.configuration, invocation, events)
+    }
+
+    /// Carries mail until a signal ends it; HUP reads the configuration again.
+    private static func carry(
+        _ part: MailService.Part, _ configuration: Configuration, _ invocation: Invocation,
+        _ events: ServerEvents?
+    ) -> ExitStatus {
+        let service = MailService(invocation, part)
+        service.follow(configuration)
         while let events {
             var wait = pollfd(fd: events.signals, events: Int16(POLLIN), revents: 0)
             poll(&wait, 1, -1)
-            if events.nextSignal() == .stop { break }
+            switch events.nextSignal() {
+            case .stop:
+                service.stop()
+                return .ok
+            case .reload:
+                do {
+                    service.follow(try Configuration.load(invocation))
+                } catch {
+                    let why = (error as? Complaint)?.sentence ?? "The configuration cannot be read."
+                    Output.complain(why + " The old one stays in force.")
+                }
+            case nil: break
+            }
         }
-        service.stop()
-        return .ok
+        return .unavailable
     }
 
     private static let health = CommandSpec(

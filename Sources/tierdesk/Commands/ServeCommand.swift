@@ -1,6 +1,7 @@
 import Desk
 import FoundationEssentials
 import Glibc
+import Post
 import Server
 import Service
 import Sockets
@@ -35,20 +36,25 @@ enum ServeCommand {
         }
         let desk = try OpenDesk(invocation)
         let (listener, path) = try Self.listener(invocation, environment, isPrivate: isPrivate)
+        // A private desk comes and goes, and may be a demo: mail is for the desk of a host.
+        let mail = MailService(
+            invocation, .desk(doors: isPrivate ? [] : doors(desk.location, socket: path, log)))
         var options = DeskServer.Options()
         options.owners = desk.owners
         options.idleMilliseconds = isPrivate ? PrivateDesk.idleMilliseconds : nil
         let server = DeskServer(
             engine: desk.engine, listener: listener, events: events, log: log, options: options,
-            reload: { reload(invocation, log) })
+            reload: {
+                guard let configuration = reload(invocation, log) else { return nil }
+                if !isPrivate { mail.follow(configuration) }
+                return configuration.rules
+            })
         var arrivals = try Arrivals(invocation, engine: desk.engine)
         server.sideline = { arrivals?.step() }
         let waker = events.waker
         let watch = desk.location.watch { waker.wake() }
         defer { withExtendedLifetime(watch) {} }
-        let mail = MailService(invocation)
-        // A private desk comes and goes, and may be a demo: mail is for the desk of a host.
-        mail.start(isPrivate ? nil : desk.configuration.mail)
+        if !isPrivate { mail.follow(desk.configuration) }
         defer { mail.stop() }
         Output.print(readyWord + path)
         let manager = ServiceManager(environment: environment)
@@ -89,10 +95,25 @@ enum ServeCommand {
         }
     }
 
+    /// Where `tierdesk intake` finds this desk: by its socket, and by its store where that is a file.
+    private static func doors(_ store: StoreLocation, socket: String, _ log: ServerLog) -> [Listener] {
+        let file = store.file
+        let places = [socket.contains("/") ? socket : nil, file].compactMap { $0 }
+        return places.compactMap { place in
+            do throws(SocketError) {
+                return try IntakeDoor.open(beside: place, store: file)
+            } catch {
+                // What it would have taken in is written to the store directly.
+                log(.warning, "no-intake-door", ["beside": place, "why": "\(error)"])
+                return nil
+            }
+        }
+    }
+
     /// The configuration again; nil, and a line in the log, where it is wrong.
-    private static func reload(_ invocation: Invocation, _ log: ServerLog) -> DeskRules? {
+    private static func reload(_ invocation: Invocation, _ log: ServerLog) -> Configuration? {
         do {
-            return try Configuration.load(invocation).rules
+            return try Configuration.load(invocation)
         } catch let complaint as Complaint {
             log(.error, "not-reloaded", ["why": complaint.sentence])
         } catch {

@@ -3,46 +3,91 @@ import Dispatch
 import Mail
 import Post
 import Service
+import Sockets
 import Storage
+import Synchronization
 
 /// Everything that carries the desk's mail, each on a thread and a connection to the store of its own: the ways in that
 /// are configured, and the outbox. A slow server holds up nobody.
 final class MailService: Sendable {
+    /// Which of it runs here.
+    enum Part: Sendable {
+        /// Everything, and these doors for `tierdesk intake`.
+        case desk(doors: [Listener])
+        case watch
+        case outbox
+    }
+
+    private struct Way {
+        let stop: StopSignal
+        let running: DispatchGroup
+    }
+
     private let invocation: Invocation
-    private let stopSignal = StopSignal()
-    private let running = DispatchGroup()
+    private let part: Part
+    /// By name; one that has ended stays, and its successor waits for it.
+    private let ways = Mutex<[String: Way]>([:])
 
-    init(_ invocation: Invocation) { self.invocation = invocation }
+    init(_ invocation: Invocation, _ part: Part) {
+        self.invocation = invocation
+        self.part = part
+    }
 
-    /// Starts what the configuration names; without mail in it, nothing.
-    func start(_ mail: MailConfiguration?) {
-        guard let mail else { return }
-        for source in mail.sources {
-            launch(source.name) { try $0.source(source) }
+    /// Carries mail as a configuration says, from now on. What is under way under the one before ends first: no mail is
+    /// in two hands.
+    func follow(_ configuration: Configuration) {
+        ways.withLock { ways in
+            for way in ways.values { way.stop.stop() }
+            for (name, make) in plan(configuration) {
+                ways[name] = launch(name, after: ways[name], configuration, make)
+            }
         }
-        if mail.smtp != nil { launch("outbox") { OutboxSource(try $0.outboxRunner()) } }
     }
 
     /// Lets what is under way end, and waits for it.
     func stop() {
-        stopSignal.stop()
-        running.wait()
+        let ways = ways.withLock { Array($0.values) }
+        for way in ways { way.stop.stop() }
+        for way in ways { way.running.wait() }
     }
 
-    private func launch(_ name: String, _ make: @escaping @Sendable (OpenDesk) throws -> any MailSource) {
-        let (invocation, stopSignal) = (invocation, stopSignal)
-        DispatchQueue(label: "tierdesk.mail." + name).async(group: running) {
-            // A socket in use or a folder that is not there yet may be put right while the desk runs.
-            repeat {
-                guard let desk = try? OpenDesk(invocation) else { continue }
-                do {
-                    try make(desk).run(until: stopSignal)
-                } catch {
-                    try? desk.engine.store.sourceFailed(
-                        name, problem: "\(error)", at: desk.engine.currentTime)
-                }
-            } while stopSignal.poll([], atMost: 30_000) != .stopped
+    private typealias Maker = @Sendable (OpenDesk) throws -> any MailSource
+
+    private func plan(_ configuration: Configuration) -> [(String, Maker)] {
+        var plan: [(String, Maker)] = []
+        if case .desk(let doors) = part, !doors.isEmpty {
+            plan.append(("intake", { LMTPSource(name: "intake", listeners: doors, filer: $0.mailFiler()) }))
         }
+        guard let mail = configuration.mail else { return plan }
+        if case .outbox = part {
+        } else {
+            for source in mail.sources { plan.append((source.name, { try $0.source(source) })) }
+        }
+        if mail.smtp != nil { plan.append(("outbox", { OutboxSource(try $0.outboxRunner()) })) }
+        return plan
+    }
+
+    private func launch(
+        _ name: String, after previous: Way?, _ configuration: Configuration, _ make: @escaping Maker
+    ) -> Way {
+        let way = Way(stop: StopSignal(), running: DispatchGroup())
+        let invocation = invocation
+        DispatchQueue(label: "tierdesk.mail." + name).async(group: way.running) {
+            previous?.running.wait()
+            // A socket in use or a folder that is not there yet may be put right while the desk runs.
+            while !way.stop.isStopped {
+                if let desk = try? OpenDesk(invocation, configuration: configuration) {
+                    do {
+                        try make(desk).run(until: way.stop)
+                    } catch {
+                        try? desk.engine.store.sourceFailed(
+                            name, problem: "\(error)", at: desk.engine.currentTime)
+                    }
+                }
+                if way.stop.poll([], atMost: 10_000) == .stopped { break }
+            }
+        }
+        return way
     }
 }
 

@@ -63,18 +63,17 @@ enum MailText {
     }
 
     /// What became of a mail: the number of its ticket, or why it is in quarantine.
-    static func line(_ outcome: MailFiler<DeskEngine>.Outcome) -> String {
-        if let row = outcome.ticket { return String(row.number) }
-        return "quarantined as mail \(outcome.message)"
-            + (outcome.quarantine.map { ": " + Prose.sentence($0) } ?? "")
+    static func line(_ receipt: IntakeReceipt) -> String {
+        if let number = receipt.ticket { return String(number) }
+        return "quarantined as mail \(receipt.message)"
+            + (receipt.quarantine.map { ": " + Prose.sentence($0) } ?? "")
     }
 
-    static func json(_ outcome: MailFiler<DeskEngine>.Outcome) -> JSONText {
+    static func json(_ receipt: IntakeReceipt) -> JSONText {
         .object([
-            ("number", .int(outcome.ticket?.number)), ("new", .bool(outcome.isNew)),
-            ("route", .text(outcome.ticket?.route?.rawValue)),
-            ("queue", .text(outcome.ticket?.queue.rawValue)), ("message", .integer(outcome.message)),
-            ("quarantine", .text(outcome.quarantine?.rawValue)),
+            ("number", .int(receipt.ticket)), ("new", .bool(receipt.isNew)),
+            ("route", .text(receipt.route?.rawValue)), ("queue", .text(receipt.queue?.rawValue)),
+            ("message", .integer(receipt.message)), ("quarantine", .text(receipt.quarantine?.rawValue)),
         ])
     }
 

@@ -48,20 +48,29 @@ enum Output {
 enum StandardInput {
     /// - Throws: when there is more than `limit` bytes, or reading fails.
     static func read(limit: Int) throws -> [UInt8] {
+        let (bytes, isWhole) = try read(upTo: limit)
+        guard isWhole else {
+            throw Complaint(.dataError, "Standard input is longer than \(limit) bytes. Send less.")
+        }
+        return bytes
+    }
+
+    /// Reads to the end, or a little over `limit`.
+    ///
+    /// - Returns: what was read, and whether that is all of it.
+    static func read(upTo limit: Int) throws -> (bytes: [UInt8], isWhole: Bool) {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = block.withUnsafeMutableBytes { Glibc.read(STDIN_FILENO, $0.baseAddress, $0.count) }
-            if count == 0 { return bytes }
+            if count == 0 { return (bytes, true) }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw Complaint(
                     .ioError, "Standard input cannot be read: \(String(cString: strerror(errno))).")
             }
             bytes += block[..<count]
-            if bytes.count > limit {
-                throw Complaint(.dataError, "Standard input is longer than \(limit) bytes. Send less.")
-            }
+            if bytes.count > limit { return (bytes, false) }
         }
     }
 }

@@ -18,8 +18,13 @@ final class OpenDesk {
 
     /// Opens the store that the command line names. Whoever makes a desk administers it; everybody after that is
     /// who the operating system says, and an agent only when the desk knows them.
-    init(_ invocation: Invocation, store location: StoreLocation? = nil) throws {
-        let configuration = try Configuration.load(invocation)
+    ///
+    /// - Parameter configuration: one that was read before, to be followed whatever the file says now.
+    init(
+        _ invocation: Invocation, store location: StoreLocation? = nil,
+        configuration known: Configuration? = nil
+    ) throws {
+        let configuration = try known ?? Configuration.load(invocation)
         let location = try location ?? StoreLocation(invocation)
         let clock = try DeskClock(invocation)
         let store = try Self.openStore(location, rules: configuration.rules)

@@ -88,6 +88,12 @@ enum StoreLocation {
         return String(cString: whole) + "/" + name
     }
 
+    /// The store's file; nil for a database.
+    var file: String? {
+        guard case .sqlite(let path) = self else { return nil }
+        return Self.resolved(path)
+    }
+
     /// The account that owns the store's file; nil for a database, which has accounts of its own.
     var owner: UInt32? {
         guard case .sqlite(let path) = self else { return nil }
