@@ -11,6 +11,12 @@ final class RealServers {
     let folder: String
     let smtpPort: Int
     let imapPort: Int
+    /// Those that ask who is there: STARTTLS, and TLS from the first byte.
+    let submissionPort: Int
+    let smtpsPort: Int
+    let imapsPort: Int
+    /// The one mechanism for OAuth 2 tokens that the servers offer.
+    let bearerMechanism: String
 
     /// Why they cannot run here; nil where they can.
     static var obstacle: String? {
@@ -24,14 +30,22 @@ final class RealServers {
     }
 
     /// - Parameter intake: the command that Postfix hands a mail to, without a shell.
-    init(intake: String) throws {
+    init(intake: String, bearerMechanism: String = "oauthbearer") throws {
+        self.bearerMechanism = bearerMechanism
         var template = Array("/tmp/tierdesk-servers-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Failure.step("mkdtemp") }
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         smtpPort = try Self.freePort()
         imapPort = try Self.freePort()
+        submissionPort = try Self.freePort()
+        smtpsPort = try Self.freePort()
+        imapsPort = try Self.freePort()
         chmod(folder, 0o755)
         try write("dovecot.conf", dovecotConfiguration)
+        try write("certificates.sh", certificateCommands)
+        try shell("/bin/sh \(folder)/certificates.sh")
+        try write("oauth2.conf", oauthConfiguration)
+        try write("keys/default/HS256/default", Data(Self.tokenKey.utf8).base64EncodedString(), ending: "")
         try write("postfix/main.cf", postfixConfiguration)
         try write("postfix/master.cf", postfixServices(intake))
         try write(
@@ -56,6 +70,14 @@ final class RealServers {
     enum Failure: Error { case step(String), tooLate(String) }
 
     var server: MailServer { MailServer(host: "127.0.0.1", port: smtpPort, security: .none) }
+
+    /// A file with a token that proves who somebody is, for their owner only.
+    func tokenFile(for address: String, validUntil end: Int = Int(time(nil)) + 3600) throws -> String {
+        try write("token.sh", tokenCommands(for: address, validUntil: end))
+        let path = "\(folder)/token-\(address)-\(end)"
+        try shell("(umask 077; /bin/sh \(folder)/token.sh > \(path))")
+        return path
+    }
 
     /// Hands a mail to Postfix.
     func send(_ mail: [UInt8], from sender: String, to recipient: String) -> CarrierVerdict? {
@@ -104,11 +126,11 @@ final class RealServers {
         guard system(command + " >>\(folder)/shell.log 2>&1") == 0 else { throw Failure.step(command) }
     }
 
-    private func write(_ name: String, _ text: String) throws {
+    private func write(_ name: String, _ text: String, ending: String = "\n") throws {
         let path = folder + "/" + name
         let parent = path.split(separator: "/").dropLast().joined(separator: "/")
         try FileManager.default.createDirectory(atPath: "/" + parent, withIntermediateDirectories: true)
-        try Data((text + "\n").utf8).write(to: URL(filePath: path))
+        try Data((text + ending).utf8).write(to: URL(filePath: path))
     }
 
     private static func freePort() throws -> Int {
@@ -125,103 +147,5 @@ final class RealServers {
         }
         guard isBound else { throw Failure.step("bind") }
         return Int(UInt16(bigEndian: address.sin_port))
-    }
-}
-
-extension RealServers {
-    fileprivate var dovecotConfiguration: String {
-        """
-        base_dir = \(folder)/run
-        state_dir = \(folder)/run
-        log_path = \(folder)/dovecot.log
-        protocols = lmtp imap
-        listen = 127.0.0.1
-        ssl = no
-        disable_plaintext_auth = no
-        mail_location = maildir:\(folder)/mail/%u
-        first_valid_uid = 1
-        first_valid_gid = 1
-        passdb {
-          driver = static
-          args = password=secret
-        }
-        userdb {
-          driver = static
-          args = uid=nobody gid=nogroup home=\(folder)/mail/%u
-        }
-        service lmtp {
-          unix_listener \(folder)/lmtp {
-            mode = 0666
-          }
-        }
-        service imap-login {
-          chroot =
-          inet_listener imap {
-            port = \(imapPort)
-          }
-          inet_listener imaps {
-            port = 0
-          }
-        }
-        service anvil {
-          chroot =
-        }
-        """
-    }
-
-    fileprivate var postfixConfiguration: String {
-        """
-        compatibility_level = 3.6
-        config_directory = \(folder)/postfix
-        queue_directory = \(folder)/queue
-        data_directory = \(folder)/data
-        maillog_file = \(folder)/mail.log
-        maillog_file_prefixes = /tmp
-        inet_interfaces = 127.0.0.1
-        inet_protocols = ipv4
-        myhostname = mx.example.org
-        mydestination =
-        relay_domains = example.org, example.com
-        transport_maps = texthash:\(folder)/postfix/transport
-        recipient_delimiter = +
-        alias_maps =
-        local_recipient_maps =
-        smtpd_recipient_restrictions = permit_mynetworks, reject
-        minimal_backoff_time = 1s
-        maximal_backoff_time = 2s
-        queue_run_delay = 1s
-        tierdesk_destination_recipient_limit = 1
-        """
-    }
-
-    fileprivate func postfixServices(_ intake: String) -> String {
-        """
-        127.0.0.1:\(smtpPort) inet n - n - - smtpd
-        pickup unix n - n 60 1 pickup
-        cleanup unix n - n - 0 cleanup
-        qmgr unix n - n 300 1 qmgr
-        rewrite unix - - n - - trivial-rewrite
-        bounce unix - - n - 0 bounce
-        defer unix - - n - 0 bounce
-        trace unix - - n - 0 bounce
-        verify unix - - n - 1 verify
-        flush unix n - n 1000? 0 flush
-        proxymap unix - - n - - proxymap
-        proxywrite unix - - n - 1 proxymap
-        smtp unix - - n - - smtp
-        relay unix - - n - - smtp
-        showq unix n - n - - showq
-        error unix - - n - - error
-        retry unix - - n - - error
-        discard unix - - n - - discard
-        local unix - n n - - local
-        virtual unix - n n - - virtual
-        lmtp unix - - n - - lmtp
-        anvil unix - - n - 1 anvil
-        scache unix - - n - 1 scache
-        postlog unix-dgram n - n - 1 postlogd
-        tierdesk unix - n n - 2 pipe
-          flags= user=nobody argv=\(intake)
-        """
     }
 }
