@@ -57,16 +57,11 @@ enum KillWorkload {
             var open: [String] = []
         }
         private let state = Mutex(State())
-        private let threads: Mutex<[pthread_t]>
+        private let threads: Mutex<Threads?> = Mutex(nil)
 
         init(socket: String, ticket: Int, round: Int, count: Int) {
-            threads = Mutex([])
-            for index in 0..<count {
-                let job = Job { [self] in write(socket, ticket, "\(round)-\(index)") }
-                var thread = pthread_t()
-                pthread_create(&thread, nil, Job.run, Unmanaged.passRetained(job).toOpaque())
-                threads.withLock { $0.append(thread) }
-            }
+            let threads = Threads(count) { [self] in write(socket, ticket, "\(round)-\($0)") }
+            self.threads.withLock { $0 = threads }
         }
 
         static func note(_ text: String, _ ticket: Int) -> Request {
@@ -87,19 +82,8 @@ enum KillWorkload {
 
         /// What was acknowledged, and what was asked and not answered.
         func finish() -> (done: [String], open: [String]) {
-            for thread in threads.withLock({ $0 }) { pthread_join(thread, nil) }
+            threads.withLock { $0 }?.join()
             return state.withLock { ($0.done, $0.open) }
-        }
-    }
-
-    private final class Job {
-        private let body: () -> Void
-        init(_ body: @escaping () -> Void) { self.body = body }
-
-        static let run: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { pointer in
-            guard let pointer else { return nil }
-            Unmanaged<Job>.fromOpaque(pointer).takeRetainedValue().body()
-            return nil
         }
     }
 }

@@ -1,16 +1,17 @@
 import Glibc
 
-/// `benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--server URL] [ROOM …]`: every figure of
+/// `benchmark [--tickets N] [--mails N] [--binary PATH] [--keep FOLDER] [--server URL] [ROOM …]`: every figure of
 /// docs/benchmarks.md, measured now; with names of rooms those alone. With `--server` scale, agents and kill are
 /// measured on that PostgreSQL database, which is one of their own for each of them.
 var tickets = 1_000_000
+var mails = 10_000
 var binary =
     CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/") + "/tierdesk"
 var kept: String?
 var server: String?
 var chosen: Set<String> = []
-let rooms = ["routing", "intake", "scale", "agents", "kill"]
+let rooms = ["routing", "intake", "mail", "scale", "agents", "kill"]
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
@@ -19,12 +20,15 @@ while let word = words.popFirst() {
         chosen.insert(room)
         continue
     case ("--tickets", let value?): tickets = Int(value) ?? tickets
+    case ("--mails", let value?): mails = Int(value) ?? mails
     case ("--binary", let value?): binary = value
     case ("--keep", let value?): kept = value
     case ("--server", let value?): server = value
     default:
         let names = rooms.joined(separator: "|")
-        print("usage: benchmark [--tickets N] [--binary PATH] [--keep FOLDER] [--server URL] [\(names) …]")
+        print(
+            "usage: benchmark [--tickets N] [--mails N] [--binary PATH] [--keep FOLDER] [--server URL] [\(names) …]"
+        )
         exit(64)
     }
     words = words.dropFirst()
@@ -37,6 +41,9 @@ var findings: [Finding] = []
 do {
     if wanted.contains("routing") { findings += RoutingWorkload.run() }
     if wanted.contains("intake") { findings += try IntakeWorkload.run(folder: folder) }
+    if wanted.contains("mail") {
+        findings += try MailWorkload.run(binary: binary, folder: folder, mails: mails)
+    }
     if wanted.contains("scale") {
         if let server {
             findings += try ScaleWorkload.run(server: server, tickets: tickets)
