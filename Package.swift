@@ -81,9 +81,8 @@ let package = Package(
         .executableTarget(
             name: "benchmark",
             dependencies: [
-                "CResources", "Desk", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded", "Service",
-                "Sockets",
-                "Storage", "Wire",
+                "CResources", "Desk", "Mail", "Post", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded",
+                "Service", "Sockets", "Storage", "Wire",
             ],
             swiftSettings: strict),
 

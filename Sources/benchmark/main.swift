@@ -1,10 +1,13 @@
 import Glibc
 
 /// `benchmark [--tickets N] [--mails N] [--binary PATH] [--keep FOLDER] [--server URL] [ROOM …]`: every figure of
-/// docs/benchmarks.md, measured now; with names of rooms those alone. With `--server` scale, agents and kill are
+/// docs/benchmarks.md, measured now; with names of rooms those alone. `fuzz [--minutes N] [--corpus FOLDER]` runs only
+/// where it is named. With `--server` scale, agents and kill are
 /// measured on that PostgreSQL database, which is one of their own for each of them.
 var tickets = 1_000_000
 var mails = 10_000
+var minutes = 10
+var corpus = "Tests/MailTests/Corpus"
 var binary =
     CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/") + "/tierdesk"
@@ -16,10 +19,12 @@ let rooms = ["routing", "intake", "mail", "scale", "agents", "kill"]
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
     switch (word, words.first) {
-    case (let room, _) where rooms.contains(room):
+    case (let room, _) where rooms.contains(room) || room == "fuzz":
         chosen.insert(room)
         continue
     case ("--tickets", let value?): tickets = Int(value) ?? tickets
+    case ("--minutes", let value?): minutes = Int(value) ?? minutes
+    case ("--corpus", let value?): corpus = value
     case ("--mails", let value?): mails = Int(value) ?? mails
     case ("--binary", let value?): binary = value
     case ("--keep", let value?): kept = value
@@ -44,6 +49,7 @@ do {
     if wanted.contains("mail") {
         findings += try MailWorkload.run(binary: binary, folder: folder, mails: mails)
     }
+    if chosen.contains("fuzz") { findings += try FuzzWorkload.run(minutes: minutes, corpus: corpus) }
     if wanted.contains("scale") {
         if let server {
             findings += try ScaleWorkload.run(server: server, tickets: tickets)

@@ -11,7 +11,7 @@ import Testing
         for round in 0..<1000 {
             var bytes = corpus[round % corpus.count]
             for _ in 0...Int.random(in: 0..<4, using: &generator) {
-                Self.mutate(&bytes, with: corpus, using: &generator)
+                generator.mutate(&bytes, with: corpus)
             }
             guard let message = try? MessageParser.parse(bytes, now: readingTime) else { continue }
             #expect(message.date.map { $0 <= readingTime } ?? true)
@@ -34,33 +34,13 @@ import Testing
         try Fixtures.withFolder { folder in
             for round in 0..<200 {
                 var bytes = seeds[round % 3]
-                for _ in 0...2 { Self.mutate(&bytes, with: seeds, using: &generator) }
+                for _ in 0...2 { generator.mutate(&bytes, with: seeds) }
                 try Fixtures.write(bytes, to: folder + "/f")
                 _ = try? ImportFormat.detect(path: folder + "/f")
                 if let reader = try? CSVReader(path: folder + "/f") { for _ in reader {} }
                 for _ in try JSONLinesReader(path: folder + "/f") {}
                 for _ in try MboxReader(path: folder + "/f") {}
             }
-        }
-    }
-
-    private static func mutate(
-        _ bytes: inout [UInt8], with corpus: [[UInt8]], using generator: inout SeededRandom
-    ) {
-        guard let at = bytes.indices.randomElement(using: &generator) else { return }
-        switch Int.random(in: 0..<6, using: &generator) {
-        case 0: bytes[at] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
-        case 1: bytes.removeSubrange(at...)
-        case 2: bytes.removeSubrange(at..<min(at + Int.random(in: 1..<40, using: &generator), bytes.count))
-        case 3:
-            guard let other = corpus.randomElement(using: &generator),
-                let from = other.indices.randomElement(using: &generator)
-            else { return }
-            bytes.replaceSubrange(at..., with: other[from...])
-        case 4: bytes.insert(contentsOf: bytes[at...].prefix(60), at: at)
-        default:
-            bytes[at] =
-                [0, 9, 10, 13, 34, 44, 58, 59, 60, 61, 62, 127, 255].randomElement(using: &generator) ?? 0
         }
     }
 }

@@ -34,7 +34,7 @@ import Wire
         var distinct: Set<[UInt8]> = [TestMail().bytes]
         for round in 0..<300 {
             var bytes = seeds[round % seeds.count]
-            for _ in 0..<Int.random(in: 1...4, using: &random) { Self.mutate(&bytes, seeds, &random) }
+            for _ in 0..<Int.random(in: 1...4, using: &random) { random.mutate(&bytes, with: seeds) }
             desk.wait(1)
             let outcome = try desk.filer.take(bytes, source: "fuzz")
             #expect((outcome.ticket == nil) == (outcome.quarantine != nil))
@@ -54,18 +54,6 @@ import Wire
         for letter in desk.server.letters {
             #expect(letter.recipients.allSatisfy { Mailbox(address: $0) != nil })
             #expect(try MessageParser.parse(letter.bytes, now: desk.now).isAutomatic == letter.sender.isEmpty)
-        }
-    }
-
-    private static func mutate(_ bytes: inout [UInt8], _ seeds: [[UInt8]], _ random: inout SeededRandom) {
-        guard let at = bytes.indices.randomElement(using: &random) else { return }
-        switch Int.random(in: 0..<6, using: &random) {
-        case 0: bytes[at] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-        case 1: bytes.removeSubrange(at...)
-        case 2: bytes.removeSubrange(at..<min(at + Int.random(in: 1..<40, using: &random), bytes.count))
-        case 3: bytes.replaceSubrange(at..., with: random.pick(seeds).drop { _ in random.oneIn(2) })
-        case 4: bytes.insert(contentsOf: bytes[at...].prefix(60), at: at)
-        default: bytes[at] = random.pick([0, 9, 10, 13, 34, 44, 58, 59, 60, 61, 62, 64, 127, 255])
         }
     }
 }
