@@ -58,6 +58,28 @@ import Testing
         #expect(route(text + signature).evidence == route(text).evidence)
     }
 
+    @Test(arguments: [
+        "intune bitlocker autopilot ", "intune ",
+        "policy compliance enrolment company portal intune update autopilot\n",
+    ])
+    func `keywords below a sentence do not drown it`(keywords: String) {
+        let verdict = route(String(repeating: keywords, count: 400), subject: "Headset broken")
+        #expect(verdict.route == .hardware)
+        #expect(verdict.evidence == route("", subject: "Headset broken").evidence)
+    }
+
+    @Test(arguments: ["printer", "x", "é"])
+    func `a megabyte of one word costs no more than a page and is no proof`(word: String) {
+        for text in [
+            String(repeating: word + " ", count: 1_000_000 / (word.utf8.count + 1)),
+            String(repeating: word, count: 1_000_000 / word.utf8.count),
+        ] {
+            let verdict = route(text)
+            #expect(verdict.confidence <= route(word).confidence + 0.01)
+            #expect(verdict.evidence.allSatisfy { $0.text.utf8.count <= 200 })
+        }
+    }
+
     @Test func `a ticket stuffed with keywords of one class does not outshout its own sentence by much`() {
         let stuffed = String(repeating: "intune bitlocker autopilot ", count: 400)
         let plain = route("intune bitlocker autopilot")

@@ -24,10 +24,26 @@ import Testing
             "Het dock is kapot sinds gisteren\nOp 3 mei schreef Anna het:\nx",
             "Het dock is kapot sinds gisteren\nOp 3 mei schreef Anna het:\nx"
         ),
+        (
+            "My dock is dead again today\nKind regards,\nAnna\nIntune team\n\nMicrosoft 365 administrator",
+            "My dock is dead again today\n"
+        ),
+        ("Mon dock est mort depuis hier\nCordialement\nAnna", "Mon dock est mort depuis hier\n"),
+        (
+            "Mijn dock is kapot sinds gisteren\nMet vriendelijke groet,\n\nAnna",
+            "Mijn dock is kapot sinds gisteren\n"
+        ),
+        ("Kind regards,\nAnna\nMy dock is dead", "Kind regards,\nAnna\nMy dock is dead"),
         ("", ""),
     ])
     func `quoted history and signatures are left out`(body: String, expected: String) {
         #expect(own(body) == expected)
+    }
+
+    @Test func `what goes on for long below a closing is no signature`() {
+        let body =
+            "The dock is dead since today.\nRegards\n" + String(repeating: "And one thing more.\n", count: 11)
+        #expect(own(body) == body)
     }
 
     @Test func `a forwarded mail with nothing above it is the issue`() {

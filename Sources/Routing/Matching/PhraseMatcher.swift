@@ -117,6 +117,8 @@ extension PhraseTable {
     ) {
         let token = list[index]
         let letters = Int(token.foldedStart)..<Int(token.foldedEnd)
+        // Longer than any word: its beginning would be taken for a stem.
+        guard letters.count < Tokens.wordLimit else { return }
         let known = found.flat.count
         var node = 0
         for position in letters {

@@ -25,6 +25,11 @@ enum OwnText {
                 if start < index { parts.append(start..<index) }
                 if ownLetters > 20 { return parts }
                 start = next
+            case .closing:
+                // Below "Kind regards" stands who wrote it, as long as it is short.
+                guard ownLetters > 20, isShort(body[next...]) else { break }
+                parts.append(start..<index)
+                return parts
             }
             index = next
         }
@@ -32,16 +37,41 @@ enum OwnText {
         return parts
     }
 
-    private enum Kind { case own, quoted, signature, history }
+    private enum Kind { case own, quoted, signature, history, closing }
+
+    /// No more than a signature has: few lines, none of them a paragraph.
+    private static func isShort(_ rest: ArraySlice<UInt8>) -> Bool {
+        var lines = 0
+        for line in rest.split(separator: 0x0A) where trimmed(line).isEmpty == false {
+            if case .history = kind(of: line) { return true }
+            lines += 1
+            if lines > 10 || line.count > 120 { return false }
+        }
+        return true
+    }
+
+    /// How letters end in three languages, as a line of their own.
+    private static let closings = [
+        "regards", "kind regards", "best regards", "warm regards", "many thanks and regards",
+        "thanks and regards",
+        "sincerely", "yours sincerely", "best wishes", "cheers", "cordialement", "bien cordialement",
+        "salutations", "bien a vous", "sincères salutations", "meilleures salutations", "bien à vous",
+        "met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet", "vriendelijke groeten",
+        "groeten", "groet", "hartelijke groeten", "mvg",
+    ].map { Array($0.utf8) }
 
     private static func kind(of line: ArraySlice<UInt8>) -> Kind {
         guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return .own }
         switch first {
         case 0x3E: return .quoted
         case 0x2D: return dashes(line)
+        case 0x52, 0x4B, 0x42, 0x57, 0x4D, 0x54, 0x53, 0x59, 0x43, 0x47, 0x48, 0x72, 0x6B, 0x62, 0x77, 0x6D,
+            0x74, 0x73,
+            0x79, 0x63, 0x67, 0x68:
+            return isClosing(line) ? .closing : .own
         // F V D: a header line; L O: "On … wrote". Anything else cannot start a history.
         case 0x46, 0x56, 0x44, 0x4C, 0x4F, 0x66, 0x76, 0x64, 0x6C, 0x6F:
-            return opensHistory(line) ? .history : .own
+            return opensHistory(line) ? .history : isClosing(line) ? .closing : .own
         default: return .own
         }
     }
@@ -53,6 +83,15 @@ enum OwnText {
         let lower = text.map(lowercased)
         let marks = ["original message", "origine", "oorspronkelijk bericht", "forwarded", "doorgestuurd"]
         return marks.contains { contains(lower, $0) } ? .history : .own
+    }
+
+    private static func isClosing(_ line: ArraySlice<UInt8>) -> Bool {
+        // The longest closing and a mark behind it.
+        guard line.count < 40 else { return false }
+        var text = trimmed(line)
+        while let last = text.last, last == 0x2C || last == 0x2E || last == 0x21 { text.removeLast() }
+        let lower = text.map(lowercased)
+        return closings.contains(lower)
     }
 
     private static func opensHistory(_ line: ArraySlice<UInt8>) -> Bool {

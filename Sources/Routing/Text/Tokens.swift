@@ -57,6 +57,7 @@ struct Tokens {
             used = tokeniser.used
             tallies = (tokeniser.frenchLetters, tokeniser.dutchLetters)
         }
+        Stuffing.thin(&list, folded)
         (self.subject, self.body, self.list) = (subject, body, list)
         (frenchLetters, dutchLetters) = tallies
     }
