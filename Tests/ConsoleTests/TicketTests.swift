@@ -26,6 +26,19 @@ struct TicketTests {
         #expect(session.shows("RETRACTED INTERNAL NOTE"))
     }
 
+    @Test func `W lists what the verdict rests on and marks it in the requester's first words`() {
+        var session = opened()
+        #expect(!session.shows("Why "))
+        let before = session.screen
+        session.keys("W")
+        #expect(session.shows("Why "))
+        for evidence in session.model.ticket?.detail?.verdict.evidence ?? [] {
+            #expect(session.shows("\"\(evidence.text)\"") && session.shows(evidence.why))
+        }
+        session.keys("W")
+        #expect(session.screen == before)
+    }
+
     @Test func `holder, keeper, tier, bounces, hops and the waiting handoff are always visible`() {
         var session = opened()
         session.keys("t e e c X Enter")

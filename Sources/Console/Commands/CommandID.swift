@@ -62,6 +62,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case withdrawBaton = "withdraw-handoff"
     // Reading.
     case toggleHistory = "history"
+    case markEvidence = "mark-evidence"
     case yankNumber = "yank-number"
     case yankSubject = "yank-subject"
     case yankBody = "yank-body"

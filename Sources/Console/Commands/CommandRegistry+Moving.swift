@@ -27,6 +27,9 @@ extension CommandRegistry {
         CommandSpec(
             .toggleHistory, "Switch between the thread and the history", hint: "history", on: [.ticket], "Tab"
         ),
+        CommandSpec(
+            .markEvidence, "Show why the verdict is what it is, and mark its words in the text", hint: "why",
+            on: texts, "W"),
         CommandSpec(.yankNumber, "Copy the ticket's number", hint: "number", on: reading, "y i"),
         CommandSpec(.yankSubject, "Copy the subject", hint: "subject", on: reading, "y s"),
         CommandSpec(.yankBody, "Copy the requester's last message", hint: "body", on: texts, "y b"),

@@ -26,6 +26,9 @@ package struct Model: Sendable {
     var review: ReviewState?
     var editor: EditorState?
 
+    /// Texts show what the verdict rests on.
+    var marksEvidence = false
+
     /// Others' consoles that show a ticket, by console.
     var presence: [Int: Presence] = [:]
     /// The desk cannot be reached.

@@ -33,6 +33,7 @@ extension Model {
         case .mark: toggleMark()
         case .markAll: markAll()
         case .toggleHistory: toggleHistory()
+        case .markEvidence: markEvidence()
         case .yankNumber, .yankSubject, .yankBody: yank(command)
         case .send: sendText()
         case .discard: askDiscard()
@@ -169,6 +170,13 @@ extension Model {
     private mutating func toggleHistory() {
         ticket?.showsHistory.toggle()
         ticket?.scroll = 0
+    }
+
+    private mutating func markEvidence() {
+        marksEvidence.toggle()
+        ticket?.showsHistory = false
+        ticket?.scroll = 0
+        triage?.scroll = 0
     }
 
     private mutating func yank(_ command: CommandID) {

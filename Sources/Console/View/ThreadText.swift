@@ -29,7 +29,8 @@ extension Model {
     }
 
     func threadLines(_ detail: TicketDetail, width: Int) -> [Line] {
-        var lines: [Line] = []
+        var lines = marksEvidence ? evidenceLines(detail.verdict, width: width) : []
+        let marks = marksEvidence ? EvidenceMarks(detail.verdict) : nil
         for entry in detail.entries {
             if !lines.isEmpty { lines.append(.blank) }
             lines.append(heading(entry, detail.row))
@@ -37,7 +38,12 @@ extension Model {
                 let style: Style =
                     entry.isRetracted
                     ? .dim : text.text.hasPrefix(">") ? .quote : entry.kind == .note ? .note : .text
-                lines += text.wrapped(to: width).map { Line($0, style) }
+                // The verdict read what the requester wrote first.
+                if let marks, entry.id == detail.entries.first?.id {
+                    lines += marks.lines(of: text, width: width, style)
+                } else {
+                    lines += text.wrapped(to: width).map { Line($0, style) }
+                }
             }
             for attachment in entry.origin?.attachments ?? [] {
                 let label = attachment.label.isEmpty ? "" : " (\(attachment.label))"
