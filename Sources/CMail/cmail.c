@@ -75,6 +75,21 @@ static GMimeStream *memory_stream(GByteArray *bytes) {
     return memory;
 }
 
+/// The name in `begin 644 report.pdf`; null where the first lines hold no such thing.
+static char *name_in_begin_line(GMimeDataWrapper *content) {
+    char head[1025];
+    GMimeStream *stream = g_mime_data_wrapper_get_stream(content);
+    g_mime_stream_reset(stream);
+    ssize_t length = g_mime_stream_read(stream, head, sizeof head - 1);
+    g_mime_stream_reset(stream);
+    if (length <= 0) return NULL;
+    head[length] = 0;
+    char *begin = g_str_has_prefix(head, "begin ") ? head : strstr(head, "\nbegin ");
+    char mode[8], name[300];
+    if (!begin || sscanf(begin, " begin %7[0-7] %299[^\r\n]", mode, name) != 2) return NULL;
+    return g_utf8_make_valid(name, -1);
+}
+
 static void add_leaf(cmail_message *message, GMimePart *leaf, struct place place) {
     GMimeObject *object = GMIME_OBJECT(leaf);
     struct cmail_part part = part_at(place, CMAIL_ATTACHMENT);
@@ -99,6 +114,15 @@ static void add_leaf(cmail_message *message, GMimePart *leaf, struct place place
         GMimeStream *memory = memory_stream(bytes);
         g_mime_data_wrapper_write_to_stream(content, memory);
         g_object_unref(memory);
+    }
+    // A uuencoded part is a file, whatever type it says it has.
+    if (bytes->len > 0 && g_mime_part_get_content_encoding(leaf) == GMIME_CONTENT_ENCODING_UUENCODE) {
+        if (part.kind != CMAIL_ATTACHMENT) {
+            g_free((gpointer)part.media_type);
+            part.media_type = g_strdup("application/octet-stream");
+        }
+        part.kind = CMAIL_ATTACHMENT;
+        if (!part.name) part.name = name_in_begin_line(content);
     }
     if (part.kind == CMAIL_ATTACHMENT) set_attachment(&part, bytes);
     else set_text(&part, bytes);
@@ -195,6 +219,16 @@ void cmail_free(cmail_message *message) {
     g_array_free(message->parts, TRUE);
     g_object_unref(message->parsed);
     g_free(message);
+}
+
+uint8_t *cmail_uudecode(const uint8_t *lines, size_t length, size_t *decoded) {
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(&state, GMIME_CONTENT_ENCODING_UUENCODE);
+    // The line that begins it was read already.
+    state.state |= GMIME_UUDECODE_STATE_BEGIN;
+    uint8_t *bytes = g_malloc(g_mime_encoding_outlen(&state, length) + 64);
+    *decoded = g_mime_encoding_step(&state, (const char *)lines, length, (char *)bytes);
+    return bytes;
 }
 
 const char *cmail_header(const cmail_message *message, const char *name) {

@@ -26,6 +26,7 @@ extension DeskServer {
         } else {
             reply = engine.handle(ask.request, from: speaker, once: ask.once)
         }
+        if ask.request.action == .intake { mayHaveMailNews = true }
         if case .failed(let failure) = reply {
             log(.warning, "failed", ["failure": failure.name])
             if failure.isStoreAway { storeIsAway() }

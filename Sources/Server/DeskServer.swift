@@ -38,6 +38,10 @@ package final class DeskServer {
     /// Counts go along with a change at most so often; what was left out follows.
     private var nextCounts = 0
     private var owesCounts = false
+    /// Mail moves without a word in the log: who carries it writes to the store, and that is looked at again.
+    var mayHaveMailNews = true
+    private var nextMail = 0
+    private var toldMail: MailState?
     private(set) var isStoreAway = false
     private var nextProbe = 0
 
@@ -68,6 +72,7 @@ package final class DeskServer {
             wait(atMost: [pause, untilNextDuty()].compactMap { $0 }.min())
             engine.publish()
             serve()
+            lookAtMail()
             tellNews()
             probeIfDue()
             tickIfDue()
@@ -92,6 +97,7 @@ package final class DeskServer {
     private static let tickMilliseconds = 15_000
     private static let presenceMilliseconds = 200
     private static let countsMilliseconds = 250
+    private static let mailMilliseconds = 1_000
 
     private func untilNextDuty() -> Int? {
         if sessions.values.contains(where: { $0.mayHaveLines && !$0.isEnding && !$0.isBehind }) { return 0 }
@@ -100,6 +106,7 @@ package final class DeskServer {
         if isStoreAway { next = min(next, nextProbe) }
         if board.hasNews { next = min(next, nextPresence) }
         if owesCounts { next = min(next, nextCounts) }
+        if mayHaveMailNews { next = min(next, nextMail) }
         if let limit = options.idleMilliseconds, sessions.isEmpty, let idleSince {
             next = min(next, idleSince + limit)
         }
@@ -123,7 +130,10 @@ package final class DeskServer {
         let ready = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: timeout ?? -1))
         guard ready > 0 else { return }
         if descriptors[0].revents != 0 { takeSignals() }
-        if descriptors[1].revents != 0 { events.waker.clear() }
+        if descriptors[1].revents != 0 {
+            events.waker.clear()
+            mayHaveMailNews = true
+        }
         if descriptors[2].revents != 0 { accept() }
         for (id, descriptor) in zip(watched, descriptors.dropFirst(3)) where descriptor.revents != 0 {
             guard let session = sessions[id] else { continue }
@@ -264,6 +274,17 @@ package final class DeskServer {
         return !owesCounts
     }
 
+    /// Whoever watches hears of mail with the counts, when what there is to say about it is not what they heard last.
+    private func lookAtMail() {
+        let now = Self.milliseconds()
+        guard mayHaveMailNews, now >= nextMail, !isStoreAway else { return }
+        mayHaveMailNews = false
+        nextMail = now + Self.mailMilliseconds
+        guard let mail = try? engine.mailState(for: .desk), mail != toldMail else { return }
+        toldMail = mail
+        owesCounts = true
+    }
+
     private func tell(_ change: DeskChange, withCounts: Bool) {
         // Many agents see the same: a line is made once for each.
         var lines: [AgentName: [UInt8]] = [:]
@@ -328,6 +349,7 @@ package final class DeskServer {
         let now = Self.milliseconds()
         guard now >= nextTick, !isStoreAway else { return }
         nextTick = now + Self.tickMilliseconds
+        mayHaveMailNews = true
         do {
             try engine.tick()
         } catch {

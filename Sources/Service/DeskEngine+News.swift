@@ -22,7 +22,7 @@ extension DeskEngine {
         }
         told.tickets = seen
         told.rows = rows.map { (try? conceal($0, from: scope)) ?? $0 }
-        if withCounts { told.counts = try? store.counts(for: scope) }
+        if withCounts { told.counts = try? counts(for: scope) }
         return told
     }
 

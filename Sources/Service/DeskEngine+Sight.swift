@@ -33,8 +33,8 @@ extension DeskEngine {
             return .done(try conceal(row, from: scope))
         case .opened(let row, let isNew):
             return .opened(try conceal(row, from: scope), isNew: isNew)
-        case .identity, .counts, .staff, .device, .devices, .deliveries, .drafts, .pastIssues, .ok, .refused,
-            .failed:
+        case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
+            .pastIssues, .ok, .refused, .failed:
             return reply
         }
     }

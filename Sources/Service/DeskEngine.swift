@@ -19,6 +19,8 @@ package final class DeskEngine {
     private var touched: [Int] = []
     private var publishedSequence: Int64
     var departures = Departures()
+    /// What reads stored mail for the desk; nil where nothing does.
+    package var mailReader: (any MailReader)?
 
     package init(
         store: Store, rules: DeskRules, router: Router = Router(), now: @escaping () -> Timestamp
@@ -93,7 +95,7 @@ package final class DeskEngine {
         case .list(let list):
             return .page(try store.page(list, for: scope))
         case .counts:
-            return .counts(try store.counts(for: scope))
+            return .counts(try counts(for: scope))
         case .ticket(let number):
             return .ticket(try detail(number, for: agent, scope))
         case .search(let text, let limit):
@@ -142,6 +144,16 @@ package final class DeskEngine {
         case .deliveries(let state, let limit):
             return .deliveries(
                 try store.deliveries(in: state, limit: min(max(1, limit), 500), for: scope))
+        case .attachment(let ticket, let number, let offset):
+            return .attachment(try attachment(number, of: ticket, from: offset, scope))
+        case .mailBoard:
+            return .mailBoard(try mailBoard(for: scope))
+        case .fileMail(let mail):
+            guard let row = try store.row(file(mail, by: agent).number, for: scope) else { return .ok }
+            return .opened(row, isNew: true)
+        case .dropMail(let mail):
+            try drop(mail, by: agent)
+            return .ok
         case .discardDraft(let ticket, let kind):
             try store.transaction { try store.discardDraft(ticket: ticket, kind: kind, agent: name) }
             return .ok

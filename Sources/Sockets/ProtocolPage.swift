@@ -131,6 +131,14 @@ package enum ProtocolPage {
             "keeps one"
         ),
         (.discardDraft(ticket: 12, .reply), "throws one away"),
+        (.deliveries(.failed, limit: 50), "mails of the desk in a state of their delivery"),
+        (
+            .attachment(ticket: 12, number: 1, offset: 0),
+            "a piece of a file that came by mail, at most \(AttachmentPiece.limit >> 10) KiB: ask on behind it"
+        ),
+        (.mailBoard, "the ways in and out of mail, what did not leave, what waits in quarantine"),
+        (.fileMail(7), "makes a ticket of a mail in quarantine"),
+        (.dropMail(7), "takes a mail out of quarantine; its bytes stay"),
     ]
 
     private static func text(_ value: some Encodable) -> String {

@@ -42,6 +42,13 @@ package enum Prose {
             return "No ticket \(number) on this desk. Check the number."
         case .noSuchDevice(let device):
             return "No device \(device) is recorded. Check the name, or let the administrator record it."
+        case .noSuchAttachment(let number):
+            return "The ticket has no file \(number). `tierdesk ticket attachment` lists those it has."
+        case .attachmentNotKept(let number):
+            return
+                "File \(number) was not taken out of its mail. Ask the administrator for the stored message."
+        case .notInQuarantine(let mail):
+            return "Mail \(mail) does not wait in quarantine: somebody dealt with it. Reload the list."
         case .missing(let field):
             return "The \(label(field)) is empty. Fill it in and try again."
         case .tooLong(let field, let limit):
@@ -134,6 +141,31 @@ package enum Prose {
         case .refused: "No ticket could be made of it. Look at it, then release it again or drop it."
         case .tooLarge:
             "It is too large: only its beginning was kept, and its sender was told. Release it, or drop it."
+        }
+    }
+
+    /// What to do with a file that a program cannot simply open; nil for any other.
+    package static func advice(_ file: MailOrigin.Attachment) -> String? {
+        if file.digest.isEmpty { return "Not taken out of its mail; the stored message has it" }
+        guard file.label == "Outlook container" else { return nil }
+        return "Outlook packed its files in here: save it, and unpack it with tnef"
+    }
+
+    /// A size as a person reads it.
+    package static func size(_ bytes: Int) -> String {
+        if bytes < 1000 { return "\(bytes) bytes" }
+        let (unit, name) = bytes < 1_000_000 ? (1000, "kB") : (1_000_000, "MB")
+        let tenths = (bytes * 10 + unit / 2) / unit
+        return tenths % 10 == 0 || tenths >= 1000
+            ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
+    }
+
+    /// How a way in or out of mail is doing, in a few words.
+    package static func words(_ heartbeat: SourceHealth.Heartbeat) -> String {
+        switch heartbeat {
+        case .well: "well"
+        case .late: "late"
+        case .failing: "failing"
         }
     }
 

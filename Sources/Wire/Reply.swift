@@ -19,6 +19,8 @@ package enum Reply: Codable, Hashable, Sendable {
     case pastIssues(PastIssues)
     case drafts([Draft])
     case deliveries([TicketDelivery])
+    case attachment(AttachmentPiece)
+    case mailBoard(MailBoard)
     case ok
     case refused(Refusal)
     case failed(Failure)

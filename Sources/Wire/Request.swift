@@ -32,19 +32,27 @@ package enum Request: Codable, Hashable, Sendable {
     case discardDraft(ticket: Int, Draft.Kind)
     /// Mails of the desk that are in a state of their delivery, the latest first.
     case deliveries(Delivery.State, limit: Int)
+    /// A piece of a file on a ticket, by the file's number there and where in it the piece begins.
+    case attachment(ticket: Int, number: Int, offset: Int)
+    /// The ways in and out, what did not leave, and what waits in quarantine.
+    case mailBoard
+    /// Makes a ticket of a mail in quarantine.
+    case fileMail(Int)
+    /// Takes a mail out of quarantine; its bytes stay in the store.
+    case dropMail(Int)
 
     /// The action that the permission table knows it by.
     package var action: Action {
         switch self {
         case .hello, .list, .counts, .ticket, .search, .review, .staff, .device, .devices, .drafts,
-            .deliveries, .pastIssues:
+            .deliveries, .attachment, .mailBoard, .pastIssues:
             .read
         // An offer is lent: passing over it is the least that whoever takes one may do.
         case .offer, .releaseOffer: .skip
         case .saveDraft(let draft): draft.kind.action
         case .discardDraft(_, let kind): kind.action
         case .perform(_, let command, _): command.action
-        case .open: .intake
+        case .open, .fileMail, .dropMail: .intake
         case .changeStaff: .manageStaff
         case .recordDevice: .manageDevices
         case .forgetLessons: .maintain

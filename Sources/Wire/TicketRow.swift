@@ -109,17 +109,20 @@ package struct QueueCounts: Codable, Hashable, Sendable {
     package var nearestDue: Timestamp?
     /// Opening time of the oldest unsettled ticket.
     package var oldestUnsettled: Timestamp?
+    /// How the desk's mail stands; nil where it handles none.
+    package var mail: MailState?
 
     package init(
         counts: [QueueView: Int] = [:], unsettled: Int = 0, pendingBatons: Int = 0,
         nearestDue: Timestamp? = nil,
-        oldestUnsettled: Timestamp? = nil
+        oldestUnsettled: Timestamp? = nil, mail: MailState? = nil
     ) {
         self.counts = counts
         self.unsettled = unsettled
         self.pendingBatons = pendingBatons
         self.nearestDue = nearestDue
         self.oldestUnsettled = oldestUnsettled
+        self.mail = mail
     }
 
     package subscript(view: QueueView) -> Int { counts[view] ?? 0 }

@@ -151,6 +151,18 @@ import Testing
                 "winmail.dat application/ms-tnef 3 Outlook container",
                 "smime.p7s application/pkcs7-signature 3 signature, not verified",
             ]),
+        .init(
+            file: "uuencoded-part", sender: "Ines Duarte", address: "ines.duarte@example.com",
+            subject: "Old scanner", text: "The scan is attached.",
+            attachments: ["quote from vendor.pdf application/octet-stream 280"]),
+        .init(
+            file: "uuencoded-inline", sender: "Ines Duarte", address: "ines.duarte@example.com",
+            subject: "Old scanner again", text: "The scan is below.\n\n\nInes",
+            attachments: ["quote from vendor.pdf application/octet-stream 280"]),
+        .init(
+            file: "outlook-container", sender: "Ines Duarte", address: "ines.duarte@example.com",
+            subject: "Form from Outlook", text: "The form is attached.",
+            attachments: ["winmail.dat application/octet-stream 8 Outlook container"]),
         .init(file: "japanese", sender: "Yuki", address: "yuki@example.com", subject: "画面", text: "画面が黒い"),
     ]
 

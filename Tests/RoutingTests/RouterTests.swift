@@ -105,4 +105,10 @@ import Testing
         let body = router.route(Issue(subject: "", body: "docking station"))
         #expect(subject.confidence > body.confidence)
     }
+
+    @Test func `what is quoted does not decide the route`() {
+        let quoted =
+            "The headset is broken, one side is silent.\n> Intune enrolment failed\n> Company Portal\n"
+        #expect(Router().route(Issue(subject: "", body: quoted)).route == .hardware)
+    }
 }

@@ -67,6 +67,10 @@ import Wire
             Read("claiming a mail") { store, _ in
                 _ = try store.claimMail(at: Fixture.morning, until: Fixture.morning.adding(seconds: 9))
             },
+            Read("mail of concern") { _ = try $0.undeliveredCounts(for: $1) },
+            Read("undelivered mail") { _ = try $0.undelivered(limit: 5, for: $1) },
+            Read("heads of quarantine") { store, _ in _ = try store.quarantined(limit: 5) },
+            Read("a piece of a file") { store, _ in _ = try store.attachment("x", from: 5, length: 5) },
             Read("failed deliveries") { _ = try $0.deliveries(in: .failed, for: $1) },
             Read("automatic mail") { store, _ in
                 _ = try store.automaticMail(

@@ -104,6 +104,9 @@ char *_Nullable cmail_convert(
 /// Frees what `cmail_convert` returned.
 void cmail_free_text(char *_Nullable text);
 
+/// Decodes the lines between `begin` and `end` of a uuencoded file; freed with `cmail_free_bytes`.
+uint8_t *cmail_uudecode(const uint8_t *lines, size_t length, size_t *decoded);
+
 /// A mail to be sent, put together field by field. Texts are UTF-8 without line breaks, unless said otherwise.
 typedef struct cmail_draft cmail_draft;
 

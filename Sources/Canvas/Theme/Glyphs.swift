@@ -25,17 +25,22 @@ package struct Glyphs: Hashable, Sendable {
     /// A colleague has the ticket on screen, or writes on it.
     package var reading: DisplayText
     package var writing: DisplayText
+    /// Before what is folded away, and before what was.
+    package var folded: DisplayText
+    package var unfolded: DisplayText
 }
 
 extension Glyphs {
     package static let unicode = Glyphs(
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeLeft: "├", teeRight: "┤", teeTop: "┬", teeBottom: "┴", cross: "┼", marker: ">", ellipsis: "…",
-        bullet: "•", mark: "✓", up: "↑", down: "↓", right: "→", baton: "⇄", reading: "◦", writing: "✎")
+        bullet: "•", mark: "✓", up: "↑", down: "↓", right: "→", baton: "⇄", reading: "◦", writing: "✎",
+        folded: "▸", unfolded: "▾")
 
     /// For terminals and readers without line drawing.
     package static let ascii = Glyphs(
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         teeLeft: "+", teeRight: "+", teeTop: "+", teeBottom: "+", cross: "+", marker: ">", ellipsis: "~",
-        bullet: "*", mark: "x", up: "^", down: "v", right: ">", baton: "=", reading: "o", writing: "w")
+        bullet: "*", mark: "x", up: "^", down: "v", right: ">", baton: "=", reading: "o", writing: "w",
+        folded: "+", unfolded: "-")
 }

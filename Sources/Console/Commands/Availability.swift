@@ -9,6 +9,7 @@ extension Model {
         case .ticket: ticket?.detail?.row
         case .triage: triage?.detail?.row
         case .review: review?.row
+        case .mail: nil
         case .editor: editor?.ticket
         }
     }
@@ -44,6 +45,14 @@ extension CommandID {
     func unavailable(in model: Model) -> String? {
         if model.screen == .editor { return nil }
         switch self {
+        case .open where model.screen == .mail:
+            return model.mail?.selected == nil ? "There is nothing to open." : nil
+        case .fileMail, .dropMail:
+            if let sentence = permission(in: model) { return sentence }
+            return model.mail?.waiting == nil ? "No mail in quarantine is selected." : nil
+        case .saveAttachment:
+            if model.row == nil { return "No ticket is selected." }
+            return model.detail?.entries.attachments.isEmpty ?? true ? "No file came with this ticket." : nil
         case .open, .yankNumber, .yankSubject, .yankBody:
             return model.row == nil ? "No ticket is selected." : nil
         case .play, .undo, .goReview:

@@ -21,6 +21,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case goWaiting = "go-waiting"
     case goAll = "go-all"
     case goReview = "go-review"
+    case goMail = "go-mail"
     case play
     case nextView = "next-queue"
     case previousView = "previous-queue"
@@ -60,9 +61,14 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case acceptBaton = "accept-handoff"
     case returnBaton = "return-handoff"
     case withdrawBaton = "withdraw-handoff"
+    // Mail.
+    case fileMail = "file-mail"
+    case dropMail = "drop-mail"
     // Reading.
     case toggleHistory = "history"
     case markEvidence = "mark-evidence"
+    case toggleFolds = "fold"
+    case saveAttachment = "save-attachment"
     case yankNumber = "yank-number"
     case yankSubject = "yank-subject"
     case yankBody = "yank-body"
@@ -116,6 +122,7 @@ extension CommandID {
         case .withdrawBaton: .withdrawBaton
         // Passing over a ticket is all that play mode needs.
         case .play: .skip
+        case .fileMail, .dropMail: .intake
         default: nil
         }
     }

@@ -1,6 +1,6 @@
 extension CommandRegistry {
-    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review]
-    private static let rows: [ScreenID] = [.list, .review]
+    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review, .mail]
+    private static let rows: [ScreenID] = [.list, .review, .mail]
     private static let texts: [ScreenID] = [.ticket, .triage]
 
     static let moving: [CommandSpec] = [
@@ -16,7 +16,7 @@ extension CommandRegistry {
             .last, "Move to the last row or line, or to the row a count names", on: reading, "G", "End"),
         CommandSpec(.open, "Open the ticket", hint: "open", on: rows, "Enter", "l", "Right"),
         CommandSpec(.back, "Go back one screen", hint: "back", on: [.ticket], "q", "Esc", "h", "Left", "C-g")
-            .also(on: [.review], "q", "Esc", "h", "Left", "C-g")
+            .also(on: [.review, .mail], "q", "Esc", "h", "Left", "C-g")
             .also(on: [.triage], "q", "Esc", "C-g"),
         CommandSpec(
             .nextTicket, "Show the next ticket of the list; in play mode, leave this one for later",
@@ -30,6 +30,12 @@ extension CommandRegistry {
         CommandSpec(
             .markEvidence, "Show why the verdict is what it is, and mark its words in the text", hint: "why",
             on: texts, "W"),
+        CommandSpec(
+            .toggleFolds, "Show quoted text and signatures, or fold them away again", hint: "fold", on: texts,
+            "f"),
+        CommandSpec(
+            .saveAttachment, "Save a file that came with a mail; asks where", hint: "save file", on: texts,
+            "S"),
         CommandSpec(.yankNumber, "Copy the ticket's number", hint: "number", on: reading, "y i"),
         CommandSpec(.yankSubject, "Copy the subject", hint: "subject", on: reading, "y s"),
         CommandSpec(.yankBody, "Copy the requester's last message", hint: "body", on: texts, "y b"),
@@ -47,10 +53,13 @@ extension CommandRegistry {
         CommandSpec(.goAll, "Go to all tickets, closed ones included", hint: "all", on: reading, "g a"),
         CommandSpec(.goReview, "Go to the handoffs that need you", hint: "review", on: reading, "g r"),
         CommandSpec(
+            .goMail, "Go to the desk's mail: ways in and out, what did not leave, quarantine", hint: "mail",
+            on: reading, "g i"),
+        CommandSpec(
             .play, "Play: get the most urgent unsettled ticket, decide, get the next", hint: "play",
             on: [.list],
             "p", "g p"
-        ).also(on: [.ticket, .triage, .review], "g p"),
+        ).also(on: [.ticket, .triage, .review, .mail], "g p"),
         CommandSpec(.nextView, "Show the next queue", hint: "next queue", on: [.list], "Tab"),
         CommandSpec(.previousView, "Show the previous queue", hint: "previous queue", on: [.list], "S-Tab"),
     ]

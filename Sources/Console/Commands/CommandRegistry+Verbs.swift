@@ -41,6 +41,16 @@ extension CommandRegistry {
         ),
     ]
 
+    /// What a person does about mail that waits in quarantine.
+    static let mail: [CommandSpec] = [
+        CommandSpec(
+            .fileMail, "Make a ticket of the selected mail in quarantine", hint: "file as ticket",
+            danger: .asks, on: [.mail], "f"),
+        CommandSpec(
+            .dropMail, "Take the selected mail out of quarantine; its bytes stay", hint: "drop",
+            danger: .asks, on: [.mail], "x"),
+    ]
+
     /// Verbs on a key and a second one that says which.
     static let chords: [CommandSpec] = [
         CommandSpec(

@@ -29,7 +29,9 @@ extension Model {
         }
         if menu.kind == .help { entries.removeAll { $0.keys.isEmpty } }
         if menu.kind == .palette {
-            let moves = Set(CommandRegistry.moving.map(\.id)).subtracting([.open, .back, .yankBody])
+            let moves = Set(CommandRegistry.moving.map(\.id)).subtracting([
+                .open, .back, .yankBody, .saveAttachment,
+            ])
             entries.removeAll { if case .command(let id) = $0.effect { moves.contains(id) } else { false } }
         }
         guard !text.isEmpty else { return entries }

@@ -21,6 +21,8 @@ package enum Message: Sendable {
     case back
     /// Whether the desk can reach its store.
     case store(isAway: Bool)
+    /// What became of a file that was to be saved.
+    case saved(AttachmentSave, AttachmentSave.Outcome)
     /// Something the program wants to say, already a sentence.
     case notice(String)
 }
@@ -32,6 +34,8 @@ package enum Effect: Equatable, Sendable {
     case here(Seat)
     /// Put text on the terminal's clipboard.
     case copy(String)
+    /// Fetch a file of a ticket, and write it to the disk.
+    case save(AttachmentSave)
     case suspend
     case redraw
     case cycleTheme

@@ -24,6 +24,7 @@ package struct Model: Sendable {
     var ticket: TicketState?
     var triage: TriageState?
     var review: ReviewState?
+    var mail: MailScreenState?
     var editor: EditorState?
 
     /// Texts show what the verdict rests on.
@@ -70,7 +71,7 @@ package struct Model: Sendable {
 
 /// The screens there are.
 enum ScreenID: String, CaseIterable, Hashable, Sendable {
-    case list, ticket, triage, review, editor
+    case list, ticket, triage, review, mail, editor
 
     var title: String {
         switch self {
@@ -78,6 +79,7 @@ enum ScreenID: String, CaseIterable, Hashable, Sendable {
         case .ticket: "Ticket"
         case .triage: "Triage (play)"
         case .review: "Review"
+        case .mail: "Mail"
         case .editor: "Editor"
         }
     }

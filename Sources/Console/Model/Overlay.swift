@@ -24,6 +24,10 @@ struct Prompt: Sendable {
         case duplicate([Target])
         case tags([Target])
         case reopen([Target])
+        /// Which file of a ticket.
+        case attachment(Int)
+        /// Where to.
+        case save(AttachmentSave)
         /// Many tickets at once: the person types how many.
         case count(Int, TicketCommand, [Target])
     }
@@ -57,6 +61,10 @@ enum Step: Hashable, Sendable {
     case sendText
     case discardText
     case resume(Draft)
+    case savePlace(ticket: Int, number: Int)
+    case save(AttachmentSave)
+    case fileMail(Int)
+    case dropMail(Int)
     /// Go where the last line dropped.
     case sitDown(Seat)
     case quit

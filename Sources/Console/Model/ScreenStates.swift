@@ -7,8 +7,21 @@ struct TicketState: Sendable {
     var detail: TicketDetail?
     var scroll = 0
     var showsHistory = false
+    var folds = Folds.closed
     /// The text to go on with as soon as the ticket is there.
     var resumes: Draft.Kind?
+}
+
+/// What a thread does with quoted text and signatures.
+enum Folds: Sendable {
+    /// A line stands for them.
+    case closed
+    /// That line, and they themselves below it.
+    case open
+    /// They are text like any other, where all of it must be read.
+    case none
+
+    mutating func toggle() { self = self == .closed ? .open : .closed }
 }
 
 /// Play mode: one ticket at a time.
@@ -17,6 +30,7 @@ struct TriageState: Sendable {
     /// Nothing was left to offer.
     var isDone = false
     var scroll = 0
+    var folds = Folds.closed
     /// Tickets passed over in this round: not offered again.
     var passed: [Int] = []
     /// What was decided, the newest last: what undo walks back.
@@ -74,6 +88,8 @@ struct ReviewState: Sendable {
 struct EditorState: Sendable {
     var ticket: TicketRow
     var kind: Draft.Kind
+    /// The ticket whole, which says who reads a reply; nil until the desk answered.
+    var detail: TicketDetail?
     var buffer = TextBuffer()
     var top = 0
     /// Keystrokes since the draft was saved.

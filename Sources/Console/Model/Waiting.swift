@@ -43,6 +43,7 @@ struct Waiting: Sendable {
 /// Answers of which only the newest counts.
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, preview, offer, review, drafts, jump
+    case mailBoard
 }
 
 /// What an answer is for.
@@ -64,6 +65,8 @@ enum Purpose: Sendable {
     /// The ticket as it stands now, after a command met somebody else's.
     case difference(Clash)
     case saveDraft
+    case mailBoard
+    case fileMail(Int), dropMail(Int)
     case quiet
 
     var slot: Slot? {
@@ -78,7 +81,8 @@ enum Purpose: Sendable {
         case .preview: .preview
         case .offer, .pullBack: .offer
         case .review: .review
-        case .perform, .difference, .saveDraft, .quiet: nil
+        case .mailBoard: .mailBoard
+        case .perform, .difference, .saveDraft, .fileMail, .dropMail, .quiet: nil
         }
     }
 }

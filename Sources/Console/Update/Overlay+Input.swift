@@ -105,6 +105,10 @@ extension Model {
             editor?.buffer =
                 typed.isEmpty
                 ? TextBuffer(draft.text, cursor: draft.cursor) : TextBuffer(draft.text + "\n" + typed)
+        case .savePlace(let ticket, let number): askPlace(number, of: ticket)
+        case .save(let file): save(file)
+        case .fileMail(let mail): ask(.fileMail(mail), for: .fileMail(mail))
+        case .dropMail(let mail): ask(.dropMail(mail), for: .dropMail(mail))
         case .sitDown(let seat): sitDown(seat)
         case .quit:
             releaseOffer()
@@ -147,6 +151,13 @@ extension Model {
             let add = Set(words.filter { !$0.hasPrefix("-") })
             guard !words.isEmpty else { return }
             performNow(.tag(add: add, remove: remove), on: targets)
+        case .attachment(let ticket):
+            guard let number = Int(text) else { return again(prompt, "Type the file's number.") }
+            askPlace(number, of: ticket)
+        case .save(var file):
+            guard !text.isEmpty else { return again(prompt, "Type a name, or a folder.") }
+            file.path = text
+            save(file)
         case .reopen(let targets): performNow(.reopen(reason: text.isEmpty ? nil : text), on: targets)
         case .count(let count, let command, let targets):
             guard text == String(count) else {

@@ -67,6 +67,7 @@ extension Model {
         guard editor?.ticket.number == conflict.performance.number else { return }
         editor?.isSending = false
         editor?.ticket = conflict.detail.row
+        editor?.detail = conflict.detail
     }
 
     /// What was written about a handoff is a draft again.

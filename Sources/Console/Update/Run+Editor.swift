@@ -3,11 +3,15 @@ import Wire
 
 extension Model {
     mutating func openEditor(_ kind: Draft.Kind, _ row: TicketRow) {
-        editor = EditorState(ticket: row, kind: kind)
+        let shown = [ticket?.detail, triage?.detail, list.preview].compactMap { $0 }
+        editor = EditorState(
+            ticket: row, kind: kind, detail: shown.first { $0.row.number == row.number })
         path.append(.editor)
         overlay = nil
         offerDraft()
         ask(.drafts, for: .drafts)
+        // A row does not tell who else reads the answer.
+        if editor?.detail == nil { askOnce(.ticket(row.number), for: .ticket(row.number)) }
     }
 
     mutating func receivedDrafts(_ drafts: [Draft]) {
@@ -105,9 +109,14 @@ extension Model {
         guard let editor, !editor.isSending else { return }
         if editor.buffer.isBlank { return say("There is nothing to send yet.", .warning) }
         guard editor.kind == .reply else { return sendTextNow() }
+        guard let detail = editor.detail else {
+            return say("The desk has not said yet who reads this. Try again in a moment.", .warning)
+        }
+        let audience = Audience(detail)
+        let change = audience.change.map { " " + $0 } ?? ""
         overlay = .choice(
             .confirm(
-                "Send this to \(audience(editor.ticket))? The requester will read it.", yes: "send",
+                "Send this to \(audience.words)? The requester will read it.\(change)", yes: "send",
                 .sendText, no: "go on writing"))
     }
 
@@ -132,15 +141,10 @@ extension Model {
         notice = sentence
     }
 
+    /// Who reads a reply to a ticket, as far as that is known.
     func audience(_ row: TicketRow) -> String {
-        let shown = [ticket?.detail, triage?.detail].compactMap { $0 }.first { $0.row.number == row.number }
-        let copied = (shown?.correspondents ?? []).filter { $0.address != row.requester.address }
-        return ([requester(row)] + copied.map(\.address)).joined(separator: ", ")
-    }
-
-    private func requester(_ row: TicketRow) -> String {
-        let requester = row.requester
-        if requester.name.isEmpty { return requester.address.isEmpty ? "the requester" : requester.address }
-        return requester.address.isEmpty ? requester.name : "\(requester.name) <\(requester.address)>"
+        let shown = [editor?.detail, ticket?.detail, triage?.detail].compactMap { $0 }
+        return shown.first { $0.row.number == row.number }.map { Audience($0).words }
+            ?? Audience.whole(row.requester)
     }
 }

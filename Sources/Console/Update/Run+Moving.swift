@@ -16,6 +16,11 @@ extension Model {
             let old = rows.firstIndex { $0.choice == review?.selected } ?? 0
             let index = destination(command, from: old, count: rows.count, page: listHeight)
             review?.selected = rows[min(max(index, 0), rows.count - 1)].choice
+        case .mail:
+            guard let mail, case let choices = mail.choices, !choices.isEmpty else { return }
+            let old = choices.firstIndex { $0 == mail.selected } ?? 0
+            let index = destination(command, from: old, count: choices.count, page: listHeight)
+            self.mail?.selected = choices[min(max(index, 0), choices.count - 1)]
         case .ticket:
             let scroll = scrolled(command, ticket?.scroll ?? 0)
             ticket?.scroll = scroll
@@ -86,6 +91,14 @@ extension Model {
             // The heading above the first row of a group stays visible with it.
             let from = line.map { $0 == 1 ? 0 : $0 }
             self.review?.top = Self.window(review.top, around: from, count: lines.count, height: height)
+        }
+        if let mail {
+            let lines = mailLines(mail)
+            let line = lines.firstIndex { $0.choice == mail.selected && $0.choice != nil }
+            let top = Self.window(
+                mail.top, around: line.map { $0 == 1 ? 0 : $0 }, count: lines.count,
+                height: max(1, body.height))
+            self.mail?.top = top
         }
         if let editor {
             let wrap = SoftWrap(editor.buffer.characters, width: editorWidth)

@@ -14,6 +14,7 @@ extension Model {
         path = [.list, .triage]
         ticket = nil
         review = nil
+        mail = nil
         triage = TriageState()
         askOffer()
     }
@@ -82,6 +83,7 @@ extension Model {
         }
         triage?.detail = detail
         triage?.isDone = false
+        triage?.folds = .closed
         triage?.scroll = 0
         triage?.isKept = detail.row.holder == identity?.agent.name
     }

@@ -12,11 +12,14 @@ extension Model {
         switch command {
         case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .first, .last, .lineUp, .lineDown:
             move(command)
+        case .open where screen == .mail: openSelectedMail()
         case .open: row.map { openTicket($0.number) }
         case .back: back()
         case .nextTicket: screen == .triage ? leaveForLater() : step(1)
         case .previousTicket: step(-1)
         case .goReview: openReview()
+        case .goMail: openMail()
+        case .fileMail, .dropMail: askAboutMail(command)
         case .play: play()
         case .nextView: cycleView(1)
         case .previousView: cycleView(-1)
@@ -34,6 +37,8 @@ extension Model {
         case .markAll: markAll()
         case .toggleHistory: toggleHistory()
         case .markEvidence: markEvidence()
+        case .toggleFolds: toggleFolds()
+        case .saveAttachment: askAttachment()
         case .yankNumber, .yankSubject, .yankBody: yank(command)
         case .send: sendText()
         case .discard: askDiscard()
@@ -50,6 +55,7 @@ extension Model {
             triage = nil
             ticket = nil
             review = nil
+            mail = nil
         }
         guard view != list.view || !list.isLoaded else { return }
         let marks = list.marks
@@ -98,6 +104,7 @@ extension Model {
         } else {
             releaseOffer()
             triage = nil
+            mail = nil
             path = [.list, .review]
             review = ReviewState()
         }
@@ -111,6 +118,7 @@ extension Model {
         case .triage: triage = nil
         case .ticket: ticket = nil
         case .review: review = nil
+        case .mail: mail = nil
         case .editor: editor = nil
         case .list: break
         }
@@ -125,6 +133,7 @@ extension Model {
             askRefresh()
             askPreview()
         case .review: askOnce(.review, for: .review)
+        case .mail: askOnce(.mailBoard, for: .mailBoard)
         case .ticket: ticket.map { askOnce(.ticket($0.number), for: .ticket($0.number)) }
         case .triage: triage?.detail.map { askOnce(.ticket($0.row.number), for: .ticket($0.row.number)) }
         case .editor: break
@@ -177,6 +186,10 @@ extension Model {
         ticket?.showsHistory = false
         ticket?.scroll = 0
         triage?.scroll = 0
+    }
+
+    private mutating func toggleFolds() {
+        if screen == .triage { triage?.folds.toggle() } else { ticket?.folds.toggle() }
     }
 
     private mutating func yank(_ command: CommandID) {

@@ -25,6 +25,10 @@ extension Model {
             askOnce(.ticket(shown), for: .ticket(shown))
         }
         if path.contains(.triage), triage?.isDone == true { askOffer() }
+        if path.contains(.mail) { askOnce(.mailBoard, for: .mailBoard) }
+        if screen == .editor, let number = editor?.ticket.number, concerns(number) {
+            askOnce(.ticket(number), for: .ticket(number))
+        }
         if path.contains(.review) { askOnce(.review, for: .review) }
     }
 

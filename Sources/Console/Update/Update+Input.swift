@@ -38,6 +38,7 @@ extension Model {
         return switch screen {
         case .list: !list.isLoaded && waiting.isOut(.page)
         case .ticket: ticket?.detail == nil && waiting.isOut(.ticket)
+        case .mail: mail?.board == nil && waiting.isOut(.mailBoard)
         case .triage, .review, .editor: false
         }
     }

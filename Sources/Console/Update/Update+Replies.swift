@@ -38,10 +38,17 @@ extension Model {
         case (.offer, .offer(let detail)):
             triage?.detail = detail
             triage?.isDone = detail == nil
+            triage?.folds = .closed
             triage?.isKept = false
             triage?.scroll = 0
         case (.pullBack, .ticket(let detail)): pulledBack(detail)
         case (.review, .review(let board)): review?.replace(with: board)
+        case (.mailBoard, .mailBoard(let board)): mail?.replace(with: board)
+        case (.fileMail(let number), .opened(let row, _)): filed(number, row)
+        case (.fileMail(let number), .ok): filed(number, nil)
+        case (.dropMail(let number), .ok):
+            say("Mail \(number) is out of quarantine.", .ok)
+            refreshFront()
         case (.drafts, .drafts(let drafts)): receivedDrafts(drafts)
         default: break
         }
@@ -71,6 +78,7 @@ extension Model {
             number.map { askOnce(.ticket($0), for: .ticket($0)) }
         case .review: askOnce(.review, for: .review)
         case .drafts: askOnce(.drafts, for: .drafts)
+        case .mailBoard: askOnce(.mailBoard, for: .mailBoard)
         case .hello, .page, .more, .offer, .jump: break
         }
     }
@@ -78,6 +86,7 @@ extension Model {
     private mutating func show(_ detail: TicketDetail, _ number: Int) {
         if ticket?.number == number { ticket?.detail = detail }
         if triage?.detail?.row.number == number { triage?.detail = detail }
+        if editor?.ticket.number == number { editor?.detail = detail }
         list.update(detail.row)
         if screen == .ticket, ticket?.number == number, let kind = ticket?.resumes {
             ticket?.resumes = nil
@@ -90,6 +99,7 @@ extension Model {
         say(Prose.sentence(refusal, tiers: rules.tiers), .error)
         switch purpose {
         case .preview: list.preview = nil
+        case .fileMail, .dropMail: refreshFront()
         case .difference: editor?.isSending = false
         case .ticket(let number):
             let isGone = refusal == .noSuchTicket(number)

@@ -21,6 +21,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .away: model.lineLost()
     case .store(let isAway): model.storeMoved(isAway: isAway)
     case .back: model.lineBack()
+    case .saved(let file, let outcome): model.saved(file, outcome)
     case .notice(let text): model.say(text)
     }
     model.showConflict()

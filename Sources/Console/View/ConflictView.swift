@@ -48,9 +48,14 @@ extension Model {
         if conflict.aspect != .entries || !conflict.isReply { lines += difference(conflict) }
         if conflict.isReply, !conflict.unseen.isEmpty {
             if !lines.isEmpty { lines.append(.blank) }
+            if let change = Audience(conflict.detail).change {
+                lines += Line("It goes to \(Audience(conflict.detail).words). \(change)", .warning)
+                    .wrapped(to: max(10, size.width - 2))
+                lines.append(.blank)
+            }
             var detail = conflict.detail
             detail.entries = conflict.unseen
-            lines += threadLines(detail, width: max(10, size.width - 2))
+            lines += threadLines(detail, width: max(10, size.width - 2), folds: .none)
         }
         return lines
     }

@@ -93,7 +93,7 @@ extension Model {
             .command(.help), .command(.acceptBaton), .command(.returnBaton), .command(.withdrawBaton),
             .command(.reply), .command(.note), .command(.take), .chord("e", "hand off"), .command(.resolve),
             .command(.reopen), .chord("z", "snooze"), .command(.undo), .command(.back),
-            .chord("s", "severity"),
+            .command(.saveAttachment), .chord("s", "severity"),
         ],
         .triage: [
             .command(.help), .command(.accept), .command(.classManagedDesktop), .command(.classHardware),
@@ -104,6 +104,10 @@ extension Model {
         .review: [
             .command(.help), .command(.acceptBaton), .command(.returnBaton), .command(.withdrawBaton),
             .command(.open), .chord("g", "go"), .command(.undo), .command(.back),
+        ],
+        .mail: [
+            .command(.help), .command(.palette), .command(.open), .command(.fileMail), .command(.dropMail),
+            .chord("g", "go"), .command(.back),
         ],
         .editor: [
             .command(.send), .command(.leaveEditor), .command(.discard), .command(.undoTyping),

@@ -8,7 +8,8 @@ extension Model {
         let y = size.height - Layout.footRows
         switch overlay {
         case .choice(let choice):
-            var lines = [Line(choice.title, .warning), Line()]
+            // Who reads a mail may take several lines, and is never cut.
+            var lines = Line(choice.title, .warning).wrapped(to: size.width - 2) + [Line()]
             for option in choice.options {
                 lines.addHint(String(option.key), option.label, width: size.width - 2)
             }

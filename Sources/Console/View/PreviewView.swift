@@ -22,7 +22,7 @@ extension Model {
             lines += verdictLine(detail).wrapped(to: left.width - 1, indent: 2)
             lines += gateLines(detail).flatMap { $0.wrapped(to: left.width - 1, indent: 2) }
             lines.append(.blank)
-            lines += threadLines(detail, width: max(8, left.width - 1))
+            lines += threadLines(detail, width: max(8, left.width - 1), folds: .closed)
         }
         frame.put(lines, in: left.inset(right: 1), from: 0, glyphs: glyphs)
         if isWide, let detail {

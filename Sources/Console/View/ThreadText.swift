@@ -13,7 +13,7 @@ extension Model {
                 return [Line("Asking the desk for #\(ticket.number) ...", .dim)]
             }
             if ticket.showsHistory { return historyLines(detail) }
-            let thread = threadLines(detail, width: textWidth)
+            let thread = threadLines(detail, width: textWidth, folds: ticket.folds)
             if size.width >= Layout.previewWidth { return thread }
             // Without a side column: what waits first, then the thread, then the rest.
             let waiting = detail.batons.filter(\.isPending).flatMap { baton in
@@ -23,37 +23,66 @@ extension Model {
                 + sideLines(detail, width: textWidth, showsPending: false)
         case .triage:
             guard let detail = triage?.detail else { return [] }
-            return threadLines(detail, width: textWidth)
+            return threadLines(detail, width: textWidth, folds: triage?.folds ?? .closed)
         default: return []
         }
     }
 
-    func threadLines(_ detail: TicketDetail, width: Int) -> [Line] {
+    func threadLines(_ detail: TicketDetail, width: Int, folds: Folds) -> [Line] {
         var lines = marksEvidence ? evidenceLines(detail.verdict, width: width) : []
         let marks = marksEvidence ? EvidenceMarks(detail.verdict) : nil
+        var files = detail.entries.attachments[...]
         for entry in detail.entries {
             if !lines.isEmpty { lines.append(.blank) }
             lines.append(heading(entry, detail.row))
-            for text in DisplayText.lines(of: entry.text) {
-                let style: Style =
-                    entry.isRetracted
-                    ? .dim : text.text.hasPrefix(">") ? .quote : entry.kind == .note ? .note : .text
-                // The verdict read what the requester wrote first.
-                if let marks, entry.id == detail.entries.first?.id {
-                    lines += marks.lines(of: text, width: width, style)
-                } else {
-                    lines += text.wrapped(to: width).map { Line($0, style) }
-                }
-            }
-            for attachment in entry.origin?.attachments ?? [] {
-                let label = attachment.label.isEmpty ? "" : " (\(attachment.label))"
-                lines.append(Line("[file] \(attachment.name), \(attachment.size) bytes\(label)", .dim))
+            // The verdict read what the requester wrote first.
+            let isRead = entry.id == detail.entries.first?.id
+            lines += textLines(entry, width: width, folds: folds, marks: isRead ? marks : nil)
+            while let (number, holder, file) = files.first, holder.id == entry.id {
+                files.removeFirst()
+                lines += fileLine(number, file).wrapped(to: width, indent: 4)
             }
             for delivery in detail.deliveries where delivery.version == entry.id {
                 lines.append(deliveryLine(delivery))
             }
         }
         return lines.isEmpty ? [Line("Nothing was written yet.", .dim)] : lines
+    }
+
+    /// What an entry says; a mail's quotes and signature are one line each until they are asked for.
+    private func textLines(
+        _ entry: Entry, width: Int, folds: Folds, marks: EvidenceMarks?
+    ) -> [Line] {
+        FoldedText(entry.text).pieces.flatMap { piece -> [Line] in
+            let text = DisplayText.lines(of: String(piece.text)).flatMap { text in
+                let style: Style =
+                    entry.isRetracted
+                    ? .dim : text.text.hasPrefix(">") ? .quote : entry.kind == .note ? .note : .text
+                return marks?.lines(of: text, width: width, style)
+                    ?? text.wrapped(to: width).map { Line($0, style) }
+            }
+            guard piece.kind != .own, folds != .none else { return text }
+            return [foldLine(piece, folds)] + (folds == .open ? text : [])
+        }
+    }
+
+    private func foldLine(_ piece: FoldedText.Piece, _ folds: Folds) -> Line {
+        var line = Line((folds == .open ? glyphs.unfolded : glyphs.folded) + " ", .key)
+        let what =
+            piece.kind == .signature
+            ? "signature" : "\(piece.lines) quoted \(piece.lines == 1 ? "line" : "lines")"
+        line.add(what, .quote)
+        if let key = CommandRegistry.label(.toggleFolds, on: screen) { line.add(": \(key)", .dim) }
+        return line
+    }
+
+    /// A file as the thread names it: by its number, its safe name, and what is known about it.
+    func fileLine(_ number: Int, _ file: MailOrigin.Attachment) -> Line {
+        var line = Line("[\(number)] ", .key)
+        line.add("\(file.name), \(Prose.size(file.size)), \(file.mediaType)", .dim)
+        if !file.label.isEmpty { line.add(", \(file.label)", .dim) }
+        if let advice = Prose.advice(file) { line.add(". \(advice)", .dim) }
+        return line
     }
 
     /// How far a mail got, in words; trouble stands out.

@@ -17,6 +17,7 @@ package func view(_ model: Model) -> Frame {
     case .ticket: model.drawTicket(&frame)
     case .triage: model.drawTriage(&frame)
     case .review: model.drawReview(&frame)
+    case .mail: model.drawMail(&frame)
     case .editor: model.drawEditor(&frame)
     }
     model.drawFoot(&frame)
@@ -38,6 +39,7 @@ extension Model {
     /// How the desk stands, for the header.
     func addDeskState(_ line: inout Line) {
         guard let counts else { return line.add("\(dot)asking the desk", .dim) }
+        addMailState(&line)
         line.add("\(dot)\(counts.unsettled) unsettled", .dim)
         if let oldest = counts.oldestUnsettled { line.add("\(dot)oldest \(clock.age(oldest))", .dim) }
         if let due = counts.nearestDue {

@@ -58,3 +58,11 @@ package enum MailKind: String, Codable, CaseIterable, Hashable, Sendable {
     /// May the desk answer it by itself?
     package var drawsAcknowledgement: Bool { self == .human }
 }
+
+extension [Entry] {
+    /// The files of a ticket, numbered in the order in which they came: the number is how a person names one.
+    package var attachments: [(number: Int, entry: Entry, file: MailOrigin.Attachment)] {
+        flatMap { entry in (entry.origin?.attachments ?? []).map { (entry, $0) } }
+            .enumerated().map { ($0 + 1, $1.0, $1.1) }
+    }
+}

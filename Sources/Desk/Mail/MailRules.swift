@@ -11,6 +11,9 @@ package struct MailRules: Hashable, Sendable {
     /// Agents by the address they write from, lower case.
     package var agents: [String: AgentName] = [:]
 
+    /// The ways in and out that this desk is set to use, and how many seconds each may go without a sign of life.
+    package var sources: [String: Int64] = [:]
+
     /// How many automatic mails may leave within a time: what stops a loop that nothing else stopped
     /// (`helpdesk` E16).
     package var budget = Budget()

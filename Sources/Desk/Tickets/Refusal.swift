@@ -21,6 +21,12 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case noSuchAgent(AgentName)
     case noSuchTicket(Int)
     case noSuchDevice(String)
+    /// The ticket has no file of that number.
+    case noSuchAttachment(Int)
+    /// The file was too large to be taken out of its mail; it is in there.
+    case attachmentNotKept(Int)
+    /// Nobody knows the mail, or somebody dealt with it.
+    case notInQuarantine(Int)
     /// A text that is required is empty.
     case missing(Field)
     case tooLong(Field, limit: Int)

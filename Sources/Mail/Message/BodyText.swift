@@ -20,6 +20,12 @@ struct BodyText {
                 chosen[part.alternative] = form
                 guard form == Form(part) else { continue }
             }
+            var part = part
+            if part.kind == .plain {
+                let found = UUEncoded(part.bytes)
+                part.bytes = found.text
+                attachments += found.files.map { attachment(named: $0.name, $0.bytes) }
+            }
             let paragraph = Self.readable(part)
             if !paragraph.isEmpty { paragraphs.append(paragraph) }
         }
@@ -67,12 +73,20 @@ struct BodyText {
             part.flow == .none ? decoded : FlowedText.decode(decoded, joining: part.flow == .joining))
     }
 
+    /// A file from between the lines of a text, which says nothing of its type.
+    private func attachment(named name: String, _ bytes: [UInt8]) -> InboundMessage.Attachment {
+        attachment(
+            MailPart(
+                kind: .attachment, mediaType: "application/octet-stream", name: name, bytes: bytes,
+                size: bytes.count))
+    }
+
     private func attachment(_ part: MailPart) -> InboundMessage.Attachment {
         let name = AttachmentName.safe(part.name ?? "")
         return InboundMessage.Attachment(
             name: name.isEmpty
                 ? AttachmentName.invented(number: attachments.count + 1, mediaType: part.mediaType) : name,
-            mediaType: part.mediaType, size: part.size, label: AttachmentLabel.of(part.mediaType),
+            mediaType: part.mediaType, size: part.size, label: AttachmentLabel.of(part.mediaType, name: name),
             bytes: part.bytes.count == part.size ? part.bytes : nil)
     }
 }

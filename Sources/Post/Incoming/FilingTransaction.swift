@@ -34,9 +34,7 @@ struct FilingTransaction {
                 store: store, key: key, rules: engine.rules.mail, settings: settings, now: engine.currentTime
             ).decide(message, identity)
             try store.identify(identity.message, messageID: identity.messageID, content: identity.content)
-            for attachment in message.attachments {
-                if let bytes = attachment.bytes { try store.keepAttachment(bytes, digest: Digest.of(bytes)) }
-            }
+            try keepFiles(of: message)
             return try carryOut(filing, message, issue, identity)
         }
         engine.publish()
@@ -54,12 +52,21 @@ struct FilingTransaction {
         let prepared = issue
         let row = try engine.store.transaction {
             let opened = try engine.open(prepared, by: .agent(agent))
+            try keepFiles(of: message)
             let trace = stored.trace + "\nreleased by \(agent.name)"
             try engine.store.markMessage(stored.id, ticket: opened.row.number, trace: trace)
             return opened.row
         }
         engine.publish()
         return row
+    }
+
+    private func keepFiles(of message: InboundMessage) throws {
+        for attachment in message.attachments {
+            if let bytes = attachment.bytes {
+                try engine.store.keepAttachment(bytes, digest: Digest.of(bytes))
+            }
+        }
     }
 
     private func carryOut(

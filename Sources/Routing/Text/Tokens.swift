@@ -1,3 +1,5 @@
+import Desk
+
 /// One word of an issue: where it stands in the original and where its folded letters are.
 struct Token {
     /// Bytes in the field it came from, accents and all.

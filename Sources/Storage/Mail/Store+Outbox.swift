@@ -173,7 +173,7 @@ extension Store {
             """)
     }
 
-    private func deliveries(_ condition: SQL) throws -> [TicketDelivery] {
+    func deliveries(_ condition: SQL) throws -> [TicketDelivery] {
         try connection.rows(
             """
             select o.ticket, o.version, o.kind, d.name, d.address, d.state, d.at, d.attempts, d.detail

@@ -97,6 +97,11 @@ struct IntakePlace {
 }
 
 extension OpenDesk {
+    /// What reads stored mail for this desk.
+    var mailReader: StoredMailReader {
+        StoredMailReader(settings: configuration.mail?.settings ?? MailSettings())
+    }
+
     /// What takes this desk's mail in.
     ///
     /// - Parameter isLive: false for mail of the past.

@@ -35,6 +35,7 @@ enum ServeCommand {
             try ServerEvents()
         }
         let desk = try OpenDesk(invocation)
+        desk.engine.mailReader = desk.mailReader
         let (listener, path) = try Self.listener(invocation, environment, isPrivate: isPrivate)
         // A private desk comes and goes, and may be a demo: mail is for the desk of a host.
         let mail = MailService(

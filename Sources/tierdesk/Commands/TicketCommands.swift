@@ -3,7 +3,7 @@ import Wire
 
 /// `tierdesk ticket …`: every verb of the desk as a command, through the same engine as the console.
 enum TicketCommands {
-    static let all: [CommandSpec] = [list, search, show] + TicketVerbs.all
+    static let all: [CommandSpec] = [list, search, show, AttachmentCommand.spec] + TicketVerbs.all
 
     private static let list = CommandSpec(
         path: ["ticket", "list"], summary: "list a queue",
@@ -63,7 +63,8 @@ enum TicketCommands {
 
     private static let show = CommandSpec(
         path: ["ticket", "show"], summary: "show a ticket: thread, history, handoffs",
-        arguments: [.ticket]
+        arguments: [.ticket],
+        options: [.switch("full", "quoted text and signatures too; --json always has the whole text")]
     ) { invocation in
         let desk = try ConnectedDesk(invocation)
         guard case .ticket(let detail) = try desk.ask(.ticket(try invocation.number("TICKET"))) else {
@@ -72,7 +73,8 @@ enum TicketCommands {
         Output.print(
             invocation.wantsJSON
                 ? TicketJSON.detail(detail).line
-                : TicketText.detail(detail, tiers: try desk.tiers()))
+                : TicketText.detail(
+                    detail, tiers: try desk.tiers(), isFull: invocation.switches.contains("full")))
         return .ok
     }
 

@@ -8,7 +8,10 @@ enum TicketJSON {
     static func detail(_ detail: TicketDetail) -> JSONText {
         .object(
             rowMembers(detail.row) + [
-                ("entries", .array(detail.entries.map(entry))),
+                (
+                    "entries",
+                    .array(detail.entries.map { entry($0, files: detail.entries.attachments) })
+                ),
                 ("events", .array(detail.events.enumerated().map { event($1, version: $0 + 1) })),
                 ("device", detail.device.map(device) ?? deviceName(detail.row.device)),
                 ("batons", .array(detail.batons.map(baton))),
@@ -98,7 +101,17 @@ enum TicketJSON {
         }
     }
 
-    private static func entry(_ entry: Entry) -> JSONText {
+    static func file(_ number: Int, _ entry: Entry, _ file: MailOrigin.Attachment) -> JSONText {
+        .object([
+            ("number", .int(number)), ("entry", .int(entry.id)), ("name", .string(file.name)),
+            ("type", .string(file.mediaType)), ("size", .int(file.size)), ("label", .string(file.label)),
+            ("kept", .bool(!file.digest.isEmpty)),
+        ])
+    }
+
+    private static func entry(
+        _ entry: Entry, files: [(number: Int, entry: Entry, file: MailOrigin.Attachment)]
+    ) -> JSONText {
         let author: String
         switch entry.author {
         case .requester: author = "requester"
@@ -109,6 +122,13 @@ enum TicketJSON {
             ("id", .int(entry.id)), ("kind", .string(entry.kind.rawValue)), ("author", .string(author)),
             ("at", .string(entry.at.iso8601)), ("text", .string(entry.text)),
             ("retracted", .bool(entry.isRetracted)),
+            (
+                "attachments",
+                .array(
+                    files.filter { $0.entry.id == entry.id }.map {
+                        Self.file($0.number, $0.entry, $0.file)
+                    })
+            ),
         ])
     }
 

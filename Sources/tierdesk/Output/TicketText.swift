@@ -43,7 +43,7 @@ enum TicketText {
         return text + " (version \(row.version))"
     }
 
-    static func detail(_ detail: TicketDetail, tiers: [String]) -> String {
+    static func detail(_ detail: TicketDetail, tiers: [String], isFull: Bool = false) -> String {
         let row = detail.row
         var lines = [
             "#\(row.number) " + safe(row.subject), line(row, tiers: tiers),
@@ -62,9 +62,11 @@ enum TicketText {
         lines += detail.duplicates.map { other in
             "\(other.number == detail.incident ? "incident" : "like") #\(other.number) \(safe(other.subject))"
         }
+        let files = detail.entries.attachments
         for entry in detail.entries {
             lines += ["", heading(entry)]
-            lines += DisplayText.lines(of: entry.text).map(\.description)
+            lines += text(entry, isFull: isFull)
+            lines += files.filter { $0.entry.id == entry.id }.map { file($0.number, $0.file) }
             lines += detail.deliveries.filter { $0.version == entry.id }.map {
                 "[\($0.state.rawValue) \(safe($0.recipient.address))\($0.detail.isEmpty ? "" : ": " + safe($0.detail))]"
             }
@@ -75,6 +77,24 @@ enum TicketText {
                 "\(index + 1). \(event.at.iso8601) \(event.by?.rawValue ?? "the desk"): \(event.kind)")
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What an entry says, a line for each quote and signature unless all of it is wanted.
+    private static func text(_ entry: Entry, isFull: Bool) -> [String] {
+        FoldedText(entry.text).pieces.flatMap { piece in
+            switch piece.kind {
+            case .quote where !isFull:
+                ["[\(piece.lines) quoted \(piece.lines == 1 ? "line" : "lines"): --full shows them]"]
+            case .signature where !isFull: ["[signature: --full shows it]"]
+            default: DisplayText.lines(of: String(piece.text)).map(\.description)
+            }
+        }
+    }
+
+    static func file(_ number: Int, _ file: MailOrigin.Attachment) -> String {
+        let facts = [safe(file.name), Prose.size(file.size), safe(file.mediaType), safe(file.label)]
+        let text = "[\(number)] " + facts.filter { !$0.isEmpty }.joined(separator: ", ")
+        return Prose.advice(file).map { "\(text). \($0)." } ?? text
     }
 
     private static func heading(_ entry: Entry) -> String {

@@ -9,9 +9,13 @@ final class ConnectedDesk {
     private let line: DeskLine
     private var known: Identity?
 
-    init(_ invocation: Invocation) throws {
-        place = try DeskPlace(invocation)
-        line = try place.connect(speaker: invocation.options["as"], watches: false)
+    convenience init(_ invocation: Invocation) throws {
+        try self.init(DeskPlace(invocation), speaker: invocation.options["as"])
+    }
+
+    init(_ place: DeskPlace, speaker: String?) throws {
+        self.place = place
+        line = try place.connect(speaker: speaker, watches: false)
     }
 
     /// Asks, and turns a refusal or failure into a complaint.

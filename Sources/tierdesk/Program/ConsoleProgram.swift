@@ -14,6 +14,7 @@ final class ConsoleProgram {
     private let screen: CursesScreen
     private let loop: EventLoop
     private let inbox: Inbox
+    private let saver: AttachmentSaver
     private let clock: DeskClock
     private var themes: ThemeShelf
     private var model: Model
@@ -44,6 +45,7 @@ final class ConsoleProgram {
             throw Complaint(.unavailable, "\(error)")
         }
         inbox = Inbox(waker: loop.waker)
+        saver = AttachmentSaver(place: place, speaker: speaker, inbox: inbox)
         link = DeskLink(line, inbox: inbox) {
             try place.connect(speaker: speaker, watches: true)
         }
@@ -113,6 +115,8 @@ final class ConsoleProgram {
             link.tell(seat)
         case .copy(let text):
             screen.copy(text)
+        case .save(let file):
+            saver.save(file)
         case .suspend:
             suspend()
         case .redraw:

@@ -108,7 +108,7 @@ extension ExitStatus {
     init(_ refusal: Refusal) {
         switch refusal {
         case .notPermitted, .unknownAgent: self = .noPermission
-        case .noSuchTicket, .noSuchDevice, .noSuchAgent: self = .noInput
+        case .noSuchTicket, .noSuchDevice, .noSuchAgent, .noSuchAttachment, .notInQuarantine: self = .noInput
         default: self = .dataError
         }
     }

@@ -109,6 +109,15 @@ struct MailFile: Decodable {
         guard Set(mail.sources.map(\.name)).count == mail.sources.count else {
             throw source.complaint(at: ["mail", "sources"], "each of the sources needs a name of its own")
         }
+        for source in mail.sources { mail.rules.sources[source.name] = Self.silenceSeconds(source.kind) }
+        if mail.smtp != nil { mail.rules.sources["outbox"] = Self.usualSilenceSeconds }
         return mail
     }
+    /// A way tells at least twice a minute that it lives, except where it is set to look more seldom.
+    private static func silenceSeconds(_ kind: SourceSettings.Kind) -> Int64 {
+        guard case .imap(let imap) = kind else { return usualSilenceSeconds }
+        return max(usualSilenceSeconds, 3 * Int64(imap.everySeconds))
+    }
+
+    private static let usualSilenceSeconds: Int64 = 600
 }

@@ -12,6 +12,11 @@ struct FakeDesk {
     var drafts: [Draft] = []
     var now = Timestamp(seconds: 1_795_253_400)
     var lastOffer: Int?
+    /// How the mail stands, what its screen shows, how each ticket's mails fared, and who reads its answers.
+    var mail: MailState?
+    var board = MailBoard()
+    var deliveries: [Int: [Delivery]] = [:]
+    var correspondents: [Int: [Requester]] = [:]
     /// The next command is refused with this.
     var refusal: Refusal?
 
@@ -28,14 +33,15 @@ struct FakeDesk {
     mutating func open(
         _ subject: String, text: String = "It does not work.\n> quoted\nThanks", route: Route = .hardware,
         confidence: Double = 0.9, ago: Int64 = 3600,
-        requester: Requester = Requester(name: "Ann", address: "ann@x.org")
+        requester: Requester = Requester(name: "Ann", address: "ann@x.org"),
+        files: [MailOrigin.Attachment] = []
     ) -> Int {
         let number = tickets.count + 1
         let evidence = [Evidence(text: "keyboard", weight: 2, why: "a part of a machine")]
         let opening = Opening(
             subject: subject, text: text, requester: requester, language: .english, source: .mail,
             verdict: Verdict(route: route, confidence: confidence, evidence: evidence, language: .english),
-            isConfident: confidence >= 0.75)
+            isConfident: confidence >= 0.75, origin: MailOrigin(message: 1, attachments: files))
         let events = try? Ticket.open(opening, by: .system, at: now.adding(seconds: -ago))
         tickets[number] = Ticket.fold(number: number, events ?? [])
         return number
@@ -76,7 +82,8 @@ struct FakeDesk {
             row: row(ticket), verdict: ticket.verdict, gates: [.noDevice], entries: ticket.entries,
             events: [],
             batons: ticket.batons, legs: [], device: nil, duplicates: others.map(row), others: [],
-            undoable: undo?.kind)
+            undoable: undo?.kind, deliveries: deliveries[number] ?? [],
+            correspondents: correspondents[number] ?? [])
     }
 
     func rows(_ view: QueueView, _ filter: String = "") -> [TicketRow] {
@@ -109,7 +116,7 @@ extension FakeDesk {
                     counts: Dictionary(uniqueKeysWithValues: counts), unsettled: unsettled.count,
                     pendingBatons: tickets.values.count { $0.pendingBaton != nil },
                     nearestDue: unsettled.map { row($0).due }.min(),
-                    oldestUnsettled: unsettled.map(\.openedAt).min()))
+                    oldestUnsettled: unsettled.map(\.openedAt).min(), mail: mail))
         case .list(let list):
             let all = rows(list.view, list.filter)
             let rest = all.filter { row in
@@ -133,6 +140,17 @@ extension FakeDesk {
                     waitingForAcceptance: open.filter { $0.baton != nil },
                     mine: open.filter { $0.holder == agent.name }))
         case .perform(let number, let command, let basedOn): return perform(number, command, basedOn: basedOn)
+        case .mailBoard: return .mailBoard(board)
+        case .fileMail(let mail):
+            guard board.quarantined.contains(where: { $0.mail == mail }) else {
+                return .refused(.notInQuarantine(mail))
+            }
+            board.quarantined.removeAll { $0.mail == mail }
+            let number = open("Filed")
+            return tickets[number].map { .opened(row($0), isNew: true) } ?? .ok
+        case .dropMail(let mail):
+            board.quarantined.removeAll { $0.mail == mail }
+            return .ok
         case .drafts: return .drafts(drafts)
         case .saveDraft(let draft):
             drafts.removeAll { $0.ticket == draft.ticket && $0.kind == draft.kind }

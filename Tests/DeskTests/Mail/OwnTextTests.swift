@@ -1,8 +1,6 @@
 import Desk
 import Testing
 
-@testable import Routing
-
 @Suite struct OwnTextTests {
     private func own(_ body: String) -> String {
         let bytes = Array(body.utf8)
@@ -48,11 +46,5 @@ import Testing
 
     @Test func `a forwarded mail with nothing above it is the issue`() {
         #expect(own("fyi\nFrom: Anna\nThe dock is dead").contains("The dock is dead"))
-    }
-
-    @Test func `what is quoted does not decide the route`() {
-        let quoted =
-            "The headset is broken, one side is silent.\n> Intune enrolment failed\n> Company Portal\n"
-        #expect(Router().route(Issue(subject: "", body: quoted)).route == .hardware)
     }
 }

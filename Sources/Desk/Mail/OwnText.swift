@@ -2,9 +2,9 @@
 ///
 /// A reply carries the whole conversation below it, and a signature names products that are not the subject.
 /// A forwarded mail is the exception: with nothing of their own above it, the quoted part is the issue.
-enum OwnText {
+package enum OwnText {
     /// Byte ranges to read, in order.
-    static func parts(of body: [UInt8]) -> [Range<Int>] {
+    package static func parts(of body: [UInt8]) -> [Range<Int>] {
         var parts: [Range<Int>] = []
         var start = 0
         var ownLetters = 0
@@ -37,7 +37,7 @@ enum OwnText {
         return parts
     }
 
-    private enum Kind { case own, quoted, signature, history, closing }
+    enum Kind { case own, quoted, signature, history, closing }
 
     /// No more than a signature has: few lines, none of them a paragraph.
     private static func isShort(_ rest: ArraySlice<UInt8>) -> Bool {
@@ -60,7 +60,7 @@ enum OwnText {
         "groeten", "groet", "hartelijke groeten", "mvg",
     ].map { Array($0.utf8) }
 
-    private static func kind(of line: ArraySlice<UInt8>) -> Kind {
+    static func kind(of line: ArraySlice<UInt8>) -> Kind {
         guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return .own }
         switch first {
         case 0x3E: return .quoted

@@ -1,0 +1,133 @@
+import Desk
+import Wire
+
+/// The screen of the desk's mail, and files that came with mails.
+extension Model {
+    mutating func openMail() {
+        guard screen != .mail else { return }
+        if let index = path.firstIndex(of: .mail) {
+            path.removeSubrange((index + 1)...)
+            ticket = nil
+        } else {
+            releaseOffer()
+            triage = nil
+            review = nil
+            ticket = nil
+            path = [.list, .mail]
+            mail = MailScreenState()
+        }
+        askOnce(.mailBoard, for: .mailBoard)
+    }
+
+    /// What is behind the selected line.
+    mutating func openSelectedMail() {
+        switch mail?.selected {
+        case .delivery(let ticket, _, _): openTicket(ticket)
+        case .mail(let number): say("`tierdesk mail quarantine show \(number)` prints it as it came.")
+        case .way, nil: say("There is nothing behind this line.")
+        }
+    }
+
+    mutating func askAboutMail(_ command: CommandID) {
+        guard let number = mail?.waiting?.mail else { return }
+        overlay = .choice(
+            command == .fileMail
+                ? .confirm(
+                    "Make a ticket of mail \(number)?", yes: "file it", .fileMail(number), no: "leave it")
+                : .confirm(
+                    "Drop mail \(number)? Its bytes stay in the store.", yes: "drop it", .dropMail(number),
+                    no: "leave it"))
+    }
+
+    mutating func filed(_ mail: Int, _ row: TicketRow?) {
+        say(
+            row.map { "Mail \(mail) is #\($0.number) now, in \(QueueView($0.queue).title)." }
+                ?? "Mail \(mail) is a ticket now, out of your sight.", .ok)
+        refreshFront()
+        askRefresh()
+    }
+}
+
+// MARK: Files
+
+extension Model {
+    /// Which file, where there are several; then where to.
+    mutating func askAttachment() {
+        let files = detail?.entries.attachments ?? []
+        guard let row, !files.isEmpty else { return }
+        if files.count == 1 { return askPlace(files[0].number, of: row.number) }
+        guard files.count <= 9 else {
+            return overlay = .prompt(
+                Prompt(
+                    title: "Save which file of #\(row.number), 1 to \(files.count)?",
+                    intent: .attachment(row.number)))
+        }
+        overlay = .choice(
+            Choice(
+                title: "Save which file of #\(row.number)?",
+                options: files.map { number, _, file in
+                    .init(
+                        key: Character(String(number)), label: "\(file.name) (\(Prose.size(file.size)))",
+                        step: .savePlace(ticket: row.number, number: number))
+                }))
+    }
+
+    mutating func askPlace(_ number: Int, of ticket: Int) {
+        guard detail?.row.number == ticket,
+            let file = detail?.entries.attachments.first(where: { $0.number == number })?.file
+        else { return say("There is no file \(number) on #\(ticket).", .warning) }
+        if file.digest.isEmpty { return say(Prose.sentence(.attachmentNotKept(number)), .warning) }
+        overlay = .prompt(
+            Prompt(
+                title: "Save \(Prose.size(file.size)) as (a folder keeps the name)",
+                buffer: TextBuffer(file.name),
+                intent: .save(AttachmentSave(ticket: ticket, number: number, name: file.name))))
+    }
+
+    mutating func save(_ file: AttachmentSave) {
+        effects.append(.save(file))
+        say("Saving \(file.name) ...")
+    }
+
+    mutating func saved(_ file: AttachmentSave, _ outcome: AttachmentSave.Outcome) {
+        switch outcome {
+        case .saved(let path, let size): say("\(path) is saved, \(Prose.size(size)).", .ok)
+        case .exists(let path):
+            guard overlay == nil, screen != .editor else {
+                return say("\(path) is there already; nothing was saved.", .warning)
+            }
+            var again = file
+            again.overwrites = true
+            overlay = .choice(
+                .confirm("\(path) is there already.", yes: "overwrite it", .save(again), no: "keep it"))
+        case .failed(let sentence): say(sentence, .error)
+        }
+    }
+}
+
+/// A file that came with a mail, to be written to the person's disk.
+package struct AttachmentSave: Hashable, Sendable {
+    package var ticket: Int
+    package var number: Int
+    package var name: String
+    /// Where to, as the person typed it: a name, or a folder that keeps the file's own name.
+    package var path = ""
+    /// The person said that what is there may go.
+    package var overwrites = false
+
+    package enum Outcome: Hashable, Sendable {
+        case saved(path: String, size: Int)
+        /// Something is there already: nothing was written.
+        case exists(path: String)
+        /// A sentence for the person.
+        case failed(String)
+    }
+
+    package init(ticket: Int, number: Int, name: String, path: String = "", overwrites: Bool = false) {
+        self.ticket = ticket
+        self.number = number
+        self.name = name
+        self.path = path
+        self.overwrites = overwrites
+    }
+}

@@ -1,0 +1,141 @@
+import Canvas
+import Desk
+import Wire
+
+/// A line of the mail screen: a heading, or something that can be chosen.
+struct MailLine: Sendable {
+    var text: Line
+    var choice: MailScreenState.Choice?
+}
+
+extension Model {
+    func mailLines(_ mail: MailScreenState) -> [MailLine] {
+        guard let board = mail.board else { return [] }
+        func section(_ title: String, _ lines: [MailLine], none: String) -> [MailLine] {
+            let heading = MailLine(text: Line("\(title)  \(lines.count)", .title))
+            return [heading] + (lines.isEmpty ? [MailLine(text: Line("  \(none)", .dim))] : lines)
+        }
+        return section("Ways in and out", board.ways.map(wayLine), none: "None is configured.")
+            + section("Not delivered", board.undelivered.map(undeliveredLine), none: "Nothing waits.")
+            + section("Quarantine", board.quarantined.map(quarantineLine), none: "Nothing waits.")
+    }
+
+    private func cell(_ text: String, _ width: Int, _ alignment: TextAlignment = .leading) -> DisplayText {
+        DisplayText(text).fitted(to: width, alignment: alignment, ellipsis: glyphs.ellipsis) + " "
+    }
+
+    private func wayLine(_ way: MailBoard.Way) -> MailLine {
+        var line = Line(cell(way.health.name, 16))
+        line.add(cell(Prose.words(way.heartbeat), 8), way.heartbeat == .well ? .ok : .warning)
+        line.add(way.health.succeededAt.map { "worked \(clock.ago($0))" } ?? "has not worked yet", .dim)
+        line.add("  \(way.health.taken) \(way.health.taken == 1 ? "mail" : "mails")", .dim)
+        return MailLine(text: line, choice: .way(way.health.name))
+    }
+
+    private func undeliveredLine(_ row: TicketDelivery) -> MailLine {
+        let delivery = row.delivery
+        var line = Line(cell("#\(row.ticket)", 6, .trailing))
+        line.add(cell(delivery.state.rawValue, 9), delivery.state == .failed ? .error : .warning)
+        let when = delivery.state == .deferred ? "tried \(clock.due(delivery.at))" : clock.ago(delivery.at)
+        line.add(cell(when, 14), .dim)
+        line.add(cell(delivery.recipient.label, max(12, size.width / 4)))
+        line.add(delivery.detail, .dim)
+        return MailLine(
+            text: line, choice: .delivery(row.ticket, delivery.version, delivery.recipient.address))
+    }
+
+    private func quarantineLine(_ mail: QuarantinedMail) -> MailLine {
+        var line = Line(cell("\(mail.mail)", 6, .trailing))
+        line.add(cell(clock.age(mail.receivedAt), 4, .trailing), .dim)
+        line.add(cell(mail.reason?.rawValue ?? "unknown", 18), .warning)
+        line.add(cell(mail.sender.isEmpty ? "(no sender)" : mail.sender, max(12, size.width / 4)))
+        line.add(mail.subject.isEmpty ? "(no subject)" : mail.subject)
+        return MailLine(text: line, choice: .mail(mail.mail))
+    }
+
+    /// What there is to know about the selected line that does not fit on it.
+    private func mailDetail(_ mail: MailScreenState) -> Line {
+        guard let board = mail.board else { return Line() }
+        switch mail.selected {
+        case .way(let name):
+            guard let way = board.ways.first(where: { $0.health.name == name }) else { return Line() }
+            switch way.heartbeat {
+            case .well: return Line("\(name) was looked at \(clock.ago(way.health.triedAt)).", .dim)
+            case .late:
+                return Line(
+                    "\(name) gave no sign since \(clock.dayAndTime(way.health.triedAt)). Does the desk's mail run?",
+                    .warning)
+            case .failing(let problem, _):
+                return Line("\(name) failed \(clock.ago(way.health.triedAt)): \(problem)", .warning)
+            }
+        case .delivery:
+            let delivery = mail.delivery?.delivery
+            let detail = delivery?.detail ?? ""
+            return Line(detail.isEmpty ? "The server said nothing." : detail, .warning)
+        case .mail:
+            guard let waiting = mail.waiting else { return Line() }
+            let reason = waiting.reason.map { Prose.sentence($0) } ?? ""
+            let way = waiting.source.isEmpty ? "" : " by \(waiting.source)"
+            return Line("\(Prose.size(waiting.size))\(way). \(reason)", .warning)
+        case nil: return Line()
+        }
+    }
+
+    func drawMail(_ frame: inout Frame) {
+        guard let mail else { return }
+        var header = Line(" Mail", .title)
+        addDeskState(&header)
+        drawHeader(&frame, header)
+        frame.put(mailDetail(mail), x: 1, y: 1, width: size.width - 2, glyphs: glyphs)
+        let area = body
+        frame.cursor = Point(x: 0, y: area.y)
+        guard mail.board != nil else {
+            return frame.put(
+                Line("Asking the desk ...", .dim), x: 2, y: area.y, width: size.width - 4, glyphs: glyphs)
+        }
+        let lines = mailLines(mail)
+        for y in 0..<area.height {
+            guard lines.indices.contains(mail.top + y) else { break }
+            let line = lines[mail.top + y]
+            guard let choice = line.choice else {
+                frame.put(line.text, x: 1, y: area.y + y, width: size.width - 2, glyphs: glyphs)
+                continue
+            }
+            let isSelected = choice == mail.selected
+            var text = Line(isSelected ? glyphs.marker : " ")
+            text.add(" ")
+            text.spans += line.text.spans
+            if isSelected {
+                frame.fill(Rect(x: 0, y: area.y + y, width: size.width, height: 1), style: .selected)
+                text.spans = text.spans.map { ($0.text, Style.selected) }
+                frame.cursor = Point(x: 0, y: area.y + y)
+            }
+            frame.put(text, x: 0, y: area.y + y, width: size.width, glyphs: glyphs)
+        }
+    }
+
+    /// What the header says about mail: nothing while all is well.
+    func addMailState(_ line: inout Line) {
+        guard let mail = counts?.mail, !mail.isQuiet else { return }
+        if let trouble = mail.troubles.first {
+            line.add(dot, .dim)
+            line.add(DisplayText(trouble.source).clipped(to: 16), .warning)
+            line.add(" \(words(trouble.heartbeat))", .warning)
+            if mail.troubles.count > 1 { line.add(", \(mail.troubles.count - 1) more", .warning) }
+        }
+        let undelivered = mail.deferred + mail.failed
+        if undelivered > 0 {
+            let word = mail.failed == 0 ? "deferred" : mail.deferred == 0 ? "failed" : "not sent"
+            line.add("\(dot)\(undelivered) \(undelivered == 1 ? "mail" : "mails") \(word)", .warning)
+        }
+        if mail.quarantined > 0 { line.add("\(dot)\(mail.quarantined) in quarantine", .warning) }
+    }
+
+    private func words(_ heartbeat: SourceHealth.Heartbeat) -> String {
+        switch heartbeat {
+        case .well: Prose.words(heartbeat)
+        case .late(let since), .failing(_, let since):
+            Prose.words(heartbeat) + (since.map { " \(clock.age($0))" } ?? "")
+        }
+    }
+}
