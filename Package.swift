@@ -121,7 +121,7 @@ let package = Package(
         tests(
             "ConsoleTests",
             ["Canvas", "Console", "Desk", "SQLite", "Seeded", "Service", "Storage", "TestSupport", "Wire"],
-            exclude: ["Live/Snapshots"]),
+            exclude: ["Live/Snapshots", "Snapshots"]),
         tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Seeded", "Terminal"]),
         tests(
             "tierdeskTests",

@@ -146,9 +146,9 @@ package enum Prose {
 
     /// What to do with a file that a program cannot simply open; nil for any other.
     package static func advice(_ file: MailOrigin.Attachment) -> String? {
-        if file.digest.isEmpty { return "Not taken out of its mail; the stored message has it" }
+        if file.digest.isEmpty { return "Not taken out of its mail; the stored message has it." }
         guard file.label == "Outlook container" else { return nil }
-        return "Outlook packed its files in here: save it, and unpack it with tnef"
+        return "Outlook packed its files in here: save it, and unpack it with tnef."
     }
 
     /// A size as a person reads it.

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import TestSupport
 import Testing
 import Wire
 
@@ -320,5 +321,38 @@ import Wire
         session.desk.board.quarantined = []
         session.send(.changed(DeskChange(sequence: 9, tickets: [], rows: [], counts: QueueCounts())))
         #expect(session.shows("Quarantine  0"))
+    }
+
+    @Test(arguments: [Size(width: 80, height: 24), Self.wide])
+    func `screens look as they were agreed`(_ size: Size) {
+        func expect(_ session: Session, _ name: String) {
+            let rows = session.screen.map { row in
+                var row = row
+                while row.last == " " { row.removeLast() }
+                return row
+            }
+            expectSnapshot(
+                rows.joined(separator: "\n") + "\n", named: "\(name).\(size.width)x\(size.height)")
+        }
+        var board = Session(mailDesk(), size: size)
+        board.keys("g i")
+        expect(board, "mail")
+        board.keys("j f")
+        expect(board, "mail-file")
+        var thread = reading(
+            Self.answer,
+            files: [file("report.pdf"), file("winmail.dat", 812, label: "Outlook container")], size: size)
+        expect(thread, "folded")
+        thread.keys("f S")
+        expect(thread, "unfolded-save")
+        var desk = FakeDesk()
+        desk.open("Dock")
+        desk.correspondents[1] = ["ann@x.org", "boss@x.org"].map { Requester(address: $0) }
+        desk.deliveries[1] = [delivery(1, "ann@x.org"), delivery(1, "old@x.org", .failed)]
+        var answer = Session(desk, size: size)
+        answer.keys("g a Enter r")
+        answer.type("A new dock is on its way.")
+        answer.keys("C-o")
+        expect(answer, "readers")
     }
 }

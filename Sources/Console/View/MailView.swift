@@ -36,9 +36,9 @@ extension Model {
         let delivery = row.delivery
         var line = Line(cell("#\(row.ticket)", 6, .trailing))
         line.add(cell(delivery.state.rawValue, 9), delivery.state == .failed ? .error : .warning)
-        let when = delivery.state == .deferred ? "tried \(clock.due(delivery.at))" : clock.ago(delivery.at)
+        let when = delivery.state == .deferred ? "again \(clock.due(delivery.at))" : clock.ago(delivery.at)
         line.add(cell(when, 14), .dim)
-        line.add(cell(delivery.recipient.label, max(12, size.width / 4)))
+        line.add(cell(delivery.recipient.address, max(12, size.width / 4)))
         line.add(delivery.detail, .dim)
         return MailLine(
             text: line, choice: .delivery(row.ticket, delivery.version, delivery.recipient.address))
@@ -69,9 +69,9 @@ extension Model {
                 return Line("\(name) failed \(clock.ago(way.health.triedAt)): \(problem)", .warning)
             }
         case .delivery:
-            let delivery = mail.delivery?.delivery
-            let detail = delivery?.detail ?? ""
-            return Line(detail.isEmpty ? "The server said nothing." : detail, .warning)
+            guard let delivery = mail.delivery?.delivery else { return Line() }
+            let said = delivery.detail.isEmpty ? "the server said nothing" : delivery.detail
+            return Line("The \(delivery.kind.rawValue): \(said)", .warning)
         case .mail:
             guard let waiting = mail.waiting else { return Line() }
             let reason = waiting.reason.map { Prose.sentence($0) } ?? ""

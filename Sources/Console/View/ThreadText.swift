@@ -40,7 +40,7 @@ extension Model {
             lines += textLines(entry, width: width, folds: folds, marks: isRead ? marks : nil)
             while let (number, holder, file) = files.first, holder.id == entry.id {
                 files.removeFirst()
-                lines += fileLine(number, file).wrapped(to: width, indent: 4)
+                lines += fileLines(number, file).flatMap { $0.wrapped(to: width, indent: 4) }
             }
             for delivery in detail.deliveries where delivery.version == entry.id {
                 lines.append(deliveryLine(delivery))
@@ -77,12 +77,11 @@ extension Model {
     }
 
     /// A file as the thread names it: by its number, its safe name, and what is known about it.
-    func fileLine(_ number: Int, _ file: MailOrigin.Attachment) -> Line {
+    func fileLines(_ number: Int, _ file: MailOrigin.Attachment) -> [Line] {
         var line = Line("[\(number)] ", .key)
         line.add("\(file.name), \(Prose.size(file.size)), \(file.mediaType)", .dim)
         if !file.label.isEmpty { line.add(", \(file.label)", .dim) }
-        if let advice = Prose.advice(file) { line.add(". \(advice)", .dim) }
-        return line
+        return [line] + (Prose.advice(file).map { [Line("    \($0)", .dim)] } ?? [])
     }
 
     /// How far a mail got, in words; trouble stands out.

@@ -94,7 +94,7 @@ enum TicketText {
     static func file(_ number: Int, _ file: MailOrigin.Attachment) -> String {
         let facts = [safe(file.name), Prose.size(file.size), safe(file.mediaType), safe(file.label)]
         let text = "[\(number)] " + facts.filter { !$0.isEmpty }.joined(separator: ", ")
-        return Prose.advice(file).map { "\(text). \($0)." } ?? text
+        return Prose.advice(file).map { "\(text). \($0)" } ?? text
     }
 
     private static func heading(_ entry: Entry) -> String {
