@@ -211,6 +211,34 @@ import Wire
         #expect(session.shows("Send this to Ann <ann@x.org>?"))
     }
 
+    @Test func `who joins while one writes is named before it is sent`() {
+        var desk = FakeDesk()
+        desk.open("Dock")
+        desk.correspondents[1] = [Requester(address: "ann@x.org")]
+        desk.deliveries[1] = [delivery(1, "ann@x.org")]
+        var session = Session(desk)
+        session.keys("g a r")
+        session.type("Hello")
+        session.desk.correspondents[1] = ["ann@x.org", "boss@x.org"].map { Requester(address: $0) }
+        session.send(.changed(DeskChange(sequence: 9, tickets: [1], rows: [], counts: QueueCounts())))
+        session.keys("C-o")
+        #expect(session.shows("added boss@x.org."), "\(session.screen)")
+    }
+
+    @Test func `a reply that is held says who else would read it`() {
+        var desk = FakeDesk()
+        desk.open("Dock")
+        desk.correspondents[1] = [Requester(address: "ann@x.org")]
+        desk.deliveries[1] = [delivery(1, "ann@x.org")]
+        var session = Session(desk)
+        session.keys("g a r")
+        session.type("Hello")
+        _ = session.desk.perform(1, .note("She copied her boss in."), by: "bo")
+        session.desk.correspondents[1] = ["ann@x.org", "boss@x.org"].map { Requester(address: $0) }
+        session.keys("C-o y")
+        #expect(session.shows("Not sent") && session.shows("added boss@x.org."), "\(session.screen)")
+    }
+
     @Test func `a long list of readers is shown whole`() {
         let people = (1...20).map { "somebody.\($0)@example.org" }
         let text = asked(people, after: []).screen.joined()

@@ -43,7 +43,7 @@ extension Model {
                 lines += fileLines(number, file).flatMap { $0.wrapped(to: width, indent: 4) }
             }
             for delivery in detail.deliveries where delivery.version == entry.id {
-                lines.append(deliveryLine(delivery))
+                lines += deliveryLine(delivery).wrapped(to: width, indent: 7)
             }
         }
         return lines.isEmpty ? [Line("Nothing was written yet.", .dim)] : lines

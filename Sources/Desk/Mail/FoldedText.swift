@@ -59,13 +59,15 @@ package struct FoldedText: Hashable, Sendable {
 
     private static func lines(of text: String) -> [TextLine] {
         var lines: [TextLine] = []
-        var rest = text[...]
-        while !rest.isEmpty {
-            let end = rest.utf8.firstIndex(of: 0x0A).map { rest.utf8.index(after: $0) } ?? rest.endIndex
-            let line = rest[..<end]
-            lines.append(
-                TextLine(text: line, found: OwnText.kind(of: ArraySlice(line.utf8.filter { $0 != 0x0A }))))
-            rest = rest[end...]
+        let bytes = Array(text.utf8)
+        var offset = 0
+        var start = text.startIndex
+        while offset < bytes.count {
+            let feed = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.endIndex
+            let next = min(feed + 1, bytes.endIndex)
+            let end = text.utf8.index(start, offsetBy: next - offset)
+            lines.append(TextLine(text: text[start..<end], found: OwnText.kind(of: bytes[offset..<feed])))
+            (offset, start) = (next, end)
         }
         return lines
     }
