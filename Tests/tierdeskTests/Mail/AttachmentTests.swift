@@ -11,7 +11,7 @@ import Wire
 /// Files that came with mails, and what a screen folds, as commands.
 @Suite struct `Files of a ticket` {
     let program = Program()
-    static let bytes = (0..<1_300_000).map { UInt8(truncatingIfNeeded: $0 &* 131 &+ $0 >> 9) }
+    static let bytes = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 131 &+ $0 >> 9) }
 
     init() throws {
         let text = """
@@ -51,7 +51,7 @@ import Wire
         let result = program.run("ticket", "attachment", "1")
         #expect(
             result.output.split(separator: "\n").map(String.init) == [
-                "[1] report.pdf, 1.3 MB, application/pdf",
+                "[1] report.pdf, 700 kB, application/pdf",
                 "[2] winmail.dat, 6 bytes, application/ms-tnef, Outlook container. "
                     + "Outlook packed its files in here: save it, and unpack it with tnef.",
             ])
@@ -83,16 +83,17 @@ import Wire
         #expect(stat(folder + "/report.pdf", &status) == 0 && status.st_mode & 0o777 == 0o600)
     }
 
-    @Test(arguments: [
+    static let mistakes: [([String], Int32, String)] = [
         (["--save", "3"], 66, "no file 3"), (["--save", "x"], 64, "--save takes"),
         (["--to", "x"], 64, "go with --save"),
         (["--save", "1", "--to", "/nowhere/at/all"], 73, "No such file"),
-    ])
-    func `say what is wrong, and leave nothing behind`(
-        _ arguments: [String], _ status: Int32, _ sentence: String
-    ) {
-        let result = program.run(["ticket", "attachment", "1"] + arguments)
-        #expect(result.status == status && result.complaints.contains(sentence), "\(result.complaints)")
+    ]
+
+    @Test func `say what is wrong`() {
+        for (arguments, status, sentence) in Self.mistakes {
+            let result = program.run(["ticket", "attachment", "1"] + arguments)
+            #expect(result.status == status && result.complaints.contains(sentence), "\(result.complaints)")
+        }
     }
 
     @Test func `do not go through a link that lies there`() {
@@ -105,6 +106,16 @@ import Wire
         #expect(content(target) == Array("mine".utf8) && content(link)?.count == 6)
     }
 
+    @Test func `show folds quoted text and signatures unless all is wanted`() {
+        let short = program.run("ticket", "show", "1").output
+        #expect(short.contains("[3 quoted lines: --full shows them]") && !short.contains("on my desk"))
+        #expect(short.contains("[1] report.pdf, 700 kB"))
+        let full = program.run("ticket", "show", "1", "--full").output
+        #expect(full.contains("> There is one on my desk.") && !full.contains("--full"))
+    }
+}
+
+@Suite struct `Where a file goes, and how mail stands` {
     @Test(arguments: [
         ("down/", "report.pdf", "down/report.pdf"), ("x.pdf", "report.pdf", "x.pdf"),
         ("down/", "../../etc/passwd", "down/passwd"), ("down/", "..", "down/attachment"),
@@ -113,14 +124,6 @@ import Wire
     ])
     func `go nowhere but where the person said`(_ place: String, _ name: String, _ expected: String) {
         #expect(AttachmentFile.target(place, name: name) == expected)
-    }
-
-    @Test func `show folds quoted text and signatures unless all is wanted`() {
-        let short = program.run("ticket", "show", "1").output
-        #expect(short.contains("[3 quoted lines: --full shows them]") && !short.contains("on my desk"))
-        #expect(short.contains("[1] report.pdf, 1.3 MB"))
-        let full = program.run("ticket", "show", "1", "--full").output
-        #expect(full.contains("> There is one on my desk.") && !full.contains("--full"))
     }
 
     @Test func `the desk tells how its mail stands when another process moved it`() throws {
