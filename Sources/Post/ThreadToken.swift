@@ -16,11 +16,13 @@ package struct ThreadToken: Hashable, Sendable {
         case acknowledgement = "a"
         /// The return address of a mail, where only reports about it go.
         case bounce = "b"
+        case notice = "n"
 
         package init(_ order: MailOrder.Kind) {
             switch order {
             case .reply: self = .reply
             case .acknowledgement: self = .acknowledgement
+            case .notice: self = .notice
             }
         }
     }

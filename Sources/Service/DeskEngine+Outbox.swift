@@ -30,24 +30,48 @@ extension DeskEngine {
             if case .undone(let version, _) = event.change {
                 try store.recall(ticket: number, version: version, at: now())
             }
-            guard let order = ticket.mailOrder(for: event, rules: mail) else { continue }
+            guard let order = try order(for: event, on: ticket, mail) else { continue }
             try store.enqueue(order, ticket: number, at: now(), suppressed: suppressed(order, number, mail))
         }
+    }
+
+    /// The mail that an event causes: to the requester's side, or to agents.
+    private func order(for event: TicketEvent, on ticket: Ticket, _ mail: MailRules) throws -> MailOrder? {
+        if let order = ticket.mailOrder(for: event, rules: mail) { return order }
+        guard !mail.notices.isEmpty, ticket.notice(of: event) != nil else { return nil }
+        return ticket.noticeOrder(for: event, rules, try staff())
+    }
+
+    /// What a notice tells, and to which of its recipients still: those who work here, want it and see the ticket.
+    package func news(_ mail: OutboxMail, on ticket: Ticket) throws -> ([Notice], Set<String>) {
+        let staff = try staff()
+        let addresses = Set(mail.recipients.map(\.person.address))
+        let seeing = (rules.mail?.notices ?? [:]).filter { name, rule in
+            guard addresses.contains(rule.address), let agent = staff.agents[name] else { return false }
+            return Scope(agent, rules: rules).allows(ticket)
+        }
+        let readers = Set(seeing.values.map(\.address))
+        let events = try store.events(ofTicket: ticket.number)
+        return (ticket.news(since: mail.version, events, for: readers, rules, staff), readers)
     }
 
     /// Recipients of an automatic mail that must not get it: their address refused mail, or the budget is spent.
     private func suppressed(_ order: MailOrder, _ number: Int, _ mail: MailRules) throws -> [String: String] {
         guard order.kind.isAutomatic else { return [:] }
+        var budget = mail.budget
+        if order.kind == .notice {
+            (budget.perAddress, budget.perTicket) = (budget.noticesPerAddress, budget.noticesPerTicket)
+        }
         var reasons: [String: String] = [:]
         for person in order.to + order.cc {
             let spent = try store.automaticMail(
-                to: person.address, ticket: number, budget: mail.budget, at: now())
+                to: person.address, ticket: number, budget: budget, of: order.kind, at: now())
             if let status = try store.refusal(
                 of: person.address, since: now().adding(seconds: -Self.refusalSeconds))
             {
                 reasons[person.address] = "refused \(status)"
-            } else if spent.address >= mail.budget.perAddress.count
-                || spent.ticket >= mail.budget.perTicket.count || spent.global >= mail.budget.global.count
+            } else if spent.address >= budget.perAddress.count
+                || spent.ticket >= budget.perTicket.count || spent.global >= budget.global.count
             {
                 reasons[person.address] = "budget"
             }
@@ -70,7 +94,11 @@ extension DeskEngine {
 
     /// Keeps the finished mail before it is sent, so that an attempt after a crash sends the same one.
     package func keepBuilt(_ mail: OutboxMail, bytes: [UInt8], messageID: String) throws {
-        try store.transaction { try store.keepBuilt(mail.id, bytes: bytes, messageID: messageID) }
+        try store.transaction {
+            try store.keepBuilt(mail.id, bytes: bytes, messageID: messageID)
+            // It tells what they would have told.
+            if mail.kind == .notice { try store.mergeNotices(into: mail, at: now()) }
+        }
     }
 
     /// What became of an attempt, for each recipient. What is refused for good goes on the ticket in the same
@@ -79,7 +107,8 @@ extension DeskEngine {
         try store.transaction {
             for (address, outcome) in outcomes.sorted(by: { $0.key < $1.key }) {
                 try store.settle(mail.id, address: address, outcome, at: now())
-                guard case .failed(let detail) = outcome else { continue }
+                // That news does not reach an agent is nothing to the ticket.
+                guard case .failed(let detail) = outcome, mail.kind != .notice else { continue }
                 let report = Nondelivery(
                     version: mail.version, address: address, status: "", diagnostic: detail, isPermanent: true
                 )

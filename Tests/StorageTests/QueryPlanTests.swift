@@ -74,7 +74,8 @@ import Wire
             Read("failed deliveries") { _ = try $0.deliveries(in: .failed, for: $1) },
             Read("automatic mail") { store, _ in
                 _ = try store.automaticMail(
-                    to: "kim@example.test", ticket: 1, budget: MailRules.Budget(), at: Fixture.morning)
+                    to: "kim@example.test", ticket: 1, budget: MailRules.Budget(), of: .acknowledgement,
+                    at: Fixture.morning)
             },
             Read("storing a message") { store, _ in _ = try store.storeMessage([1], at: Fixture.morning) },
             Read("likely duplicates") {

@@ -20,9 +20,11 @@ package struct MailOrder: Hashable, Sendable {
     package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
         case reply
         case acknowledgement
+        /// News for agents.
+        case notice
 
         /// Written by the desk itself, so that it is marked, counted and never answered by a machine.
-        package var isAutomatic: Bool { self == .acknowledgement }
+        package var isAutomatic: Bool { self != .reply }
     }
 }
 

@@ -13,6 +13,10 @@ package struct MailRules: Hashable, Sendable {
 
     /// The ways in and out that this desk is set to use, and how many seconds each may go without a sign of life.
     package var sources: [String: Int64] = [:]
+    /// What agents hear of by mail; who is not here hears nothing.
+    package var notices: [AgentName: NoticeRule] = [:]
+    /// Seconds for which news waits for more of the same ticket: one mail tells it all.
+    package var noticeSeconds: Int64 = 120
 
     /// How many automatic mails may leave within a time: what stops a loop that nothing else stopped
     /// (`helpdesk` E16).
@@ -21,6 +25,9 @@ package struct MailRules: Hashable, Sendable {
     package struct Budget: Hashable, Sendable {
         package var perAddress = Allowance(count: 5, seconds: 3600)
         package var perTicket = Allowance(count: 3, seconds: 86_400)
+        /// News for agents, who hear more than requesters do.
+        package var noticesPerAddress = Allowance(count: 60, seconds: 3600)
+        package var noticesPerTicket = Allowance(count: 60, seconds: 86_400)
         package var global = Allowance(count: 1000, seconds: 3600)
         /// Automatic mails that a ticket takes in; more wait in quarantine.
         package var incoming = Allowance(count: 20, seconds: 3600)

@@ -17,13 +17,15 @@ package struct OutgoingMail: Sendable {
     package var text: OutgoingText
     /// Written by the desk itself (RFC 3834): other programs must not answer it.
     package var isAutomatic: Bool
+    /// Automatic, because of something that its reader wrote.
+    package var isAnswer: Bool
     /// Signs the mail as this desk's, so that it is known when it comes back.
     package var deskMark: String
 
     package init(
         from: Mailbox, to: [Mailbox], cc: [Mailbox] = [], replyTo: Mailbox? = nil, subject: String,
         date: Timestamp, messageID: String, inReplyTo: String? = nil, references: [String] = [],
-        text: OutgoingText, isAutomatic: Bool, deskMark: String
+        text: OutgoingText, isAutomatic: Bool, isAnswer: Bool = true, deskMark: String
     ) {
         self.from = from
         self.to = to
@@ -36,6 +38,7 @@ package struct OutgoingMail: Sendable {
         self.references = references
         self.text = text
         self.isAutomatic = isAutomatic
+        self.isAnswer = isAnswer
         self.deskMark = deskMark
     }
 
@@ -57,7 +60,7 @@ package struct OutgoingMail: Sendable {
             draft.set("References", references.map { "<\(Self.clean($0))>" }.joined(separator: " "))
         }
         if isAutomatic {
-            draft.set("Auto-Submitted", "auto-replied")
+            draft.set("Auto-Submitted", isAnswer ? "auto-replied" : "auto-generated")
             draft.set("X-Auto-Response-Suppress", "All")
         }
         draft.set(Self.markHeader, Self.clean(deskMark))

@@ -5,6 +5,9 @@ package import Desk
 package struct OutgoingText: Hashable, Sendable {
     let string: String
 
+    /// For ``init(_:in:_:)`` alone.
+    init(notice: String) { string = notice }
+
     /// An agent's reply with the desk's contact block below it.
     package init(_ reply: PublicReply, _ template: MailTemplate, _ facts: MailTemplate.Facts) {
         string = tidyText(reply.text) + "\n\n-- \n" + tidyText(template.fill(template.contact, facts))

@@ -16,7 +16,9 @@ package struct Composer {
     }
 
     /// - Returns: nil where there is nothing to say any more: the reply was taken back.
-    package func compose(_ order: OutboxMail, on ticket: Ticket) -> OutgoingMail? {
+    ///
+    /// - Parameter news: what a notice tells.
+    package func compose(_ order: OutboxMail, on ticket: Ticket, news: [Notice] = []) -> OutgoingMail? {
         let facts = MailTemplate.Facts(
             number: ticket.number, subject: ticket.subject, desk: settings.deskName, address: rules.address)
         let template = settings.template(ticket.language)
@@ -27,6 +29,9 @@ package struct Composer {
             text = OutgoingText(reply, template, facts)
         case .acknowledgement:
             text = OutgoingText(acknowledgement: template, facts)
+        case .notice:
+            guard !news.isEmpty else { return nil }
+            text = OutgoingText(news, in: languages(of: order), facts)
         }
         guard let from = Mailbox(name: settings.deskName, address: rules.address) else { return nil }
         let token = ThreadToken(ticket: ticket.number, version: order.version, kind: .init(order.kind))
@@ -38,7 +43,15 @@ package struct Composer {
                 ? Mailbox(name: settings.deskName, address: token.address(rules.address, key)) : nil,
             subject: settings.tag.answer(to: ticket.subject, number: ticket.number), date: order.createdAt,
             messageID: token.messageID(key, domain: from.domain), inReplyTo: earlier.last,
-            references: earlier, text: text, isAutomatic: order.kind.isAutomatic, deskMark: mark)
+            references: earlier, text: text, isAutomatic: order.kind.isAutomatic,
+            isAnswer: order.kind != .notice, deskMark: mark)
+    }
+
+    /// The languages of the agents that a notice goes to.
+    private func languages(of order: OutboxMail) -> [Language] {
+        let addresses = Set(order.recipients.map(\.person.address))
+        let languages = Set(rules.notices.values.filter { addresses.contains($0.address) }.map(\.language))
+        return Language.allCases.filter(languages.contains)
     }
 
     /// The return address. A mail that the desk wrote by itself has none, so that nothing comes of it.

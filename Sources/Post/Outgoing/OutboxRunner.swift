@@ -45,6 +45,8 @@ package struct OutboxRunner<Access: DeskAccess, Carrier: MailCarrier> {
         var sender: String
         /// Those it can be sent to.
         var recipients: [String]
+        /// Those it is not for any more.
+        var strangers: Set<String> = []
         /// False: the reply was taken back meanwhile.
         var isWanted: Bool
     }
@@ -52,19 +54,23 @@ package struct OutboxRunner<Access: DeskAccess, Carrier: MailCarrier> {
     private func prepare(_ engine: DeskEngine) throws -> Job? {
         guard let rules = engine.rules.mail, let (mail, ticket) = try engine.claimMail() else { return nil }
         let composer = Composer(rules: rules, settings: settings, key: try engine.mailKey())
+        // Who may not see the ticket any more hears nothing of it.
+        let news = mail.kind == .notice ? try engine.news(mail, on: ticket) : ([], nil)
         var job = Job(
             mail: mail, bytes: mail.bytes ?? [], sender: composer.envelopeSender(mail), recipients: [],
             isWanted: true)
         if mail.bytes == nil {
-            guard let composed = composer.compose(mail, on: ticket) else {
+            guard let composed = composer.compose(mail, on: ticket, news: news.0) else {
                 job.isWanted = false
                 return job
             }
             job.bytes = composed.bytes()
             try engine.keepBuilt(mail, bytes: job.bytes, messageID: composed.messageID)
         }
+        job.strangers = Set(mail.recipients.map(\.person.address)).subtracting(
+            news.1 ?? Set(mail.recipients.map(\.person.address)))
         job.recipients = mail.recipients.filter(\.isPending).map(\.person.address)
-            .filter { Mailbox(address: $0) != nil }
+            .filter { Mailbox(address: $0) != nil && !job.strangers.contains($0) }
         return job
     }
 
@@ -75,7 +81,7 @@ package struct OutboxRunner<Access: DeskAccess, Carrier: MailCarrier> {
         for recipient in job.mail.recipients where recipient.isPending {
             let address = recipient.person.address
             outcomes[address] =
-                job.isWanted
+                job.isWanted && !job.strangers.contains(address)
                 ? outcome(verdicts[address], of: recipient, job.mail, at: engine.currentTime) : .recalled
         }
         try engine.settle(job.mail, outcomes)

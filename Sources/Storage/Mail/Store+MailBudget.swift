@@ -2,9 +2,9 @@ package import Desk
 
 /// What keeps automatic mail from running in circles: counts of what was sent, and addresses that refuse mail.
 extension Store {
-    /// How many automatic mails were made since a moment: to an address, on a ticket, and in all.
+    /// How many automatic mails were made since a moment: of a kind to an address and on a ticket, and in all.
     package func automaticMail(
-        to address: String, ticket: Int, budget: MailRules.Budget, at now: Timestamp
+        to address: String, ticket: Int, budget: MailRules.Budget, of kind: MailOrder.Kind, at now: Timestamp
     ) throws -> (address: Int, ticket: Int, global: Int) {
         func count(_ allowance: MailRules.Allowance, _ condition: SQL) throws -> Int {
             let since = now.adding(seconds: -allowance.seconds)
@@ -16,8 +16,9 @@ extension Store {
             return Int(found ?? 0)
         }
         return (
-            try count(budget.perAddress, "d.address = \(address)"),
-            try count(budget.perTicket, "o.ticket = \(ticket)"), try count(budget.global, "1 = 1")
+            try count(budget.perAddress, "d.address = \(address) and o.kind = \(kind)"),
+            try count(budget.perTicket, "o.ticket = \(ticket) and o.kind = \(kind)"),
+            try count(budget.global, "1 = 1")
         )
     }
 

@@ -124,6 +124,22 @@ extension Store {
         }
     }
 
+    /// Calls back later news of the same ticket for the same agents: one mail tells it all.
+    package func mergeNotices(into mail: OutboxMail, at now: Timestamp) throws {
+        try writing {
+            for recipient in mail.recipients {
+                try connection.execute(
+                    """
+                    update delivery set state = \(Delivery.State.recalled), at = \(now), due_at = null
+                    where address = \(recipient.person.address) and due_at is not null and claimed_until <= \(now)
+                        and outbox in (
+                            select id from outbox
+                            where ticket = \(mail.ticket) and version > \(mail.version) and kind = 'notice')
+                    """)
+            }
+        }
+    }
+
     /// Ends a claim with what became of the attempt.
     package func settle(_ id: Int64, address: String, _ outcome: DeliveryOutcome, at now: Timestamp) throws {
         let (state, due, detail): (Delivery.State, Timestamp?, String) =
@@ -156,9 +172,11 @@ extension Store {
         }
     }
 
-    /// How the mails of a ticket fared, in the order of their causes.
+    /// How the mails of a ticket fared, in the order of their causes; what agents were told of it is no part of it.
     package func deliveries(ofTicket number: Int) throws -> [Delivery] {
-        try deliveries("o.ticket = \(number) order by o.id, d.copied, d.address limit 500").map(\.delivery)
+        try deliveries(
+            "o.ticket = \(number) and o.kind <> 'notice' order by o.id, d.copied, d.address limit 500"
+        ).map(\.delivery)
     }
 
     /// Deliveries in a state, over all tickets in sight, the latest first.

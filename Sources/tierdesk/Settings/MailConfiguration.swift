@@ -17,7 +17,9 @@ struct MailFile: Decodable {
     var address: String
     var name: String?
     var aliases: [String]?
-    var agents: [String: String]?
+    var agents: [String: AgentFile]?
+    var noticeSeconds: Int?
+    var budget: BudgetFile?
     var acknowledge: Bool?
     var undoSeconds: Int?
     var addressDetail: Bool?
@@ -42,7 +44,8 @@ struct MailFile: Decodable {
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case address, name, aliases, agents, acknowledge, undoSeconds, addressDetail, tag, formerTags,
+        case address, name, aliases, agents, acknowledge, undoSeconds, noticeSeconds, budget, addressDetail,
+            tag, formerTags,
             trustedServer, templates, smtp, sources
     }
 
@@ -51,8 +54,10 @@ struct MailFile: Decodable {
         address = try container.decode(String.self, forKey: .address)
         name = try container.decodeIfPresent(String.self, forKey: .name)
         aliases = try container.decodeIfPresent([String].self, forKey: .aliases)
-        agents = try container.decodeIfPresent([String: String].self, forKey: .agents)
+        agents = try container.decodeIfPresent([String: AgentFile].self, forKey: .agents)
         acknowledge = try container.decodeIfPresent(Bool.self, forKey: .acknowledge)
+        noticeSeconds = try container.decodeIfPresent(Int.self, forKey: .noticeSeconds)
+        budget = try container.decodeIfPresent(BudgetFile.self, forKey: .budget)
         undoSeconds = try container.decodeIfPresent(Int.self, forKey: .undoSeconds)
         addressDetail = try container.decodeIfPresent(Bool.self, forKey: .addressDetail)
         tag = try container.decodeIfPresent(String.self, forKey: .tag)
@@ -73,9 +78,19 @@ struct MailFile: Decodable {
         }
         var rules = MailRules(address: try checked(address, ["mail", "address"]))
         rules.aliases = Set(try (aliases ?? []).map { try checked($0, ["mail", "aliases"]) })
-        for (agent, address) in agents ?? [:] {
-            rules.agents[try checked(address, ["mail", "agents", agent])] = AgentName(agent)
+        for (name, agent) in agents ?? [:] {
+            let address = try checked(agent.address, ["mail", "agents", name])
+            rules.agents[address] = AgentName(name)
+            rules.notices[AgentName(name)] = try agent.rule(address, source, name)
         }
+        if let noticeSeconds {
+            guard (0...3600).contains(noticeSeconds) else {
+                throw source.complaint(
+                    at: ["mail", "noticeSeconds"], "noticeSeconds is a whole number from 0 to 3600")
+            }
+            rules.noticeSeconds = Int64(noticeSeconds)
+        }
+        rules.budget = try budget?.budget(source) ?? rules.budget
         rules.acknowledges = acknowledge ?? true
         if let undoSeconds {
             guard (0...3600).contains(undoSeconds) else {

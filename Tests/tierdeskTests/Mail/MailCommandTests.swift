@@ -32,6 +32,24 @@ import Testing
             "only over"
         ),
         ("{ address: \"d@x.org\", sources: [ {} ] }", "one of maildir"),
+        ("{ address: \"d@x.org\", noticeSeconds: 3601 }", "noticeSeconds"),
+        ("{ address: \"d@x.org\", agents: { ann: \"ann\" } }", "a mail address"),
+        ("{ address: \"d@x.org\", agents: { ann: { language: \"fr\" } } }", "`address` is missing"),
+        (
+            "{ address: \"d@x.org\", agents: { ann: { address: \"a@x.org\", language: \"de\" } } }",
+            "language is"
+        ),
+        (
+            "{ address: \"d@x.org\", agents: { ann: { address: \"a@x.org\", notify: [\"all\"] } } }",
+            "notify is a list"
+        ),
+        (
+            "{ address: \"d@x.org\", agents: { ann: { address: \"a@x.org\", mail: 1 } } }",
+            "`mail` is not a setting"
+        ),
+        ("{ address: \"d@x.org\", budget: { perDay: { count: 1 } } }", "`perDay` is not a setting"),
+        ("{ address: \"d@x.org\", budget: { perTicket: { count: -1 } } }", "count is"),
+        ("{ address: \"d@x.org\", budget: { perTicket: { seconds: 60 } } }", "`count` is missing"),
         ("{ address: \"d@x.org\", sources: [ { lmtp: \"a\" }, { lmtp: \"b\" } ] }", "a name of its own"),
         ("{ address: \"d@x.org\", sources: [ { imap: { host: \"m\", after: \"burn\" } } ] }", "after is"),
         ("{ address: \"d@x.org\", sources: [ { imap: { host: \"m\", folders: [] } } ] }", "`folders` is not"),
