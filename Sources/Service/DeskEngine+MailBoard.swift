@@ -20,14 +20,15 @@ extension DeskEngine {
                 way.heartbeat == .well ? nil : .init(source: way.health.name, heartbeat: way.heartbeat)
             },
             deferred: undelivered.deferred, failed: undelivered.failed,
-            quarantined: try store.quarantineCount())
+            quarantined: scope.seesQuarantine ? try store.quarantineCount() : 0)
     }
 
     func mailBoard(for scope: Scope) throws -> MailBoard {
         MailBoard(
             ways: try rules.mail.map(ways) ?? [],
             undelivered: try store.undelivered(limit: Self.boardLimit, for: scope),
-            quarantined: try store.quarantined(limit: Self.boardLimit).map(listed))
+            quarantined: scope.seesQuarantine
+                ? try store.quarantined(limit: Self.boardLimit).map(listed) : [])
     }
 
     /// More lines than anybody reads through are not sent.
@@ -53,22 +54,24 @@ extension DeskEngine {
     }
 
     func file(_ mail: Int, by agent: Agent) throws -> TicketRow {
-        let message = try waiting(mail)
+        let message = try waiting(mail, for: Scope(agent, rules: rules))
         guard let mailReader else { throw Failure.badRequest(reason: "this desk reads no mail") }
         return try mailReader.release(message, by: agent.name, at: self)
     }
 
     func drop(_ mail: Int, by agent: Agent) throws {
         try store.transaction {
-            let message = try waiting(mail)
+            let message = try waiting(mail, for: Scope(agent, rules: rules))
             try store.mark(
                 message.id, .dropped, reason: message.reason,
                 trace: message.trace + "\ndropped by \(agent.name)")
         }
     }
 
-    private func waiting(_ mail: Int) throws -> StoredMessage {
-        guard let message = try store.message(Int64(mail)), message.state == .quarantined else {
+    private func waiting(_ mail: Int, for scope: Scope) throws -> StoredMessage {
+        guard scope.seesQuarantine, let message = try store.message(Int64(mail)),
+            message.state == .quarantined
+        else {
             throw Refusal.notInQuarantine(mail)
         }
         return message

@@ -82,6 +82,19 @@ import Wire
         #expect(ask(.dropMail(listed.mail)) == .refused(.notInQuarantine(listed.mail)))
     }
 
+    @Test func `quarantine is for those who see Triage`() throws {
+        let mail = Int(try desk.filer.take(Array("no mail".utf8), source: "pipe").message)
+        try desk.engine.change(
+            staff: .add(Agent(name: "hal", roles: [.tierAgent], queues: [.hardware])), by: .system)
+        #expect(ask(.mailBoard, as: "hal") == .mailBoard(MailBoard()))
+        #expect(ask(.fileMail(mail), as: "hal") == .refused(.notInQuarantine(mail)))
+        #expect(ask(.dropMail(mail), as: "hal") == .refused(.notInQuarantine(mail)))
+        guard case .counts(let counts) = ask(.counts, as: "hal"), case .counts(let all) = ask(.counts) else {
+            throw Refusal.notInQuarantine(mail)
+        }
+        #expect(counts.mail?.quarantined == 0 && all.mail?.quarantined == 1)
+    }
+
     @Test func `a mail that ended a process is not read for a list`() throws {
         let id = try desk.engine.keep(Array("From: a@b.c\nSubject: harm\n\nx".utf8)).id
         try desk.engine.store.mark(id, .quarantined, reason: QuarantineReason.crashing.rawValue, trace: "")

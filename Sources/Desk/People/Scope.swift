@@ -54,6 +54,9 @@ package struct Scope: Hashable, Sendable {
     /// Everything lies in sight: nothing has to be filtered.
     package var isUnlimited: Bool { places.count == Place.all.count }
 
+    /// Mail in quarantine would be a ticket in Triage: whoever sees those may see it.
+    package var seesQuarantine: Bool { places.contains(Place(.triage, isRestricted: false)) }
+
     package func allows(_ ticket: Ticket) -> Bool { allows(ticket.sight) }
 
     package func allows(_ sight: Sight) -> Bool {
