@@ -145,9 +145,11 @@ import Wire
 
     // MARK: Who reads an answer
 
-    private func delivery(_ version: Int, _ address: String, _ state: Delivery.State = .sent) -> Delivery {
+    private func delivery(
+        _ version: Int, _ address: String, _ state: Delivery.State = .sent, kind: MailOrder.Kind = .reply
+    ) -> Delivery {
         Delivery(
-            version: version, kind: .reply, recipient: Requester(address: address), state: state,
+            version: version, kind: kind, recipient: Requester(address: address), state: state,
             at: Timestamp(seconds: 1_795_253_000), attempts: 1, detail: "")
     }
 
@@ -181,12 +183,12 @@ import Wire
         #expect(session.shows("Send this to ann@x.org?") && !session.shows("Since the last mail"))
     }
 
-    @Test func `a mail that was taken back is not the last one`() {
+    @Test func `a mail that was taken back, or went to an agent, is not the last one`() {
         let session = asked(
             ["ann@x.org", "boss@x.org"],
             after: [
                 delivery(2, "ann@x.org"), delivery(3, "ann@x.org", .recalled),
-                delivery(3, "boss@x.org", .recalled),
+                delivery(3, "boss@x.org", .recalled), delivery(4, "mia@desk.org", kind: .notice),
             ])
         #expect(session.shows("added boss@x.org."), "\(session.screen)")
     }

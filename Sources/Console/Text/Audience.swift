@@ -11,7 +11,8 @@ struct Audience: Hashable, Sendable {
     init(_ detail: TicketDetail) {
         people = detail.correspondents.isEmpty ? [detail.row.requester] : detail.correspondents
         // A mail that was taken back reached nobody: what it would have changed is still to be said.
-        let went = detail.deliveries.filter { $0.state != .recalled }
+        // Notices go to agents, and are no mail of the requester's thread.
+        let went = detail.deliveries.filter { $0.state != .recalled && $0.kind != .notice }
         guard !detail.correspondents.isEmpty, let last = went.map(\.version).max() else { return }
         let before = went.filter { $0.version == last }.map(\.recipient)
         let known = Set(before.map(\.address))

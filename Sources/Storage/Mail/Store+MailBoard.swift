@@ -55,7 +55,8 @@ extension Store {
         """
     }
 
-    /// A failed mail stays somebody's concern while its ticket is open and nothing left after it.
+    /// A failed mail stays somebody's concern while its ticket is open and nothing left after it; a notice to an agent
+    /// is nothing that the requester got.
     private func isFailed(_ scope: Scope) -> SQL {
         """
         d.state = 'failed'
@@ -64,7 +65,8 @@ extension Store {
             and ticket.status not in ('resolved', 'duplicate'))
         and not exists (
             select 1 from outbox later join delivery went on went.outbox = later.id
-            where later.ticket = o.ticket and later.id > o.id and went.state = 'sent')
+            where later.ticket = o.ticket and later.id > o.id and went.state = 'sent'
+            and (later.kind = 'notice') = (o.kind = 'notice'))
         """
     }
 }
