@@ -57,6 +57,14 @@ extension DeskEngine {
         return Opened(row: TicketRow(ticket, rules: rules), isNew: true)
     }
 
+    /// What routing says of the first of the entries that are to be split off; nil for any other command.
+    func splitVerdict(_ command: TicketCommand, on number: Int) throws -> Verdict? {
+        guard case .split(let entries, let subject) = command, let ticket = try store.ticket(number),
+            let first = ticket.entries.first(where: { entries.contains($0.id) })
+        else { return nil }
+        return try currentRouter().route(Issue(subject: subject, body: first.text))
+    }
+
     private func opening(_ issue: NewIssue, _ router: Router) -> Opening {
         let verdict = router.route(Issue(subject: issue.subject, body: issue.text))
         return Opening(

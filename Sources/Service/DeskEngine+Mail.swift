@@ -25,11 +25,29 @@ extension DeskEngine {
 
     /// Carries out a command on the ticket as it is. Inside a transaction.
     package func carryOut(_ command: TicketCommand, on number: Int, by actor: Actor) throws {
-        guard let ticket = try store.ticket(number) else { throw Refusal.noSuchTicket(number) }
+        let (ticket, command) = try goingOn(command, number)
         let context = DecisionContext(rules: rules, staff: try staff())
         let events = try ticket.decide(command, by: actor, at: now(), context: context)
         guard !events.isEmpty else { return }
-        touch(number)
+        touch(ticket.number)
         _ = try append(events, to: ticket)
+    }
+
+    /// What comes for a merged ticket lands where the work goes on.
+    private func goingOn(_ command: TicketCommand, _ number: Int) throws -> (Ticket, TicketCommand) {
+        guard var ticket = try store.ticket(number) else { throw Refusal.noSuchTicket(number) }
+        var command = command
+        var seen: Set<Int> = [number]
+        while let next = ticket.standing.mergedInto, seen.insert(next).inserted,
+            let other = try store.ticket(next)
+        {
+            ticket = other
+            // The mail it is about was caused by another ticket's version.
+            if case .reportUndelivered(var report) = command {
+                report.version = nil
+                command = .reportUndelivered(report)
+            }
+        }
+        return (ticket, command)
     }
 }

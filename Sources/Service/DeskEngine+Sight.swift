@@ -30,9 +30,9 @@ extension DeskEngine {
                     waitingOnOthers: try conceal(board.waitingOnOthers, from: scope),
                     returned: try conceal(board.returned, from: scope)))
         case .done(let row):
-            return .done(try conceal(row, from: scope))
+            return .done(concealSaved(row, from: scope))
         case .opened(let row, let isNew):
-            return .opened(try conceal(row, from: scope), isNew: isNew)
+            return .opened(concealSaved(row, from: scope), isNew: isNew)
         case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
             .pastIssues, .ok, .refused, .failed:
             return reply
@@ -40,20 +40,26 @@ extension DeskEngine {
     }
 
     func conceal(_ refusal: Refusal, from scope: Scope) throws -> Refusal {
-        if case .duplicateOfDuplicate(let survivor) = refusal, try !isInSight(survivor, of: scope) {
-            return .duplicateOfDuplicate(Ticket.outOfSight)
-        }
-        return refusal
+        guard let other = refusal.otherTicket, try !isInSight(other, of: scope) else { return refusal }
+        return refusal.concealed
     }
 
     private func conceal(_ rows: [TicketRow], from scope: Scope) throws -> [TicketRow] {
         try rows.map { try conceal($0, from: scope) }
     }
 
-    func conceal(_ row: TicketRow, from scope: Scope) throws -> TicketRow {
-        guard let other = row.duplicateOf, try !isInSight(other, of: scope) else { return row }
+    /// What was saved is told as such, though the store may fail to say who sees its links.
+    private func concealSaved(_ row: TicketRow, from scope: Scope) -> TicketRow {
+        if let row = try? conceal(row, from: scope) { return row }
         var row = row
-        row.duplicateOf = nil
+        (row.duplicateOf, row.mergedInto) = (nil, nil)
+        return row
+    }
+
+    func conceal(_ row: TicketRow, from scope: Scope) throws -> TicketRow {
+        var row = row
+        if let other = row.duplicateOf, try !isInSight(other, of: scope) { row.duplicateOf = nil }
+        if let other = row.mergedInto, try !isInSight(other, of: scope) { row.mergedInto = nil }
         return row
     }
 
@@ -63,13 +69,25 @@ extension DeskEngine {
         detail.duplicates = try conceal(detail.duplicates, from: scope)
         detail.others = try conceal(detail.others, from: scope)
         for index in detail.events.indices {
-            if case .markedDuplicate(let other) = detail.events[index].change,
-                try !isInSight(other, of: scope)
-            {
-                detail.events[index].change = .markedDuplicate(of: Ticket.outOfSight)
+            let change = detail.events[index].change
+            if let other = change.otherTicket, try !isInSight(other, of: scope) {
+                detail.events[index].change = change.concealed
             }
         }
+        try conceal(&detail.entries, from: scope)
+        for index in detail.merged.indices { try conceal(&detail.merged[index].entries, from: scope) }
+        if let other = detail.splitFrom, try !isInSight(other, of: scope) {
+            detail.splitFrom = Ticket.outOfSight
+        }
         return detail
+    }
+
+    private func conceal(_ entries: inout [Entry], from scope: Scope) throws {
+        for index in entries.indices {
+            if let other = entries[index].movedTo, try !isInSight(other, of: scope) {
+                entries[index].movedTo = Ticket.outOfSight
+            }
+        }
     }
 
     private func isInSight(_ number: Int, of scope: Scope) throws -> Bool {

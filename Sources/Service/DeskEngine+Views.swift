@@ -15,16 +15,34 @@ extension DeskEngine {
         let gates = Gates.gates(
             for: routed(ticket), text: Issue(subject: ticket.subject, body: text),
             severity: ticket.standing.severity, device: device)
+        let merged = try ticket.merged.compactMap { link -> MergedThread? in
+            // Who sees this ticket need not see that one.
+            guard let other = try store.ticket(link.merger.ticket), scope.allows(other) else { return nil }
+            var thread = MergedThread(
+                other, link, deliveries: try store.deliveries(ofTicket: other.number))
+            thread.entries = thread.entries.map(Self.withoutMovedText)
+            return thread
+        }
         let related = try store.related(to: ticket, limit: 5, for: scope)
         return TicketDetail(
             row: TicketRow(ticket, rules: rules), verdict: ticket.verdict, gates: gates,
-            entries: ticket.entries,
+            entries: ticket.entries.map(Self.withoutMovedText),
             events: events, batons: ticket.batons, legs: ticket.legs, device: device,
             duplicates: related.rows, incident: related.incident,
             others: try store.others(
                 ofRequester: ticket.requester.address, excluding: number, limit: 5, for: scope),
             undoable: undoable(ticket, by: agent), deliveries: try store.deliveries(ofTicket: number),
-            correspondents: correspondents(ticket))
+            correspondents: correspondents(ticket), merged: merged, splitFrom: ticket.splitFrom)
+    }
+
+    /// What was split off is read on the other ticket, by those who see that one.
+    private static func withoutMovedText(_ entry: Entry) -> Entry {
+        guard entry.movedTo != nil else { return entry }
+        var entry = entry
+        entry.text = ""
+        entry.sender = nil
+        entry.origin = nil
+        return entry
     }
 
     /// Gates look at the class that holds now: a person's word replaces the proposal.
@@ -36,11 +54,14 @@ extension DeskEngine {
 
     /// What undo would take back, by asking the only place that knows.
     private func undoable(_ ticket: Ticket, by agent: Agent) -> String? {
-        let context = DecisionContext(rules: rules, staff: Staff())
-        guard let events = try? ticket.decide(.undo, by: .agent(agent), at: now(), context: context),
-            case .undone(_, let kind) = events.first?.change
+        guard let context = try? context(for: .undo, on: ticket, by: .agent(agent)),
+            let events = try? ticket.decide(.undo, by: .agent(agent), at: now(), context: context)
         else { return nil }
-        return kind
+        switch events.first?.change {
+        case .undone(_, let kind): return kind
+        case .separated: return "merged-from"
+        default: return nil
+        }
     }
 
     /// How long an offer stays with somebody who does nothing.

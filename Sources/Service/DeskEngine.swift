@@ -109,7 +109,10 @@ package final class DeskEngine {
         case .review:
             return .review(try review(for: scope))
         case .perform(let number, let command, let basedOn):
-            return .done(try perform(command, on: number, by: agent, basedOn: basedOn, once: once))
+            let after = try carryOut(command, on: number, by: agent, basedOn: basedOn, once: once)
+            guard case .split(let entries, _) = command else { return .done(TicketRow(after, rules: rules)) }
+            // Done, and told no more where the new ticket lies out of sight.
+            return splitOff(entries, of: after, scope).map { .opened($0, isNew: true) } ?? .ok
         case .open(let issue):
             // Taken in, and told no more where it lies out of sight.
             guard let opened = try take([issue], by: agent).first,
@@ -138,9 +141,8 @@ package final class DeskEngine {
             let seen = Set(try store.visible(drafts.map(\.ticket), for: scope))
             // What was written on a ticket out of sight is kept, for the day it comes back.
             return .drafts(drafts.filter { seen.contains($0.ticket) })
-        case .saveDraft(let draft):
-            try store.transaction { try store.saveDraft(draft, agent: name) }
-            return .ok
+        case .saveDraft(let draft, let known):
+            return try save(draft, over: known, of: name)
         case .deliveries(let state, let limit):
             return .deliveries(
                 try store.deliveries(in: state, limit: min(max(1, limit), 500), for: scope))
@@ -154,8 +156,8 @@ package final class DeskEngine {
         case .dropMail(let mail):
             try drop(mail, by: agent)
             return .ok
-        case .discardDraft(let ticket, let kind):
-            try store.transaction { try store.discardDraft(ticket: ticket, kind: kind, agent: name) }
+        case .discardDraft(let ticket, let kind, let known):
+            try discardDraft(ticket, kind, over: known, of: name)
             return .ok
         }
     }
@@ -166,35 +168,51 @@ package final class DeskEngine {
     package func perform(
         _ command: TicketCommand, on number: Int, by agent: Agent, basedOn: Int? = nil, once: OnceKey? = nil
     ) throws -> TicketRow {
+        TicketRow(
+            try carryOut(command, on: number, by: agent, basedOn: basedOn, once: once), rules: rules)
+    }
+
+    private func carryOut(
+        _ command: TicketCommand, on number: Int, by agent: Agent, basedOn: Int?, once: OnceKey?
+    ) throws -> Ticket {
         let scope = Scope(agent, rules: rules)
-        let after = try store.transaction {
+        // Routing is the slow part: it happens before the store is locked.
+        let verdict = try splitVerdict(command, on: number)
+        return try store.transaction {
             guard let ticket = try store.ticket(number) else { throw Refusal.noSuchTicket(number) }
             // Whoever asks again is answered again, though the deed may have taken the ticket out of their sight.
             if let once, try store.performed(once) == number { return ticket }
             guard scope.allows(ticket) else { throw Refusal.noSuchTicket(number) }
             if let once { try store.markPerformed(once, on: number, at: now()) }
-            let after = try append(command, to: ticket, by: .agent(agent), basedOn: basedOn)
+            let after = try append(
+                command, to: ticket, by: .agent(agent), basedOn: basedOn, verdict: verdict)
             if after.standing.status != .new, try store.isLeased(number, to: agent.name) {
                 try store.release(number, by: agent.name)
             }
             return after
         }
-        return TicketRow(after, rules: rules)
     }
 
     private func append(
-        _ command: TicketCommand, to ticket: Ticket, by actor: Actor, basedOn: Int?
+        _ command: TicketCommand, to ticket: Ticket, by actor: Actor, basedOn: Int?,
+        verdict: Verdict? = nil
     ) throws -> Ticket {
-        let context = try context(for: command, by: actor)
+        let context = try context(for: command, on: ticket, by: actor)
         let events = try ticket.decide(command, by: actor, at: now(), basedOn: basedOn, context: context)
         guard !events.isEmpty else { return ticket }
         touched.append(ticket.number)
-        return try append(events, to: ticket)
+        let after = try append(events, to: ticket)
+        try echo(events, of: ticket, context)
+        try openSplit(command, of: ticket, by: actor, verdict: verdict)
+        return after
     }
 
-    private func context(for command: TicketCommand, by actor: Actor) throws -> DecisionContext {
+    func context(for command: TicketCommand, on ticket: Ticket, by actor: Actor) throws -> DecisionContext {
         var context = DecisionContext(rules: rules, staff: try staff())
+        context.counterpart = try counterpart(of: command, on: ticket, by: actor)
         switch command {
+        case .split:
+            context.nextNumber = try store.nextNumber()
         case .markDuplicate(let target):
             context.duplicateTarget = try duplicateTarget(target, by: actor)
         case .linkDevice(let name):
@@ -208,7 +226,8 @@ package final class DeskEngine {
     private func duplicateTarget(_ number: Int, by actor: Actor) throws -> DecisionContext.DuplicateTarget? {
         guard let ticket = try store.ticket(number) else { return nil }
         if case .agent(let agent) = actor, !Scope(agent, rules: rules).allows(ticket) { return nil }
-        return DecisionContext.DuplicateTarget(number: number, duplicateOf: ticket.standing.duplicateOf)
+        return DecisionContext.DuplicateTarget(
+            number: number, duplicateOf: ticket.standing.duplicateOf ?? ticket.standing.mergedInto)
     }
 
     // MARK: Staff and devices

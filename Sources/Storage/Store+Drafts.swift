@@ -5,9 +5,18 @@ package import Wire
 extension Store {
     /// An agent's drafts, the newest first.
     package func drafts(agent: AgentName) throws -> [Draft] {
+        try drafts("agent = \(agent)")
+    }
+
+    /// An agent's draft on a ticket.
+    package func draft(_ ticket: Int, _ kind: Draft.Kind, agent: AgentName) throws -> Draft? {
+        try drafts("agent = \(agent) and ticket = \(ticket) and kind = \(kind)").first
+    }
+
+    private func drafts(_ condition: SQL) throws -> [Draft] {
         try connection.rows(
             """
-            select ticket, kind, text, cursor, saved_at from draft where agent = \(agent)
+            select ticket, kind, text, cursor, saved_at from draft where \(condition)
             order by saved_at desc, ticket, kind
             """
         ) { row in
@@ -31,6 +40,21 @@ extension Store {
                 on conflict (agent, ticket, kind) do update set
                     text = excluded.text, cursor = excluded.cursor, saved_at = excluded.saved_at
                 """)
+        }
+    }
+
+    /// Moves what everybody wrote on a ticket to another one, where the work goes on. Whoever has a text there already
+    /// has both in one: none is lost.
+    package func moveDrafts(from old: Int, to new: Int) throws {
+        try writing {
+            try connection.execute(
+                """
+                insert into draft (agent, ticket, kind, text, cursor, saved_at)
+                select agent, \(new), kind, text, cursor, saved_at from draft where ticket = \(old)
+                on conflict (agent, ticket, kind) do update set
+                    text = draft.text || \("\n\n") || excluded.text
+                """)
+            try connection.execute("delete from draft where ticket = \(old)")
         }
     }
 

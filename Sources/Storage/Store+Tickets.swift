@@ -23,8 +23,7 @@ extension Store {
     /// - Throws: ``StoreError`` with `constraint` when another ticket has that id.
     package func openTicket(_ events: [TicketEvent], externalID: String? = nil) throws -> Ticket {
         try writing {
-            let number = try (connection.integer("select max(number) from ticket") ?? 0) + 1
-            guard let ticket = Ticket.fold(number: Int(number), events) else {
+            guard let ticket = Ticket.fold(number: try nextNumber(), events) else {
                 throw StoreError(.misuse, "opening a ticket without an opening")
             }
             if let externalID {
@@ -35,6 +34,11 @@ extension Store {
             try derive(from: nil, to: ticket)
             return ticket
         }
+    }
+
+    /// The number of the next ticket: true as long as the transaction under way is.
+    package func nextNumber() throws -> Int {
+        Int(try connection.integer("select max(number) from ticket") ?? 0) + 1
     }
 
     /// Adds events to a ticket, and to everything that is derived from it.
@@ -70,6 +74,16 @@ extension Store {
                 insert into external (external_id, ticket) values (\(id), \(number))
                 on conflict (external_id) do nothing
                 """)
+        }
+    }
+
+    /// Lets ids of mails that were moved with their entries lead to the ticket they are on now.
+    package func relink(external ids: [String], from old: Int, to new: Int) throws {
+        try writing {
+            for id in ids {
+                try connection.execute(
+                    "update external set ticket = \(new) where external_id = \(id) and ticket = \(old)")
+            }
         }
     }
 

@@ -22,6 +22,16 @@ package struct Draft: Codable, Hashable, Sendable {
         }
     }
 
+    /// What tells one text from another, so that a console can say which it means to replace.
+    package var mark: Int64 { Self.mark(text) }
+
+    package static func mark(_ text: String) -> Int64 {
+        // FNV-1a: the same in every process and version.
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return Int64(bitPattern: hash)
+    }
+
     package init(ticket: Int, kind: Kind, text: String, cursor: Int, savedAt: Timestamp) {
         self.ticket = ticket
         self.kind = kind

@@ -62,8 +62,12 @@ package enum Prose {
         case .duplicateOfItself:
             return "A ticket cannot repeat itself. Name the other ticket."
         case .duplicateOfDuplicate(let survivor):
-            return "That ticket is a duplicate itself. Point to "
-                + (survivor == Ticket.outOfSight ? "the one it repeats." : "ticket \(survivor) instead.")
+            return "That ticket is a duplicate or a part of another itself. Point to "
+                + (survivor == Ticket.outOfSight ? "that one." : "ticket \(survivor) instead.")
+        case .merged, .mergeIntoItself, .mergeTargetMerged, .mergeTargetClosed, .holdsMerged, .notMerged,
+            .writtenUnderRestriction, .counterpartOutOfSight, .noSuchEntry, .splitOpening, .splitNeedsMessage,
+            .splitWorkedOn:
+            return linked(refusal)
         case .wakeInPast:
             return "That time has passed. Choose a later one."
         case .nothingToUndo:
@@ -84,6 +88,41 @@ package enum Prose {
             return "A device name is 1 to 15 letters, digits and hyphens, and not digits alone."
         case .nameTaken(let agent):
             return "\(agent) is on this desk already."
+        }
+    }
+
+    /// What stands against merging and splitting.
+    private static func linked(_ refusal: Refusal) -> String {
+        func name(_ number: Int, else other: String) -> String {
+            number == Ticket.outOfSight ? other : "#\(number)"
+        }
+        return switch refusal {
+        case .merged(let into):
+            into == Ticket.outOfSight
+                ? "It was merged into a ticket out of your sight. Ask the desk's administrator."
+                : "It was merged into #\(into). Work on that one, or separate them first."
+        case .mergeIntoItself:
+            "A ticket cannot be merged into itself. Name the other ticket."
+        case .mergeTargetMerged(let into):
+            "That ticket was merged itself. Merge into \(name(into, else: "the one it is in")) instead."
+        case .mergeTargetClosed(let target):
+            "#\(target) is closed. Reopen it first, or merge the other way round."
+        case .holdsMerged(let other):
+            "\(name(other, else: "Another ticket")) was merged into this one, so it stays. "
+                + "Merge the other way round, or separate them first."
+        case .notMerged: "It is not merged into another ticket."
+        case .writtenUnderRestriction:
+            "Entries were written since that few may read. Lift the restriction if all may, then separate them."
+        case .counterpartOutOfSight: "The other ticket is out of your sight. Ask somebody who sees both."
+        case .noSuchEntry(let id):
+            "There is no entry \(id) to split off. `tierdesk ticket show` numbers them."
+        case .splitOpening:
+            "The first message stays: it is what the ticket is about. Split off the others."
+        case .splitNeedsMessage:
+            "A ticket begins with a message. Choose one that comes before the replies and notes."
+        case .splitWorkedOn(let other):
+            "\(name(other, else: "The new ticket")) has been worked on since. Merge it back instead."
+        default: ""
         }
     }
 
@@ -186,14 +225,20 @@ package enum Prose {
     private static func name(_ agent: AgentName?) -> String { agent?.rawValue ?? "The desk" }
 
     private static func label(_ field: Refusal.Field) -> String {
-        field == .tried ? "account of what was tried" : field.rawValue
+        switch field {
+        case .tried: "account of what was tried"
+        case .entries: "list of entries"
+        default: field.rawValue
+        }
     }
 
     private static func wrongStatus(_ action: Action, _ status: Status) -> String {
         switch (action, status) {
+        case (.reopen, .merged): "It was merged into another ticket. Separate them first."
         case (.reopen, _): "It is \(status.rawValue), not closed: there is nothing to reopen."
         case (.wake, _): "It is \(status.rawValue), not waiting: there is nothing to wake."
         case (_, .resolved): "It is resolved. Reopen it first."
+        case (_, .merged): "It was merged into another ticket. Work on that one, or separate them first."
         case (_, .duplicate): "It is closed as a duplicate. Work on the other ticket, or reopen this one."
         default: "That does not fit a ticket that is \(status.rawValue)."
         }

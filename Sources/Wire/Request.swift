@@ -28,8 +28,11 @@ package enum Request: Codable, Hashable, Sendable {
     case pastIssues(since: Timestamp, page: Int)
     /// The asking agent's unsent texts.
     case drafts
-    case saveDraft(Draft)
-    case discardDraft(ticket: Int, Draft.Kind)
+    /// Keeps an unsent text in place of the one with the mark `over` (that of the empty text: of none). Where another of
+    /// the agent's consoles left yet another text, that one is answered and nothing is kept. nil: whatever is there.
+    case saveDraft(Draft, over: Int64? = nil)
+    /// Throws an unsent text away, only the one with that mark where it is given.
+    case discardDraft(ticket: Int, Draft.Kind, over: Int64? = nil)
     /// Mails of the desk that are in a state of their delivery, the latest first.
     case deliveries(Delivery.State, limit: Int)
     /// A piece of a file on a ticket, by the file's number there and where in it the piece begins.
@@ -49,8 +52,8 @@ package enum Request: Codable, Hashable, Sendable {
             .read
         // An offer is lent: passing over it is the least that whoever takes one may do.
         case .offer, .releaseOffer: .skip
-        case .saveDraft(let draft): draft.kind.action
-        case .discardDraft(_, let kind): kind.action
+        case .saveDraft(let draft, _): draft.kind.action
+        case .discardDraft(_, let kind, _): kind.action
         case .perform(_, let command, _): command.action
         case .open, .fileMail, .dropMail: .intake
         case .changeStaff: .manageStaff

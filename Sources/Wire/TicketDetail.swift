@@ -23,12 +23,17 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var deliveries: [Delivery]
     /// Whom a reply would go to now; empty where the desk sends no mail.
     package var correspondents: [Requester]
+    /// Tickets that were merged into it, those in sight, in order.
+    package var merged: [MergedThread]
+    /// The ticket it was split off from.
+    package var splitFrom: Int?
 
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
         batons: [Baton],
         legs: [Leg], device: Device?, duplicates: [TicketRow], incident: Int? = nil, others: [TicketRow],
-        undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = []
+        undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = [],
+        merged: [MergedThread] = [], splitFrom: Int? = nil
     ) {
         self.row = row
         self.verdict = verdict
@@ -44,6 +49,52 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         self.undoable = undoable
         self.deliveries = deliveries
         self.correspondents = correspondents
+        self.merged = merged
+        self.splitFrom = splitFrom
+    }
+}
+
+/// What a merged ticket adds to the thread of the one it was merged into.
+package struct MergedThread: Codable, Hashable, Sendable {
+    package var number: Int
+    package var subject: String
+    package var requester: Requester
+    package var mergedAt: Timestamp
+    package var mergedBy: AgentName?
+    /// The version of the other ticket that the merge made.
+    package var version: Int
+    package var entries: [Entry]
+    package var deliveries: [Delivery]
+
+    package init(_ ticket: Ticket, _ link: Ticket.Merged, deliveries: [Delivery]) {
+        number = ticket.number
+        subject = ticket.subject
+        requester = ticket.requester
+        mergedAt = link.at
+        mergedBy = link.by
+        version = link.version
+        entries = ticket.entries
+        self.deliveries = deliveries
+    }
+}
+
+extension TicketDetail {
+    /// An entry of the thread, and the merged ticket it is from.
+    package struct ThreadEntry: Hashable, Sendable {
+        package var entry: Entry
+        package var source: MergedThread?
+    }
+
+    /// Everything that was said on the ticket and on those merged into it, in the order of time.
+    package var thread: [ThreadEntry] {
+        let own = entries.map { ThreadEntry(entry: $0) }
+        if merged.isEmpty { return own }
+        let others = merged.flatMap { source in
+            source.entries.map { ThreadEntry(entry: $0, source: source) }
+        }
+        return (own + others).enumerated()
+            .sorted { ($0.element.entry.at, $0.offset) < ($1.element.entry.at, $1.offset) }
+            .map(\.element)
     }
 }
 

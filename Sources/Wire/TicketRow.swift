@@ -27,12 +27,14 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
     package var due: Timestamp
     package var wake: Wake?
     package var duplicateOf: Int?
+    /// The ticket that it is read and worked on in.
+    package var mergedInto: Int?
     /// Few may see it (``Scope``).
     package var isRestricted: Bool
     package var baton: Baton?
     package var bounces: Int
     package var hops: Int
-    /// Entries from the requester and the desk, retracted ones left out.
+    /// Entries from the requester and the desk, without those retracted or split off.
     package var entryCount: Int
 
     package var id: Int { number }
@@ -61,11 +63,12 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
         due = rules.due(ticket.standing.severity, from: ticket.openedAt)
         wake = ticket.standing.wake
         duplicateOf = ticket.standing.duplicateOf
+        mergedInto = ticket.standing.mergedInto
         isRestricted = ticket.standing.isRestricted
         baton = ticket.pendingBaton
         bounces = ticket.bounces
         hops = ticket.hops
-        entryCount = ticket.entries.count { !$0.isRetracted }
+        entryCount = ticket.entries.count { !$0.isRetracted && $0.movedTo == nil }
     }
 }
 

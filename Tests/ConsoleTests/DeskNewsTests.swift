@@ -134,7 +134,7 @@ import Wire
         session.send(.pause)
         #expect(
             session.requests.contains {
-                if case .saveDraft(let draft) = $0 { draft.text == "abc" } else { false }
+                if case .saveDraft(let draft, _) = $0 { draft.text == "abc" } else { false }
             })
         #expect(!session.model.hasUnsavedText)
     }

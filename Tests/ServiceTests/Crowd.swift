@@ -35,6 +35,10 @@ struct Crowd {
         names = everybody
         self.dice = dice
         for _ in 0..<25 { _ = engine.handle(open(), from: "root") }
+        for number in tickets where self.dice.oneIn(3) {
+            let entry = InboundEntry(text: "ticket \(number), and another thing", isAutomatic: false)
+            try engine.store.transaction { try engine.carryOut(.receive(entry), on: number, by: .system) }
+        }
         for _ in 0..<100 { _ = engine.handle(request(), from: self.dice.pick(everybody)) }
     }
 
@@ -97,6 +101,8 @@ struct Crowd {
             .setSeverity(dice.pick(Severity.allCases)), .tag(add: ["vpn"], remove: []), .resolve,
             .reopen(reason: nil), .snooze(until: .onAnswer), .wake, .markDuplicate(of: number()),
             .markDuplicate(of: number()), .restrict, .restrict, .unrestrict, .undo, .undo,
+            .merge(into: number()), .merge(into: number()), .merge(into: number()), .unmerge,
+            .split([dice.pick([2, 3])], subject: "printer"), .split([2], subject: "VPN"),
         ])
     }
 
@@ -132,6 +138,7 @@ struct Crowd {
         { .ticket($0) }, { .releaseOffer($0) },
         { .perform($0, .note("x"), basedOn: nil) }, { .perform($0, .undo, basedOn: 1) },
         { .perform($0, .claim, basedOn: .max) }, { .perform(first, .markDuplicate(of: $0), basedOn: nil) },
+        { .perform(first, .merge(into: $0), basedOn: nil) }, { .perform($0, .unmerge, basedOn: nil) },
     ]
 
     // MARK: Reading replies

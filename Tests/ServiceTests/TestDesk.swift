@@ -21,10 +21,14 @@ final class TestDesk {
     static let audit: AgentName = "audit"
 
     /// - Parameter place: a store that several desks share; its staff is made by the first.
-    init(rules: DeskRules = DeskRules(), store place: StorePlace? = nil) throws {
+    convenience init(rules: DeskRules = DeskRules(), store place: StorePlace? = nil) throws {
+        try self.init(
+            rules: rules, connection: try place?.connection() ?? Database.sqlite.connection())
+    }
+
+    init(rules: DeskRules = DeskRules(), connection: any Connection) throws {
         let clock = Clock()
         self.clock = clock
-        let connection = try place?.connection() ?? Database.sqlite.connection()
         let store = try Store(connection, rules: rules)
         engine = try DeskEngine(store: store, rules: rules, now: { clock.now })
         let staff = [

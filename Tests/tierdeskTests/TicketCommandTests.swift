@@ -45,6 +45,48 @@ import Testing
         }
     }
 
+    @Test func `two tickets become one, one becomes two, and both are taken back`() throws {
+        _ = program.run("intake", input: mail("Battery swollen", id: "1@example.com"))
+        _ = program.run("intake", input: mail("Battery again", "Still swollen.", id: "2@example.com"))
+        let merged = program.run("ticket", "merge", "2", "--into", "#1", "--json")
+        #expect(merged.status == 0, "\(merged.complaints)")
+        #expect(merged.output.contains(#""mergedInto":1"#) && merged.output.contains(#""status":"merged""#))
+        let note = program.run("ticket", "note", "2", "x")
+        #expect(note.status == 65 && note.complaints.contains("merged into #1"))
+        let shown = program.run("ticket", "show", "1").output
+        #expect(shown.contains("merged in: #2 Battery again"))
+        #expect(shown.contains("-- on #2, message by requester"))
+        let json = program.run("ticket", "show", "1", "--json").output
+        #expect(json.contains(#""mergedFrom":[2]"#) && json.contains(#""ticket":2"#))
+        #expect(program.run("ticket", "separate", "2").status == 0)
+        #expect(program.run("ticket", "separate", "2").status == 65)
+
+        let answer = mail("Re: Battery", "And my VPN licence.", id: "3@example.com")
+        let reply = Array("In-Reply-To: <1@example.com>\n".utf8) + answer
+        #expect(program.run("intake", input: reply).output == "1\n")
+        let split = program.run(
+            "ticket", "split", "1", "--entries", "4", "--subject", "VPN licence", "--json")
+        #expect(split.status == 0, "\(split.complaints)")
+        #expect(split.output.contains(#""number":3"#) && split.output.contains("VPN licence"))
+        #expect(program.run("ticket", "show", "1").output.contains("[split off to #3]"))
+        #expect(program.run("ticket", "show", "3", "--json").output.contains(#""splitFrom":1"#))
+        #expect(program.run("ticket", "undo", "1").status == 0)
+        #expect(program.run("ticket", "show", "1").output.contains("And my VPN licence."))
+    }
+
+    @Test(arguments: [
+        (["ticket", "merge", "1"], "--into takes a ticket number"),
+        (["ticket", "merge", "1", "--into", "x"], "--into takes a ticket number"),
+        (["ticket", "split", "1", "--subject", "x"], "--entries takes numbers"),
+        (["ticket", "split", "1", "--entries", "2,,x", "--subject", "x"], "--entries takes numbers"),
+    ])
+    func `a link without its other end is refused with what was expected`(arguments: [String], part: String) {
+        _ = program.run("intake", input: mail("Battery swollen"))
+        let result = program.run(arguments)
+        #expect(result.status == 64)
+        #expect(result.complaints.contains(part), "\(result.complaints)")
+    }
+
     @Test func `fifty claims at once: one wins, forty-nine are told who did`() {
         _ = program.run("intake", input: mail("Battery swollen"))
         for index in 0..<50 { _ = program.run("agent", "add", "agent\(index)") }

@@ -67,6 +67,9 @@ extension CommandID {
         if [.reply, .note, .returnBaton].contains(self), rows.count > 1 {
             return "That is written for one ticket at a time. Clear the marks first."
         }
+        if self == .split, let detail = model.detail, SplitPicker.candidates(detail).isEmpty {
+            return "There is only the first message; it stays."
+        }
         if let candidate, min(model.detail?.duplicates.count ?? 0, model.shownCandidates) <= candidate {
             return "There is no such candidate. `d #` takes a ticket number."
         }
@@ -100,7 +103,13 @@ extension CommandID {
     /// What the desk would answer, as far as a row tells.
     private func refusal(_ row: TicketRow, _ model: Model) -> Refusal? {
         guard let action, let agent = model.identity?.agent else { return nil }
+        if self == .unmerge { return row.status == .merged ? nil : .notMerged }
+        if row.status == .merged { return .merged(into: row.mergedInto ?? Ticket.outOfSight) }
         switch self {
+        case .split: return nil
+        case .mergeInto:
+            if row.status == .duplicate { return .wrongStatus(.merge, .duplicate) }
+            return row.baton.map { .batonPending(to: $0.to) }
         case .reply: return row.status == .duplicate ? .wrongStatus(.reply, .duplicate) : nil
         case .note, .tag, .restrict, .unrestrict: return nil
         case .reopen: return row.status.isOpen ? .wrongStatus(.reopen, row.status) : nil

@@ -57,7 +57,9 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case severityA = "severity-a"
     case severityB = "severity-b"
     case severityC = "severity-c"
-    case restrict, unrestrict
+    case restrict, unrestrict, split
+    case mergeInto = "merge-into"
+    case unmerge = "separate"
     case acceptBaton = "accept-handoff"
     case returnBaton = "return-handoff"
     case withdrawBaton = "withdraw-handoff"
@@ -117,6 +119,8 @@ extension CommandID {
         case .skipSkill, .skipLanguage, .skipConflict, .skipLater, .skipUnclear: .skip
         case .severityA, .severityB, .severityC: .setSeverity
         case .restrict, .unrestrict: .restrict
+        case .mergeInto, .unmerge: .merge
+        case .split: .split
         case .acceptBaton: .acceptBaton
         case .returnBaton: .returnBaton
         case .withdrawBaton: .withdrawBaton

@@ -111,5 +111,14 @@ extension CommandRegistry {
         CommandSpec(
             .unrestrict, "Lift the restriction: everybody of the desk sees it again", hint: "unrestrict",
             danger: .reversible, on: all4, "s u"),
+        CommandSpec(
+            .mergeInto, "Merge it into a ticket you name; shows what will happen and asks first",
+            hint: "merge into", danger: .reversible, on: all4, "m m"),
+        CommandSpec(
+            .unmerge, "Separate a merged ticket from the one it is in", hint: "separate",
+            danger: .reversible, on: lists, "m u"),
+        CommandSpec(
+            .split, "Split entries off into a ticket of their own; asks first", hint: "split off",
+            danger: .reversible, on: [.ticket], "m s"),
     ]
 }

@@ -33,6 +33,12 @@ struct Conflict: Sendable {
         guard let basis = performance.basis else { return [] }
         return detail.entries.filter { $0.id > basis.version }
     }
+
+    /// What came along with tickets that were merged into it since the person looked.
+    var unseenMerged: [MergedThread] {
+        guard let basis = performance.basis else { return [] }
+        return detail.merged.filter { $0.version > basis.version }
+    }
 }
 
 /// What a collision said, while the ticket as it stands now is on its way.

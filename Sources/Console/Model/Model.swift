@@ -17,6 +17,8 @@ package struct Model: Sendable {
     var counts: QueueCounts?
     /// Unsent texts the desk keeps for this agent.
     var drafts: [Draft] = []
+    /// Whether a draft was kept is not known: the next is kept whatever is there.
+    var isUnsureOfDrafts = false
 
     /// The screens from the root to the one in front; each at most once.
     var path: [ScreenID] = [.list]

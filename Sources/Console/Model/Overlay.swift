@@ -8,6 +8,7 @@ enum Overlay: Sendable {
     case menu(Menu)
     case filter(TextBuffer)
     case conflict(Conflict)
+    case split(SplitPicker)
 }
 
 /// One line of text, asked for with a purpose.
@@ -28,6 +29,9 @@ struct Prompt: Sendable {
         case attachment(Int)
         /// Where to.
         case save(AttachmentSave)
+        case mergeInto([Target])
+        /// The subject of the ticket that entries become.
+        case split([Int], Target)
         /// Many tickets at once: the person types how many.
         case count(Int, TicketCommand, [Target])
     }
@@ -36,6 +40,8 @@ struct Prompt: Sendable {
 /// A few answers, each on its own key.
 struct Choice: Sendable {
     var title: String
+    /// What will happen, a line each.
+    var details: [String] = []
     var options: [Option]
 
     struct Option: Sendable {
@@ -45,9 +51,11 @@ struct Choice: Sendable {
     }
 
     /// A question answered with y or n; n changes nothing.
-    static func confirm(_ title: String, yes: String, _ step: Step, no: String) -> Choice {
+    static func confirm(
+        _ title: String, _ details: [String] = [], yes: String, _ step: Step, no: String
+    ) -> Choice {
         Choice(
-            title: title,
+            title: title, details: details,
             options: [
                 Option(key: "y", label: yes, step: step), Option(key: "n", label: no, step: .cancel),
             ])
@@ -65,10 +73,17 @@ enum Step: Hashable, Sendable {
     case save(AttachmentSave)
     case fileMail(Int)
     case dropMail(Int)
+    /// What becomes of the text that another of the agent's consoles kept.
+    case settle(DraftAnswer, Draft)
     /// Go where the last line dropped.
     case sitDown(Seat)
     case quit
     case cancel
+}
+
+/// What an agent answers who wrote the same draft in two consoles.
+enum DraftAnswer: Hashable, Sendable {
+    case keepMine, takeOther, both
 }
 
 /// A ticket a command is for, as it was when the person decided.
@@ -79,6 +94,24 @@ struct Target: Hashable, Sendable {
 
     var number: Int { row.number }
     var version: Int { row.version }
+}
+
+/// The entries of a ticket, to choose which to split off.
+struct SplitPicker: Sendable {
+    var target: Target
+    var entries: [Entry]
+    var marked: Set<Int> = []
+    var selected = 0
+
+    init(_ detail: TicketDetail) {
+        target = Target(detail.row)
+        entries = Self.candidates(detail)
+    }
+
+    /// What the desk would let go: all but the first message, and what is still there.
+    static func candidates(_ detail: TicketDetail) -> [Entry] {
+        detail.entries.filter { $0.id > 1 && $0.movedTo == nil && !$0.isRetracted }
+    }
 }
 
 /// A list to type into: the palette, or the help of a screen.

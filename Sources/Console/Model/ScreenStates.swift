@@ -96,6 +96,8 @@ struct EditorState: Sendable {
     var unsaved = 0
     /// The draft the desk kept was shown once.
     var wasOffered = false
+    /// The merged ticket that the text was begun on; the desk keeps it there until it is saved here.
+    var beganOn: Int?
     /// Text is on its way: typing waits for the outcome.
     var isSending = false
 }

@@ -67,6 +67,10 @@ enum Purpose: Sendable {
     case saveDraft
     case mailBoard
     case fileMail(Int), dropMail(Int)
+    /// The ticket that others are to be merged into, to show what will happen.
+    case mergeTarget([Target])
+    /// The ticket that the one being written on was merged into.
+    case goingOn
     case quiet
 
     var slot: Slot? {
@@ -82,7 +86,7 @@ enum Purpose: Sendable {
         case .offer, .pullBack: .offer
         case .review: .review
         case .mailBoard: .mailBoard
-        case .perform, .difference, .saveDraft, .fileMail, .dropMail, .quiet: nil
+        case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .goingOn, .quiet: nil
         }
     }
 }

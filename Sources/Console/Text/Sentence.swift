@@ -24,6 +24,7 @@ enum Sentence {
         case .markDuplicate(let target): "Mark as duplicates of #\(target)"
         case .restrict: "Restrict"
         case .unrestrict: "Lift the restriction of"
+        case .unmerge: "Separate"
         default: "Change"
         }
     }
@@ -45,6 +46,8 @@ enum Sentence {
         case .snooze: "asleep"
         case .wake: "awake"
         case .markDuplicate(let target): "a duplicate of #\(target)"
+        case .merge(let target): "merged into #\(target)"
+        case .unmerge: "a ticket of its own"
         default: "your change"
         }
     }
@@ -76,6 +79,9 @@ enum Sentence {
         case .linkDevice(let device): return "\(number) is about \(device)."
         case .restrict: return "Few see \(number) from now on. u undoes"
         case .unrestrict: return "\(number) is restricted no more. u undoes"
+        case .merge(let target): return "\(number) was merged into #\(target). u separates them"
+        case .unmerge: return "\(number) stands for itself again."
+        case .split: return "\(number) was split off. u takes it back"
         case .receive: return "A message was added to \(number)."
         case .undo: return "Your last change on \(number) was taken back."
         case .reportUndelivered: return "\(number) has a mail that did not arrive."

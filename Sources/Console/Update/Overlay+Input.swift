@@ -45,6 +45,9 @@ extension Model {
         case .conflict(let conflict):
             if isCancel { return answer(conflict.quietAnswer, conflict) }
             take(key, conflict)
+        case .split(let picker):
+            if isCancel { return overlay = nil }
+            take(key, picker)
         case .menu(let menu):
             if isCancel { return overlay = nil }
             take(key, menu)
@@ -105,10 +108,12 @@ extension Model {
             editor?.buffer =
                 typed.isEmpty
                 ? TextBuffer(draft.text, cursor: draft.cursor) : TextBuffer(draft.text + "\n" + typed)
+            editor?.unsaved += 1
         case .savePlace(let ticket, let number): askPlace(number, of: ticket)
         case .save(let file): save(file)
         case .fileMail(let mail): ask(.fileMail(mail), for: .fileMail(mail))
         case .dropMail(let mail): ask(.dropMail(mail), for: .dropMail(mail))
+        case .settle(let answer, let other): settle(answer, other)
         case .sitDown(let seat): sitDown(seat)
         case .quit:
             releaseOffer()
@@ -125,8 +130,7 @@ extension Model {
                 return again(prompt, "Say in a line what was tried, so nobody starts over.")
             }
             if let target = targets.first, draft(target.number, .handoff) != nil {
-                forgetDraft(target.number, .handoff)
-                ask(.discardDraft(ticket: target.number, .handoff), for: .saveDraft)
+                throwAway(target.number, .handoff)
             }
             performNow(.handOff(to: receiver, reason: reason, tried: text), on: targets)
         case .colleague(let targets):
@@ -145,6 +149,14 @@ extension Model {
                 return again(prompt, "Type a ticket number.")
             }
             performNow(.markDuplicate(of: number), on: targets)
+        case .mergeInto(let targets):
+            guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
+                return again(prompt, "Type a ticket number.")
+            }
+            ask(.ticket(number), for: .mergeTarget(targets))
+        case .split(let entries, let target):
+            guard !text.isEmpty else { return again(prompt, "A ticket needs a subject.") }
+            confirmSplit(entries, text, target)
         case .tags(let targets):
             let words = text.split(separator: " ").map(String.init)
             let remove = Set(words.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) })

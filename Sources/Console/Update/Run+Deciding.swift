@@ -35,6 +35,9 @@ extension Model {
                 Prompt(
                     title: "Hand \(names(targets)) to which colleague? (\(colleagues))",
                     intent: .colleague(targets)))
+        case .unmerge: perform(.unmerge, on: targets)
+        case .mergeInto: askMergeTarget(targets)
+        case .split: if let detail { overlay = .split(SplitPicker(detail)) }
         case .duplicateNumber:
             overlay = .prompt(
                 Prompt(title: "\(names(targets)) repeats ticket number", intent: .duplicate(targets)))
@@ -143,7 +146,7 @@ extension Model {
     /// Commands after which play mode goes on to the next ticket.
     private static func settles(_ command: TicketCommand) -> Bool {
         switch command {
-        case .accept, .route, .handOff, .snooze, .skip, .markDuplicate, .resolve: true
+        case .accept, .route, .handOff, .snooze, .skip, .markDuplicate, .merge, .resolve: true
         default: false
         }
     }

@@ -17,11 +17,13 @@ extension Model {
     mutating func receivedDrafts(_ drafts: [Draft]) {
         self.drafts = drafts
         if overlay == nil { offerDraft() }
+        if editor?.beganOn != nil { editor?.unsaved += 1 }
     }
 
     private mutating func offerDraft() {
         guard let editor, !editor.wasOffered, let draft = draft(editor.ticket.number, editor.kind),
-            draft.text != editor.buffer.text
+            draft.text != editor.buffer.text,
+            editor.beganOn == nil || !editor.buffer.text.hasPrefix(draft.text)
         else { return }
         self.editor?.wasOffered = true
         if editor.buffer.text.isEmpty {
@@ -48,12 +50,12 @@ extension Model {
 
     /// Hands unsaved text to the desk; does nothing when there is none.
     mutating func saveDraft() {
-        guard let editor, editor.unsaved > 0, !editor.isSending else { return }
+        guard let editor, editor.unsaved > 0, !editor.isSending, !isOfferedDraft else { return }
         let number = editor.ticket.number
         self.editor?.unsaved = 0
+        defer { forgetDraftOfMerged() }
         if editor.buffer.isBlank {
-            forgetDraft(number, editor.kind)
-            return ask(.discardDraft(ticket: number, editor.kind), for: .saveDraft)
+            return throwAway(number, editor.kind)
         }
         keep(
             Draft(
@@ -73,9 +75,23 @@ extension Model {
     }
 
     mutating func keep(_ draft: Draft) {
+        let known = isUnsureOfDrafts ? nil : mark(draft.ticket, draft.kind)
+        isUnsureOfDrafts = false
         forgetDraft(draft.ticket, draft.kind)
         drafts.append(draft)
-        ask(.saveDraft(draft), for: .saveDraft)
+        ask(.saveDraft(draft, over: known), for: .saveDraft)
+    }
+
+    /// The mark of the text that the desk keeps, as far as this console knows.
+    private func mark(_ number: Int, _ kind: Draft.Kind) -> Int64 {
+        Draft.mark(drafts.first { $0.ticket == number && $0.kind == kind }?.text ?? "")
+    }
+
+    /// Throws away the text this console knows of; one that another console left since stays.
+    mutating func throwAway(_ number: Int, _ kind: Draft.Kind) {
+        let known = isUnsureOfDrafts ? nil : mark(number, kind)
+        forgetDraft(number, kind)
+        ask(.discardDraft(ticket: number, kind, over: known), for: .saveDraft)
     }
 
     mutating func forgetDraft(_ number: Int, _ kind: Draft.Kind) {
@@ -98,8 +114,7 @@ extension Model {
 
     mutating func discardText() {
         guard let editor else { return }
-        forgetDraft(editor.ticket.number, editor.kind)
-        ask(.discardDraft(ticket: editor.ticket.number, editor.kind), for: .saveDraft)
+        throwAway(editor.ticket.number, editor.kind)
         self.editor?.unsaved = 0
         back()
         say("The draft was thrown away.")
@@ -132,8 +147,7 @@ extension Model {
     mutating func textSent(_ performance: Performance) {
         let number = performance.number
         let kind: Draft.Kind = if case .reply = performance.command { .reply } else { .note }
-        forgetDraft(number, kind)
-        ask(.discardDraft(ticket: number, kind), for: .saveDraft)
+        throwAway(number, kind)
         // Whoever left the editor meanwhile is elsewhere already.
         guard let editor, screen == .editor, editor.isSending, editor.ticket.number == number else { return }
         let sentence = notice

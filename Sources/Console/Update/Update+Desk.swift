@@ -13,6 +13,11 @@ extension Model {
         } else if change.rows == nil {
             askOnce(.counts, for: .counts)
         }
+        if let editor, let row = change.rows?.first(where: { $0.number == editor.ticket.number }),
+            let into = row.mergedInto, isWriting(on: row.number), !editor.isSending
+        {
+            followMerge(into: into)
+        }
         let isTold = change.rows.map { absorb(change.tickets, $0) } ?? false
         if !isTold { askRefresh() }
         if let shown = list.preview, concerns(shown.row.number), size.width >= Layout.previewWidth {

@@ -63,7 +63,7 @@ extension Model {
             menu.buffer.insert(Self.oneLine(text))
             menu.selected = 0
             overlay = .menu(menu)
-        case .choice, .conflict:
+        case .choice, .conflict, .split:
             say("Pasted text was ignored: an answer is asked for.", .warning)
         case nil:
             if screen == .editor, editor?.isSending == false {

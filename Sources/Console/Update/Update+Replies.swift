@@ -15,6 +15,10 @@ extension Model {
         switch (purpose, reply) {
         case (.difference(let clash), .ticket(let detail)): received(detail, about: clash)
         case (.perform(let performance), .done(let row)): performed(performance, row)
+        case (.perform(let performance), .opened(let row, _)): splitDone(performance, row)
+        case (.perform(let performance), .ok): splitDone(performance, nil)
+        case (.mergeTarget(let targets), .ticket(let detail)): confirmMerge(targets, into: detail)
+        case (.goingOn, .ticket(let detail)): goOnWriting(on: detail.row)
         case (.perform(let performance), _): notPerformed(performance, reply)
         case (_, .refused(let refusal)): asked(purpose, refusal)
         case (_, .failed(let failure)):
@@ -50,6 +54,7 @@ extension Model {
             say("Mail \(number) is out of quarantine.", .ok)
             refreshFront()
         case (.drafts, .drafts(let drafts)): receivedDrafts(drafts)
+        case (.saveDraft, .drafts(let kept)): if let other = kept.first { draftDiffers(other) }
         default: break
         }
         if isWanted, let slot = purpose.slot, !waiting.isOut(slot) { askAgain(slot) }
@@ -58,7 +63,9 @@ extension Model {
     private mutating func notAnswered(_ purpose: Purpose) {
         switch purpose {
         // What is in the editor is not safe yet: the next save tries again.
-        case .saveDraft: editor?.unsaved += 1
+        case .saveDraft:
+            editor?.unsaved += 1
+            isUnsureOfDrafts = true
         case .offer: triage?.detail = nil
         // The draft is kept; sending again asks again.
         case .difference: editor?.isSending = false
@@ -127,6 +134,8 @@ extension Model {
         }
         if path.contains(.review) { askOnce(.review, for: .review) }
         if list.preview?.row.number == row.number { list.preview = nil }
+        // What was merged is read there, and `u` takes it back.
+        if case .merge(let target) = performance.command, performance.follow == .stay { openTicket(target) }
         askOnce(.counts, for: .counts)
         askRefresh()
         askPreview()
@@ -137,6 +146,9 @@ extension Model {
             return ask(about: Clash(performance: performance, aspect: aspect, by: by, at: at))
         }
         editor?.isSending = false
+        if case .refused(.merged(let into)) = reply, isWriting(on: performance.number) {
+            return followMerge(into: into)
+        }
         switch reply {
         case .refused(let refusal): say(Prose.sentence(refusal, tiers: rules.tiers), .error)
         case .failed(let failure): say(Prose.sentence(failure), .error)

@@ -46,7 +46,7 @@ extension Model {
     func conflictLines(_ conflict: Conflict) -> [Line] {
         var lines: [Line] = []
         if conflict.aspect != .entries || !conflict.isReply { lines += difference(conflict) }
-        if conflict.isReply, !conflict.unseen.isEmpty {
+        if conflict.isReply, !conflict.unseen.isEmpty || !conflict.unseenMerged.isEmpty {
             if !lines.isEmpty { lines.append(.blank) }
             if let change = Audience(conflict.detail).change {
                 lines += Line("It goes to \(Audience(conflict.detail).words). \(change)", .warning)
@@ -55,6 +55,7 @@ extension Model {
             }
             var detail = conflict.detail
             detail.entries = conflict.unseen
+            detail.merged = conflict.unseenMerged
             lines += threadLines(detail, width: max(10, size.width - 2), folds: .none)
         }
         return lines
@@ -92,7 +93,7 @@ extension Model {
             switch row.wake {
             case .at(let time) where row.status == .waiting: "asleep until \(clock.dayAndTime(time))"
             case .onAnswer where row.status == .waiting: "waiting for an answer"
-            default: row.status.rawValue
+            default: row.mergedInto.map { "merged into #\($0)" } ?? row.status.rawValue
             }
         case .route: "\(row.route?.title ?? "no class"), in \(QueueView(row.queue).title)"
         case .severity: "severity \(row.severity.rawValue)"

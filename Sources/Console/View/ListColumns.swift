@@ -152,6 +152,7 @@ struct ListColumns {
         case .waiting: "waiting"
         case .resolved: "closed"
         case .duplicate: "dupl"
+        case .merged: "merged"
         }
     }
 }

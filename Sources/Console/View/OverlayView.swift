@@ -9,7 +9,8 @@ extension Model {
         switch overlay {
         case .choice(let choice):
             // Who reads a mail may take several lines, and is never cut.
-            var lines = Line(choice.title, .warning).wrapped(to: size.width - 2) + [Line()]
+            var lines = Line(choice.title, .warning).wrapped(to: size.width - 2)
+            lines += choice.details.flatMap { Line($0).wrapped(to: size.width - 2, indent: 2) } + [Line()]
             for option in choice.options {
                 lines.addHint(String(option.key), option.label, width: size.width - 2)
             }
@@ -27,6 +28,7 @@ extension Model {
             frame.fill(Rect(x: 0, y: y, width: size.width, height: 1))
             drawField(&frame, buffer, label: "Filter: ", y: y)
         case .conflict(let conflict): drawConflict(&frame, conflict)
+        case .split(let picker): drawSplit(&frame, picker)
         case .menu(let menu): drawMenu(&frame, menu)
         }
     }

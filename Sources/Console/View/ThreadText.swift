@@ -31,18 +31,23 @@ extension Model {
     func threadLines(_ detail: TicketDetail, width: Int, folds: Folds) -> [Line] {
         var lines = marksEvidence ? evidenceLines(detail.verdict, width: width) : []
         let marks = marksEvidence ? EvidenceMarks(detail.verdict) : nil
-        var files = detail.entries.attachments[...]
-        for entry in detail.entries {
+        for (entry, source) in detail.thread.map({ ($0.entry, $0.source) }) {
             if !lines.isEmpty { lines.append(.blank) }
-            lines.append(heading(entry, detail.row))
-            // The verdict read what the requester wrote first.
-            let isRead = entry.id == detail.entries.first?.id
-            lines += textLines(entry, width: width, folds: folds, marks: isRead ? marks : nil)
-            while let (number, holder, file) = files.first, holder.id == entry.id {
-                files.removeFirst()
-                lines += fileLines(number, file).flatMap { $0.wrapped(to: width, indent: 4) }
+            lines.append(heading(entry, source?.requester ?? detail.row.requester, from: source?.number))
+            if let other = entry.movedTo {
+                lines.append(Line("Split off to \(linkName(other)).", .dim))
+                continue
             }
-            for delivery in detail.deliveries where delivery.version == entry.id {
+            // The verdict read what the requester wrote first.
+            let isRead = source == nil && entry.id == detail.entries.first?.id
+            lines += textLines(entry, width: width, folds: folds, marks: isRead ? marks : nil)
+            for (number, holder, file) in (source?.entries ?? detail.entries).attachments
+            where holder.id == entry.id {
+                lines += fileLines(number, file, of: source?.number).flatMap {
+                    $0.wrapped(to: width, indent: 4)
+                }
+            }
+            for delivery in source?.deliveries ?? detail.deliveries where delivery.version == entry.id {
                 lines += deliveryLine(delivery).wrapped(to: width, indent: 7)
             }
         }
@@ -77,8 +82,10 @@ extension Model {
     }
 
     /// A file as the thread names it: by its number, its safe name, and what is known about it.
-    func fileLines(_ number: Int, _ file: MailOrigin.Attachment) -> [Line] {
-        var line = Line("[\(number)] ", .key)
+    ///
+    /// - Parameter ticket: the merged ticket whose file it is.
+    func fileLines(_ number: Int, _ file: MailOrigin.Attachment, of ticket: Int? = nil) -> [Line] {
+        var line = Line(ticket.map { "[\(number) on #\($0)] " } ?? "[\(number)] ", .key)
         line.add("\(file.name), \(Prose.size(file.size)), \(file.mediaType)", .dim)
         if !file.label.isEmpty { line.add(", \(file.label)", .dim) }
         return [line] + (Prose.advice(file).map { [Line("    \($0)", .dim)] } ?? [])
@@ -94,7 +101,7 @@ extension Model {
     }
 
     /// Who can read an entry is said in words, never by colour alone.
-    private func heading(_ entry: Entry, _ row: TicketRow) -> Line {
+    func heading(_ entry: Entry, _ requester: Requester, from source: Int? = nil) -> Line {
         var line = Line()
         if entry.isRetracted { line.add("RETRACTED ", .warning) }
         switch entry.kind {
@@ -105,10 +112,11 @@ extension Model {
         }
         let author =
             switch entry.author {
-            case .requester: (entry.sender ?? row.requester).label
+            case .requester: (entry.sender ?? requester).label
             case .agent(let name): name.rawValue
             case .system: "the desk"
             }
+        if let source { line.add(" on #\(source)", .notice) }
         if !author.isEmpty { line.add(dot + author) }
         line.add("\(dot)\(clock.dayAndTime(entry.at)) (\(clock.ago(entry.at)))", .dim)
         return line
@@ -126,7 +134,9 @@ extension Model {
 
     private func describe(_ change: TicketEvent.Change) -> String {
         switch change {
-        case .opened(let opening): "opened, came by \(opening.source.rawValue)"
+        case .opened(let opening):
+            opening.splitFrom.map { "split off from \(linkName($0.ticket))" }
+                ?? "opened, came by \(opening.source.rawValue)"
         case .accepted(let route, let queue): "accepted: \(route.title), now in \(QueueView(queue).title)"
         case .rerouted(let route, let queue, let why):
             "classed \(route.title), now in \(QueueView(queue).title)" + (why.map { ": \($0)" } ?? "")
@@ -152,6 +162,13 @@ extension Model {
         case .skipped(let reason): "passed over it: \(reason.label)"
         case .markedDuplicate(Ticket.outOfSight): "repeats another ticket"
         case .markedDuplicate(let target): "repeats #\(target)"
+        case .mergedInto(let other): "merged it into \(linkName(other))"
+        case .mergedFrom(let merger): "merged \(linkName(merger.ticket)) into it"
+        case .separated(let other): "separated \(linkName(other)) from it"
+        case .splitOff(let entries, let other):
+            "split \(entries.count == 1 ? "an entry" : "\(entries.count) entries") off to \(linkName(other))"
+        case .copied: "an entry came along"
+        case .rejoined(let other): "was taken back into \(linkName(other))"
         case .restricted: "restricted who sees it"
         case .unrestricted: "lifted the restriction"
         case .deviceLinked(let device): "is about \(device)"

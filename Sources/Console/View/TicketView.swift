@@ -41,6 +41,7 @@ extension Model {
         case nil: break
         }
         if row.isRestricted { first.add(label: "", "restricted", .warning) }
+        if let other = row.mergedInto { first.add(label: "", "merged into #\(other)", .warning) }
         if let other = row.duplicateOf { first.add(label: "repeats", "#\(other)") }
 
         var second = Line()

@@ -33,7 +33,9 @@ extension Ticket {
     package func mailOrder(for event: TicketEvent, rules: MailRules) -> MailOrder? {
         switch event.change {
         case .opened(let opening):
-            guard rules.acknowledges, Self.isAcknowledged(opening), isAnswerable(opening.requester, rules)
+            // What was split off was acknowledged when it came.
+            guard rules.acknowledges, opening.splitFrom == nil, Self.isAcknowledged(opening),
+                isAnswerable(opening.requester, rules)
             else { return nil }
             return MailOrder(
                 kind: .acknowledgement, version: version, to: [opening.requester], cc: [], notBefore: event.at
@@ -51,28 +53,28 @@ extension Ticket {
 
     /// Whom a reply goes to: the requester, and whoever the requester's side copied in (`helpdesk` b30).
     package func correspondents(_ rules: MailRules) -> (to: [Requester], cc: [Requester]) {
-        guard isAnswerable(requester, rules) else { return ([], []) }
+        let others = people.dropFirst().filter { isAnswerable($0, rules) }
+        if isAnswerable(requester, rules) { return ([requester], others) }
+        // Somebody of a merged ticket may be the only one who can be written to.
+        let merged = Set(merged.flatMap(\.merger.people).map(\.address))
+        return others.contains { merged.contains($0.address) } ? (others, []) : ([], [])
+    }
+
+    /// Everybody who is written to, each once: the requester, then those their side copied in, then those of merged
+    /// tickets.
+    package var people: [Requester] {
         var seen: Set<String> = [requester.address]
-        var copied: [Requester] = []
-        for entry in entries where entry.kind == .message {
-            for person in [entry.sender].compactMap({ $0 }) + (entry.origin?.copied ?? [])
-            where isAnswerable(person, rules) && seen.insert(person.address).inserted {
-                copied.append(person)
-            }
+        let mentioned = entries.filter { $0.kind == .message && $0.movedTo == nil }
+            .flatMap { [$0.sender].compactMap(\.self) + ($0.origin?.copied ?? []) }
+        let others = (mentioned + merged.flatMap(\.merger.people)).filter {
+            !$0.address.isEmpty && seen.insert($0.address).inserted
         }
-        return ([requester], copied)
+        return [requester] + others
     }
 
     /// Everybody who may write on the ticket by naming it, the desk left out.
     package var participants: Set<String> {
-        var addresses: Set<String> = [requester.address]
-        for entry in entries where entry.kind == .message {
-            for person in [entry.sender].compactMap({ $0 }) + (entry.origin?.copied ?? []) {
-                addresses.insert(person.address)
-            }
-        }
-        addresses.remove("")
-        return addresses
+        Set(people.map(\.address)).subtracting([""])
     }
 
     /// What arrived by itself is acknowledged; what somebody typed in or imported is not.

@@ -62,7 +62,9 @@ package enum MailKind: String, Codable, CaseIterable, Hashable, Sendable {
 extension [Entry] {
     /// The files of a ticket, numbered in the order in which they came: the number is how a person names one.
     package var attachments: [(number: Int, entry: Entry, file: MailOrigin.Attachment)] {
-        flatMap { entry in (entry.origin?.attachments ?? []).map { (entry, $0) } }
+        // What was split off has its files there, under numbers of their own.
+        filter { $0.movedTo == nil }
+            .flatMap { entry in (entry.origin?.attachments ?? []).map { (entry, $0) } }
             .enumerated().map { ($0 + 1, $1.0, $1.1) }
     }
 }

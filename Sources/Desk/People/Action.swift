@@ -22,6 +22,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case markDuplicate = "mark-duplicate"
     case linkDevice = "link-device"
     case restrict
+    case merge
+    case split
     case undo
     case escalate
     case elevate
@@ -55,6 +57,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .markDuplicate: "mark a ticket as a duplicate"
         case .linkDevice: "say which device a ticket is about"
         case .restrict: "restrict who sees a ticket, and lift that"
+        case .merge: "merge a ticket into another, and separate them again"
+        case .split: "split entries off into a ticket of their own"
         case .undo: "take back one's own last change"
         case .escalate: "record a case at an outside party"
         case .elevate: "request a just-in-time administrator password"

@@ -9,7 +9,7 @@ package enum Permission {
         case .intake: [.tierAgent, .escalation, .itAdmin, .administrator]
         case .accept, .route, .claim, .release, .handOff, .acceptBaton, .returnBaton, .withdrawBaton, .reply,
             .note, .setSeverity, .tag, .resolve, .reopen, .snooze, .wake, .skip, .markDuplicate, .linkDevice,
-            .restrict, .undo:
+            .restrict, .merge, .split, .undo:
             [.tierAgent, .escalation, .itAdmin]
         case .escalate: [.itAdmin]
         case .elevate: []

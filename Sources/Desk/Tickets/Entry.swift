@@ -12,6 +12,8 @@ package struct Entry: Codable, Hashable, Sendable, Identifiable {
     package var sender: Requester?
     /// Where a message that came by mail is to be found whole.
     package var origin: MailOrigin?
+    /// The ticket that it was split off to: it is read there.
+    package var movedTo: Int?
 
     /// Who may read an entry. Mail is made from `public` replies alone.
     package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {

@@ -36,6 +36,28 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case duplicateOfItself
     /// The target is itself marked a duplicate, of this other ticket.
     case duplicateOfDuplicate(Int)
+    /// The ticket is read and worked on in another one.
+    case merged(into: Int)
+    case mergeIntoItself
+    /// The target was itself merged into another.
+    case mergeTargetMerged(into: Int)
+    /// The target is closed.
+    case mergeTargetClosed(Int)
+    /// Others were merged into the ticket, that one among them.
+    case holdsMerged(Int)
+    case notMerged
+    /// Words were written since under the restriction that came with the merged ticket.
+    case writtenUnderRestriction
+    /// The change was made to two tickets, and one of them is out of sight.
+    case counterpartOutOfSight
+    /// The ticket has no such entry that could be split off.
+    case noSuchEntry(Int)
+    /// The first message was to be split off.
+    case splitOpening
+    /// The first of the entries to split off is no message of the requester.
+    case splitNeedsMessage
+    /// Something happened to the ticket that was split off.
+    case splitWorkedOn(Int)
     case wakeInPast
     case nothingToUndo
     /// Something later stands on what would be undone.
@@ -50,6 +72,6 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case nameTaken(AgentName)
 
     package enum Field: String, Codable, CaseIterable, Hashable, Sendable {
-        case subject, text, tried, reason, reference, name
+        case subject, text, tried, reason, reference, name, entries
     }
 }

@@ -25,6 +25,11 @@ extension Ticket {
         standing = Standing(
             status: .new, queue: route.map(Queue.init) ?? .triage, route: route, severity: opening.severity,
             tier: 1, device: opening.device)
+        splitFrom = opening.splitFrom?.ticket
+        if opening.splitFrom?.isRestricted == true {
+            standing.isRestricted = true
+            standing.keeper = event.by
+        }
         entries = [
             Entry(
                 id: 1, kind: .message, author: .requester, at: event.at, text: opening.text,
@@ -41,7 +46,7 @@ extension Ticket {
         changedAt = event.at
         let before = standing
         let batonsBefore = batons
-        let entryCount = entries.count
+        let (entryCount, mergedBefore) = (entries.count, merged)
         var isUndoable = true
 
         switch event.change {
@@ -84,6 +89,7 @@ extension Ticket {
         case .reopened:
             standing.status = .open
             standing.duplicateOf = nil
+            standing.mergedInto = nil
             standing.isSettled = true
         case .snoozed(let wake):
             standing.status = .waiting
@@ -106,19 +112,34 @@ extension Ticket {
                     openedAt: event.at))
         case .restricted:
             standing.isRestricted = true
+            keepRestriction()
             // Somebody of the first tiers must be left who sees it.
             standing.keeper = standing.keeper ?? event.by
         case .unrestricted:
             standing.isRestricted = false
+            keepRestriction()
         case .handedOff, .batonAccepted, .batonReturned, .batonWithdrawn:
             moveBaton(event)
+        case .mergedInto(let target): close(into: target)
+        case .mergedFrom(let merger): fold(merger, event)
+        case .separated(let other):
+            separate(from: other)
+            isUndoable = false
+        case .splitOff(let entries, let other): splitOff(entries, into: other)
+        case .copied(let copy):
+            append(copy)
+            isUndoable = false
+        case .rejoined(let other):
+            rejoin(other)
+            isUndoable = false
         case .undone(let undoneVersion, _):
             undo(undoneVersion, at: event.at)
             isUndoable = false
         }
 
         note(
-            event, before: before, batonsBefore: batonsBefore, entryCount: entryCount, isUndoable: isUndoable)
+            event, before: before, batonsBefore: batonsBefore,
+            hasNewEntries: entryCount != entries.count || mergedBefore != merged, isUndoable: isUndoable)
     }
 
     /// Somebody decided about it.
@@ -190,6 +211,7 @@ extension Ticket {
         guard let index = undoable.firstIndex(where: { $0.version == undoneVersion }) else { return }
         let record = undoable.remove(at: index)
         if record.changesStanding { standing = record.before }
+        takeBackSplit(of: record.version)
         if let entry = entries.firstIndex(where: { $0.id == record.version }) {
             entries[entry].isRetracted = true
         }
@@ -204,11 +226,12 @@ extension Ticket {
 
     /// Derives what changed from the difference, so that no event can forget to say it.
     private mutating func note(
-        _ event: TicketEvent, before: Standing, batonsBefore: [Baton], entryCount: Int, isUndoable: Bool
+        _ event: TicketEvent, before: Standing, batonsBefore: [Baton], hasNewEntries: Bool, isUndoable: Bool
     ) {
         var aspects: Set<Aspect> = []
         if before.status != standing.status || before.wake != standing.wake
-            || before.duplicateOf != standing.duplicateOf || before.isSettled != standing.isSettled
+            || before.duplicateOf != standing.duplicateOf || before.mergedInto != standing.mergedInto
+            || before.isSettled != standing.isSettled
         {
             aspects.insert(.status)
         }
@@ -216,10 +239,14 @@ extension Ticket {
         if before.severity != standing.severity { aspects.insert(.severity) }
         if before.holder != standing.holder || before.tier != standing.tier { aspects.insert(.holder) }
         if batonsBefore != batons { aspects.insert(.baton) }
-        if entryCount != entries.count { aspects.insert(.entries) }
+        if hasNewEntries { aspects.insert(.entries) }
         for aspect in aspects { lastChange[aspect] = Change(version: version, by: event.by, at: event.at) }
 
-        if case .undone = event.change { return }
+        // What takes a change back is no change to take back.
+        switch event.change {
+        case .undone, .separated: return
+        default: break
+        }
         let changesStanding = before != standing || batonsBefore != batons
         guard changesStanding || isUndoable else { return }
         let movedBaton = zip(batonsBefore, batons).first { $0 != $1 }?.0

@@ -6,6 +6,10 @@ package struct DecisionContext: Sendable {
     package var duplicateTarget: DuplicateTarget?
     /// For ``TicketCommand/linkDevice(_:)``: whether the desk knows the device.
     package var isDeviceKnown: Bool
+    /// The other ticket of ``Ticket/counterpart(of:by:)`` as it stands, where it is in sight.
+    package var counterpart: Ticket?
+    /// For ``TicketCommand/split(_:subject:)``: the number the new ticket will have.
+    package var nextNumber = 0
 
     package struct DuplicateTarget: Sendable {
         package var number: Int
@@ -49,6 +53,7 @@ extension Ticket {
         if case .agent(let agent) = actor, !Permission.allows(agent, command.action) {
             throw .notPermitted(command.action)
         }
+        try requireNotMerged(command, by: actor)
         try checkCollision(command, basedOn: basedOn)
         guard let change = try change(for: command, by: actor, at: now, context: context) else { return [] }
         return [TicketEvent(at: now, by: actor.agentName, change: change)]
@@ -61,7 +66,7 @@ extension Ticket {
             throw .unknownVersion(basedOn: basedOn, current: version)
         }
         guard basedOn < version else { return }
-        for aspect in Aspect.allCases where command.aspects.contains(aspect) {
+        for aspect in command.aspects {
             if let change = lastChange[aspect], change.version > basedOn {
                 throw .collision(aspect, by: change.by, at: change.at, version: change.version)
             }
@@ -142,8 +147,15 @@ extension Ticket {
             try Self.require(reference, .reference, limit: DeskRules.shortTextLimit)
             if party == .operations { try checkOperations(actor) }
             return .legRecorded(party, reference: reference)
+        case .merge(let target):
+            return try decideMerge(into: target, by: actor, context: context)
+        case .unmerge:
+            guard case .agent = actor else { throw .notPermitted(.merge) }
+            return try decideUnmerge(context: context)
+        case .split(let entries, let subject):
+            return try decideSplit(entries, subject: subject, by: actor, context: context)
         case .undo:
-            return try decideUndo(by: actor)
+            return try decideUndo(by: actor, context: context)
         }
     }
 
@@ -176,16 +188,11 @@ extension Ticket {
         return .markedDuplicate(of: target)
     }
 
-    /// Nobody shuts out themselves: whoever would lose sight of the ticket asks one of its readers.
     private func decideRestriction(by actor: Actor, context: DecisionContext) throws(Refusal)
         -> TicketEvent.Change?
     {
         if standing.isRestricted { return nil }
-        if case .agent(let agent) = actor, let reader = standing.holder ?? standing.keeper {
-            var after = self
-            after.standing.isRestricted = true
-            guard Scope(agent, rules: context.rules).allows(after) else { throw .notHolder(reader) }
-        }
+        if case .agent(let agent) = actor { try requireReader(agent, context: context) }
         return .restricted
     }
 
@@ -196,11 +203,12 @@ extension Ticket {
         if case .agent(let agent) = actor, !agent.roles.contains(.itAdmin) { throw .gate(.adminMustFile) }
     }
 
-    private func decideUndo(by actor: Actor) throws(Refusal) -> TicketEvent.Change {
+    private func decideUndo(by actor: Actor, context: DecisionContext) throws(Refusal) -> TicketEvent.Change {
         guard let name = actor.agentName,
             let index = undoable.lastIndex(where: { $0.by == name && $0.isUndoable })
         else { throw .nothingToUndo }
         let record = undoable[index]
+        if let change = try decideJointUndo(record, context: context) { return change }
         if let later = undoable[(index + 1)...].last(where: { $0.changesStanding }), record.changesStanding {
             throw .undoBlocked(kind: later.kind, by: later.by)
         }

@@ -21,6 +21,12 @@ package struct Ticket: Hashable, Sendable {
     package internal(set) var entries: [Entry] = []
     package internal(set) var batons: [Baton] = []
     package internal(set) var legs: [Leg] = []
+    /// Tickets that were merged into this one, in order.
+    package internal(set) var merged: [Merged] = []
+    /// Entries that were split off.
+    package internal(set) var splits: [Split] = []
+    /// The ticket it was split off from.
+    package internal(set) var splitFrom: Int?
     /// The version and author of the last change to each aspect: what a stale command collides with.
     package internal(set) var lastChange: [Aspect: Change] = [:]
     /// The latest undoable changes, the newest last; bounded.
@@ -43,6 +49,8 @@ package struct Ticket: Hashable, Sendable {
         package var wake: Wake?
         /// The ticket this one repeats.
         package var duplicateOf: Int?
+        /// The ticket that this one is read and worked on in.
+        package var mergedInto: Int?
         /// Name of the device the issue is about, where known.
         package var device: String?
         /// The version in which a person last gave it its class, or agreed with the verdict.
@@ -103,6 +111,8 @@ package enum Status: String, Codable, CaseIterable, Hashable, Sendable {
     case resolved
     /// Closed because another ticket tells the same story.
     case duplicate
+    /// Read and worked on in another ticket.
+    case merged
 
     package var isOpen: Bool { self == .new || self == .open || self == .waiting }
 }

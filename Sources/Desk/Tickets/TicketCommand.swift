@@ -33,6 +33,12 @@ package enum TicketCommand: Codable, Hashable, Sendable {
     case receive(InboundEntry)
     /// A mail of the desk did not arrive.
     case reportUndelivered(Nondelivery)
+    /// Go on with it in another ticket.
+    case merge(into: Int)
+    /// Let it stand for itself again.
+    case unmerge
+    /// Make a ticket of its own out of entries, by their ids.
+    case split([Int], subject: String)
     /// Take back the author's own last change.
     case undo
     /// A filed case at an outside party.
@@ -62,23 +68,25 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .linkDevice: .linkDevice
         case .restrict, .unrestrict: .restrict
         case .receive, .reportUndelivered: .intake
+        case .merge, .unmerge: .merge
+        case .split: .split
         case .undo: .undo
         case .recordLeg: .escalate
         }
     }
 
-    /// The aspects a command decides on. Empty: it commutes with everything.
-    package var aspects: Set<Ticket.Aspect> {
+    /// The aspects a command decides on, what it is about first. Empty: it commutes with everything.
+    package var aspects: [Ticket.Aspect] {
         switch self {
         case .accept, .route: [.route, .status]
         case .claim, .release: [.holder, .status]
-        case .handOff: [.holder, .baton, .status]
+        case .handOff: [.baton, .holder, .status]
         case .acceptBaton, .returnBaton, .withdrawBaton: [.baton, .status]
         case .reply: [.entries, .status]
-        case .note, .tag, .skip, .linkDevice, .restrict, .unrestrict, .receive, .reportUndelivered: []
+        case .note, .tag, .skip, .linkDevice, .restrict, .unrestrict, .receive, .reportUndelivered, .split: []
         case .setSeverity: [.severity]
         case .resolve, .reopen, .snooze, .wake: [.status]
-        case .markDuplicate: [.status]
+        case .markDuplicate, .merge, .unmerge: [.status]
         case .undo: []
         case .recordLeg: [.route, .severity]
         }
@@ -120,11 +128,13 @@ package struct Opening: Codable, Hashable, Sendable {
     package var externalID: String?
     /// Where it is to be found whole, when it came by mail.
     package var origin: MailOrigin?
+    /// The ticket it was a part of.
+    package var splitFrom: SplitOrigin?
 
     package init(
         subject: String, text: String, requester: Requester, device: String? = nil, language: Language,
         source: Source, severity: Severity = .c, verdict: Verdict, isConfident: Bool,
-        externalID: String? = nil, origin: MailOrigin? = nil
+        externalID: String? = nil, origin: MailOrigin? = nil, splitFrom: SplitOrigin? = nil
     ) {
         self.subject = subject
         self.text = text
@@ -137,5 +147,6 @@ package struct Opening: Codable, Hashable, Sendable {
         self.isConfident = isConfident
         self.externalID = externalID
         self.origin = origin
+        self.splitFrom = splitFrom
     }
 }

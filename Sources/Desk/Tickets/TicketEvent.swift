@@ -41,6 +41,18 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case legRecorded(Leg.Party, reference: String)
         case restricted
         case unrestricted
+        /// It is read and worked on in another ticket from now on.
+        case mergedInto(Int)
+        /// Another ticket is read and worked on here from now on.
+        case mergedFrom(Merger)
+        /// That ticket stands for itself again.
+        case separated(from: Int)
+        /// Entries, by their ids, went to a ticket of their own.
+        case splitOff([Int], into: Int)
+        /// An entry that was moved here from another ticket.
+        case copied(EntryCopy)
+        /// The split that made it was taken back.
+        case rejoined(into: Int)
         /// Takes back the change that produced `version`.
         case undone(version: Int, kind: String)
     }
@@ -76,6 +88,12 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case .legRecorded: "leg-recorded"
         case .restricted: "restricted"
         case .unrestricted: "unrestricted"
+        case .mergedInto: "merged-into"
+        case .mergedFrom: "merged-from"
+        case .separated: "separated"
+        case .splitOff: "split-off"
+        case .copied: "copied"
+        case .rejoined: "rejoined"
         case .undone: "undone"
         }
     }

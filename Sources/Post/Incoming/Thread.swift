@@ -55,13 +55,13 @@ package struct Thread {
         return .none
     }
 
-    /// The ticket that goes on where one repeats another; nil where there is no such ticket.
+    /// The ticket that goes on where one repeats another or was merged into it; nil where there is no such ticket.
     private func survivor(_ number: Int) throws -> Int? {
         var number = number
         // Longer chains are not made; a circle cannot be.
         for _ in 0..<8 {
             guard let row = try store.row(number, for: .desk) else { return nil }
-            guard let target = row.duplicateOf else { return number }
+            guard let target = row.duplicateOf ?? row.mergedInto else { return number }
             number = target
         }
         return number

@@ -40,7 +40,7 @@ struct TicketFacts {
         switch standing.status {
         case .new, .open: list = standing.queue.rawValue
         case .waiting: list = "waiting"
-        case .resolved, .duplicate: list = "closed"
+        case .resolved, .duplicate, .merged: list = "closed"
         }
         let isPending = ticket.pendingBaton != nil
         isUnsettled = standing.status == .new && standing.holder == nil && !isPending

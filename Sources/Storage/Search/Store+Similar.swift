@@ -49,7 +49,7 @@ extension Store {
                 return (match, row)
             }
             // One word in common is no story; two are, or the only one there is.
-            scored.removeAll { $0.match.words < min(2, words.count) }
+            scored.removeAll { $0.match.words < min(2, words.count) || $0.row.status == .merged }
             return scored.sorted { $0.match > $1.match }.prefix(limit).map(\.row)
         }
     }

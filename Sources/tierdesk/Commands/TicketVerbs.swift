@@ -81,6 +81,18 @@ enum TicketVerbs {
         ) { .linkDevice(try $0.argument("DEVICE")) },
         verb("restrict", "restrict who sees a ticket: a security or personnel matter") { _ in .restrict },
         verb("unrestrict", "lift the restriction of a ticket") { _ in .unrestrict },
+        verb(
+            "merge", "merge a ticket into another, where the work goes on", [],
+            [.value("into", "OTHER", "the number of the ticket that stays (required)")]
+        ) { .merge(into: try otherNumber("into", $0)) },
+        verb("separate", "let a merged ticket stand for itself again") { _ in .unmerge },
+        verb(
+            "split", "split entries off into a ticket of their own", [],
+            [
+                .value("entries", "IDS", "the entries' numbers, as `ticket show` has them: 3,5 (required)"),
+                .value("subject", "TEXT", "what the new ticket is about (required)"),
+            ]
+        ) { .split(try entries($0), subject: $0.options["subject"] ?? "") },
         verb("undo", "take back your own last change of a ticket") { _ in .undo },
     ]
 
@@ -106,14 +118,38 @@ enum TicketVerbs {
                     to: try receiver(invocation.options["to"] ?? "next", number, desk), reason: reason,
                     tried: tried)
             }
-            guard case .done(let row) = try desk.ask(.perform(number, wanted, basedOn: basedOn)) else {
-                return .software
+            let row: TicketRow
+            switch try desk.ask(.perform(number, wanted, basedOn: basedOn)) {
+            case .done(let changed): row = changed
+            case .opened(let opened, _): row = opened
+            case .ok:
+                if invocation.wantsJSON { Output.print("null") }
+                return .ok
+            default: return .software
             }
             Output.print(
                 invocation.wantsJSON
                     ? TicketJSON.row(row).line : TicketText.line(row, tiers: try desk.tiers()))
             return .ok
         }
+    }
+
+    private static func otherNumber(_ option: String, _ invocation: Invocation) throws -> Int {
+        let text = invocation.options[option] ?? ""
+        guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
+            throw Complaint(.usage, "--\(option) takes a ticket number, not `\(Complaint.quote(text))`.")
+        }
+        return number
+    }
+
+    private static func entries(_ invocation: Invocation) throws -> [Int] {
+        let text = invocation.options["entries"] ?? ""
+        let ids = text.split(separator: ",").map { Int($0) }
+        guard !ids.isEmpty, !ids.contains(nil) else {
+            throw Complaint(
+                .usage, "--entries takes numbers with commas between, 3,5, not `\(Complaint.quote(text))`.")
+        }
+        return ids.compactMap(\.self)
     }
 
     private static func choice<Value: RawRepresentable & CaseIterable>(

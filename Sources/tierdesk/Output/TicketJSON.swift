@@ -8,10 +8,9 @@ enum TicketJSON {
     static func detail(_ detail: TicketDetail) -> JSONText {
         .object(
             rowMembers(detail.row) + [
-                (
-                    "entries",
-                    .array(detail.entries.map { entry($0, files: detail.entries.attachments) })
-                ),
+                ("entries", .array(detail.thread.map { entry($0, in: detail) })),
+                ("mergedFrom", .array(detail.merged.map { .int($0.number) })),
+                ("splitFrom", .int(detail.splitFrom)),
                 ("events", .array(detail.events.enumerated().map { event($1, version: $0 + 1) })),
                 ("device", detail.device.map(device) ?? deviceName(detail.row.device)),
                 ("batons", .array(detail.batons.map(baton))),
@@ -77,6 +76,7 @@ enum TicketJSON {
             ("due", .string(row.due.iso8601)),
             ("wake", wake(row.wake)),
             ("duplicateOf", .int(row.duplicateOf)),
+            ("mergedInto", .int(row.mergedInto)),
             ("restricted", .bool(row.isRestricted)),
             ("baton", row.baton.map(baton) ?? .null),
             ("bounces", .int(row.bounces)),
@@ -109,9 +109,10 @@ enum TicketJSON {
         ])
     }
 
-    private static func entry(
-        _ entry: Entry, files: [(number: Int, entry: Entry, file: MailOrigin.Attachment)]
-    ) -> JSONText {
+    /// The number of another ticket is 0 where it is out of sight.
+    private static func entry(_ part: TicketDetail.ThreadEntry, in detail: TicketDetail) -> JSONText {
+        let entry = part.entry
+        let files = (part.source?.entries ?? detail.entries).attachments
         let author: String
         switch entry.author {
         case .requester: author = "requester"
@@ -129,6 +130,7 @@ enum TicketJSON {
                         Self.file($0.number, $0.entry, $0.file)
                     })
             ),
+            ("ticket", .int(part.source?.number ?? detail.row.number)), ("movedTo", .int(entry.movedTo)),
         ])
     }
 

@@ -39,6 +39,7 @@ enum TicketText {
         if let holder = row.holder { text += ", held by \(holder)" }
         if let baton = row.baton { text += ", waiting for \(Prose.receiver(baton.to, tiers))" }
         if row.isRestricted { text += ", restricted" }
+        if let other = row.mergedInto { text += ", merged into #\(other)" }
         if let other = row.duplicateOf { text += ", duplicate of #\(other)" }
         return text + " (version \(row.version))"
     }
@@ -62,12 +63,18 @@ enum TicketText {
         lines += detail.duplicates.map { other in
             "\(other.number == detail.incident ? "incident" : "like") #\(other.number) \(safe(other.subject))"
         }
-        let files = detail.entries.attachments
-        for entry in detail.entries {
-            lines += ["", heading(entry)]
+        lines += detail.merged.map { "merged in: #\($0.number) \(safe($0.subject))" }
+        if let other = detail.splitFrom { lines.append("split off from \(link(other))") }
+        for (entry, source) in detail.thread.map({ ($0.entry, $0.source) }) {
+            lines += ["", heading(entry, source?.number)]
+            if let other = entry.movedTo {
+                lines.append("[split off to \(link(other))]")
+                continue
+            }
             lines += text(entry, isFull: isFull)
+            let files = (source?.entries ?? detail.entries).attachments
             lines += files.filter { $0.entry.id == entry.id }.map { file($0.number, $0.file) }
-            lines += detail.deliveries.filter { $0.version == entry.id }.map {
+            lines += (source?.deliveries ?? detail.deliveries).filter { $0.version == entry.id }.map {
                 "[\($0.state.rawValue) \(safe($0.recipient.address))\($0.detail.isEmpty ? "" : ": " + safe($0.detail))]"
             }
         }
@@ -97,7 +104,11 @@ enum TicketText {
         return Prose.advice(file).map { "\(text). \($0)" } ?? text
     }
 
-    private static func heading(_ entry: Entry) -> String {
+    private static func link(_ number: Int) -> String {
+        number == Ticket.outOfSight ? "another ticket" : "#\(number)"
+    }
+
+    private static func heading(_ entry: Entry, _ source: Int?) -> String {
         let author: String
         switch entry.author {
         case .requester: author = "requester"
@@ -105,7 +116,10 @@ enum TicketText {
         case .system: author = "desk"
         }
         let kind = entry.kind == .note ? "internal note" : entry.kind.rawValue
-        return "-- \(kind) by \(author), \(entry.at.iso8601)\(entry.isRetracted ? " (taken back)" : "")"
+        // Only the ticket's own entries have a number here that `ticket split` takes.
+        let place = source.map { "on #\($0), " } ?? "\(entry.id). "
+        return
+            "-- \(place)\(kind) by \(author), \(entry.at.iso8601)\(entry.isRetracted ? " (taken back)" : "")"
     }
 
     private static func safe(_ text: String) -> String { DisplayText(text).description }

@@ -152,11 +152,11 @@ extension FakeDesk {
             board.quarantined.removeAll { $0.mail == mail }
             return .ok
         case .drafts: return .drafts(drafts)
-        case .saveDraft(let draft):
+        case .saveDraft(let draft, _):
             drafts.removeAll { $0.ticket == draft.ticket && $0.kind == draft.kind }
             drafts.append(draft)
             return .ok
-        case .discardDraft(let ticket, let kind):
+        case .discardDraft(let ticket, let kind, _):
             drafts.removeAll { $0.ticket == ticket && $0.kind == kind }
             return .ok
         default: return .ok

@@ -10,7 +10,8 @@ import Testing
         (.handOff, "TEI"), (.acceptBaton, "TEI"), (.returnBaton, "TEI"), (.withdrawBaton, "TEI"),
         (.reply, "TEI"), (.note, "TEI"), (.setSeverity, "TEI"), (.tag, "TEI"),
         (.resolve, "TEI"), (.reopen, "TEI"), (.snooze, "TEI"), (.wake, "TEI"), (.skip, "TEI"),
-        (.markDuplicate, "TEI"), (.linkDevice, "TEI"), (.restrict, "TEI"), (.undo, "TEI"),
+        (.markDuplicate, "TEI"), (.linkDevice, "TEI"), (.restrict, "TEI"), (.merge, "TEI"), (.split, "TEI"),
+        (.undo, "TEI"),
         (.escalate, "I"), (.elevate, ""),
         (.manageStaff, "ID"), (.manageDevices, "ID"), (.export, "AD"), (.maintain, "D"),
     ]

@@ -17,10 +17,13 @@ enum Fixture {
 
     static func context(
         staff: Staff = staff, rules: DeskRules = rules, duplicate: DecisionContext.DuplicateTarget? = nil,
-        isDeviceKnown: Bool = true
+        isDeviceKnown: Bool = true, counterpart: Ticket? = nil
     ) -> DecisionContext {
-        DecisionContext(
+        var context = DecisionContext(
             rules: rules, staff: staff, duplicateTarget: duplicate, isDeviceKnown: isDeviceKnown)
+        context.counterpart = counterpart
+        context.nextNumber = 99
+        return context
     }
 
     static func opening(
@@ -38,14 +41,27 @@ enum Fixture {
     }
 
     /// A ticket after its opening and the given changes.
-    static func ticket(_ opening: Opening = opening(), _ changes: [(Agent?, TicketEvent.Change)] = [])
-        -> Ticket
-    {
+    static func ticket(
+        _ opening: Opening = opening(), _ changes: [(Agent?, TicketEvent.Change)] = [], number: Int = 5
+    ) -> Ticket {
         let events = [(nil, .opened(opening))] + changes
-        guard let ticket = Ticket.fold(number: 5, events.map { event($0.1, by: $0.0) }) else {
+        guard let ticket = Ticket.fold(number: number, events.map { event($0.1, by: $0.0) }) else {
             preconditionFailure("a log that begins with an opening folds")
         }
         return ticket
+    }
+
+    /// Another ticket of the desk: 7 is open, 6 resolved, 8 merged into 7; there is no other.
+    static func other(_ number: Int, holding merged: Int? = nil) -> Ticket? {
+        var changes: [(Agent?, TicketEvent.Change)] = []
+        switch number {
+        case 6: changes.append((bob, .resolved))
+        case 7: if let merged { changes.append((bob, .mergedFrom(Merger(ticket: merged)))) }
+        case 8: changes.append((bob, .mergedInto(7)))
+        case 99: break
+        default: return nil
+        }
+        return ticket(opening(.other), changes, number: number)
     }
 
     static func event(_ change: TicketEvent.Change, by agent: Agent? = nil, at: Timestamp = start)

@@ -35,7 +35,7 @@ extension SeededRandom {
     }
 
     mutating func command() -> TicketCommand {
-        switch Int.random(in: 0..<33, using: &self) {
+        switch Int.random(in: 0..<37, using: &self) {
         case 0: .accept
         case 1: .route(pick(Route.allCases), why: oneIn(2) ? nil : text())
         case 2, 3: .claim
@@ -62,13 +62,19 @@ extension SeededRandom {
         case 26, 27, 28: .returnBaton(reason: "not ours")
         case 30: .restrict
         case 31: .unrestrict
+        case 32: .merge(into: pick([5, 6, 7, 7, 7, 8, 9]))
+        case 33: .unmerge
+        case 34, 35:
+            .split(
+                Set((0..<3).map { _ in Int.random(in: 1...9, using: &self) }).sorted(),
+                subject: oneIn(9) ? "" : "apart")
         default: .recordLeg(pick(Leg.Party.allCases), reference: text())
         }
     }
 
     /// Any change whatever, whether or not it fits the ticket.
     mutating func change() -> TicketEvent.Change {
-        switch Int.random(in: 0..<26, using: &self) {
+        switch Int.random(in: 0..<32, using: &self) {
         case 0: .opened(Fixture.opening(pick(Route.allCases), isConfident: oneIn(2)))
         case 1: .accepted(pick(Route.allCases), queue: pick(Queue.allCases))
         case 2: .rerouted(pick(Route.allCases), queue: pick(Queue.allCases), why: oneIn(2) ? nil : text())
@@ -97,8 +103,48 @@ extension SeededRandom {
         case 21: .legRecorded(pick(Leg.Party.allCases), reference: text())
         case 23: .restricted
         case 24: .unrestricted
+        case 25: .mergedInto(pick([5, 7, .min, 0]))
+        case 26:
+            .mergedFrom(
+                Merger(
+                    ticket: pick([7, 8, .max]), tags: tags(), people: [Requester(address: text())],
+                    restricts: oneIn(2)))
+        case 27: .separated(from: pick([7, 8, .max]))
+        case 28: .splitOff([pick([1, 2, 3, .min]), 4], into: pick([99, 5, .max]))
+        case 29:
+            .copied(
+                EntryCopy(
+                    kind: pick(Entry.Kind.allCases), author: oneIn(2) ? .requester : .agent(agent().name),
+                    at: instant(), text: text()))
+        case 30: .rejoined(into: pick([99, 5, .min]))
         default: .undone(version: pick([0, 1, 2, 5, 20, 60, -1, .max]), kind: text())
         }
+    }
+
+    /// A command, now and then one that fits a ticket which few do.
+    mutating func command(on ticket: Ticket) -> TicketCommand {
+        if ticket.standing.status == .merged, oneIn(2) { return .unmerge }
+        let message = ticket.entries.last {
+            $0.id > 1 && $0.kind == .message && $0.movedTo == nil && !$0.isRetracted
+        }
+        if let message, oneIn(20) { return .split([message.id], subject: "apart") }
+        return command()
+    }
+
+    /// What another ticket's merging, separating or splitting writes.
+    mutating func echo(on ticket: Ticket) -> TicketEvent.Change {
+        if ticket.standing.status != .merged, let link = ticket.merged.first, oneIn(2) {
+            return .separated(from: link.merger.ticket)
+        }
+        guard ticket.standing.status != .merged else { return .noted("x") }
+        if oneIn(3) {
+            return .copied(EntryCopy(kind: .note, author: .system, at: Fixture.start, text: text()))
+        }
+        if oneIn(12), ticket.pendingBaton == nil { return .rejoined(into: 99) }
+        return .mergedFrom(
+            Merger(
+                ticket: 7, tags: Set(["merged"]).subtracting(ticket.standing.tags),
+                restricts: oneIn(3) && !ticket.standing.isRestricted))
     }
 
     mutating func event() -> TicketEvent {
@@ -106,7 +152,11 @@ extension SeededRandom {
     }
 
     /// The log of a ticket that several people worked on for `steps` commands, as the desk would write it.
-    mutating func log(steps: Int, onStep: (Ticket, TicketEvent) -> Void = { _, _ in }) -> [TicketEvent] {
+    ///
+    /// - Parameter links: whether tickets are merged and split.
+    mutating func log(
+        steps: Int, links: Bool = true, onStep: (Ticket, TicketEvent) -> Void = { _, _ in }
+    ) -> [TicketEvent] {
         let opening = Fixture.opening(pick(Route.allCases), isConfident: oneIn(2))
         var log = [Fixture.event(.opened(opening))]
         var ticket = Fixture.ticket(opening)
@@ -114,9 +164,18 @@ extension SeededRandom {
             let now = Fixture.start.adding(seconds: Int64(step) * 60)
             let actor = oneIn(12) ? Actor.system : .agent(agent())
             let basedOn = oneIn(3) ? Int.random(in: 0...ticket.version + 1, using: &self) : nil
+            let command = command(on: ticket)
+            if !links, [.merge, .split].contains(command.action) { continue }
             let context = Fixture.context(
-                duplicate: .init(number: 7, duplicateOf: oneIn(5) ? 8 : nil), isDeviceKnown: !oneIn(6))
-            let events = try? ticket.decide(command(), by: actor, at: now, basedOn: basedOn, context: context)
+                duplicate: .init(number: 7, duplicateOf: oneIn(5) ? 8 : nil), isDeviceKnown: !oneIn(6),
+                counterpart: ticket.counterpart(of: command, by: actor).flatMap {
+                    Fixture.other($0, holding: ticket.number)
+                })
+            var events = (try? ticket.decide(command, by: actor, at: now, basedOn: basedOn, context: context))
+            // What the desk writes because of another ticket.
+            if links, oneIn(25) {
+                events = [TicketEvent(at: now, by: actor.agentName, change: echo(on: ticket))]
+            }
             for event in events ?? [] {
                 onStep(ticket, event)
                 ticket.apply(event)

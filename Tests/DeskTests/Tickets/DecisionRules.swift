@@ -20,11 +20,18 @@ enum Demand {
     case somethingToUndo
     case party(Leg.Party)
     case staysInSight
+    case standsForItself, isMerged
+    case mergeTarget(Int)
+    case splitOff([Int])
 }
 
 extension TicketCommand {
     var demands: [Demand] {
-        [.permission] + ownDemands
+        switch self {
+        case .undo: [.permission, .standsForItself, .somethingToUndo]
+        case .unmerge: [.permission, .person, .isMerged]
+        default: [.permission, .standsForItself] + ownDemands
+        }
     }
 
     private var ownDemands: [Demand] {
@@ -53,7 +60,10 @@ extension TicketCommand {
         case .markDuplicate(let target): [.isOpen, .noHandoff, .duplicateTarget(target)]
         case .restrict: [.staysInSight]
         case .linkDevice, .unrestrict, .receive, .reportUndelivered: []
-        case .undo: [.somethingToUndo]
+        case .undo, .unmerge: []
+        case .merge(let target): [.person, .isNotDuplicate, .noHandoff, .mergeTarget(target)]
+        case .split(let entries, let subject):
+            [.person, .text(subject, .subject, limit: 4096), .splitOff(entries)]
         case .recordLeg(let party, let reference):
             [.isOpen, .text(reference, .reference, limit: 4096), .party(party)]
         }
@@ -82,7 +92,7 @@ struct Decision {
         return nil
     }
 
-    private var isOpen: Bool { ![Status.resolved, .duplicate].contains(situation.status) }
+    private var isOpen: Bool { ![Status.resolved, .duplicate, .merged].contains(situation.status) }
 
     private func refusal(_ demand: Demand) -> Refusal? {
         let action = command.action
@@ -111,6 +121,16 @@ struct Decision {
         case .duplicateTarget(let target):
             return [5: Refusal.duplicateOfItself, 8: .duplicateOfDuplicate(7), 9: .noSuchTicket(9)][target]
         case .somethingToUndo: return refusalOfUndo
+        case .standsForItself: return situation.status == .merged ? .merged(into: 7) : nil
+        case .isMerged: return situation.status == .merged ? nil : .notMerged
+        case .mergeTarget(let target):
+            return [
+                5: Refusal.mergeIntoItself, 6: .mergeTargetClosed(6), 8: .mergeTargetMerged(into: 7),
+                9: .noSuchTicket(9),
+            ][target]
+        case .splitOff(let entries):
+            if entries.isEmpty { return .missing(.entries) }
+            return entries.contains(2) ? .noSuchEntry(2) : .splitOpening
         case .staysInSight: return staysInSight ? nil : .notHolder("other")
         case .party(let party):
             if party == .operations { return .gate(.hardwareGoesToVendor) }

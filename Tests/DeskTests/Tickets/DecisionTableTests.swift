@@ -21,7 +21,10 @@ import Testing
             .reopen(reason: "again"), .reopen(reason: ""), .snooze(until: .onAnswer),
             .snooze(until: .at(Fixture.start)), .snooze(until: .at(Fixture.start.adding(seconds: 1))), .wake,
             .skip(.unclear), .markDuplicate(of: 5), .markDuplicate(of: 7), .markDuplicate(of: 8),
-            .markDuplicate(of: 9), .linkDevice("MMD-1"), .restrict, .undo, .tag(add: ["vpn"], remove: []),
+            .markDuplicate(of: 9), .merge(into: 5), .merge(into: 6), .merge(into: 7), .merge(into: 8),
+            .merge(into: 9), .unmerge, .split([], subject: "x"), .split([1], subject: "x"),
+            .split([1, 2], subject: "x"), .split([1], subject: ""), .linkDevice("MMD-1"), .restrict, .undo,
+            .tag(add: ["vpn"], remove: []),
             .tag(add: ["Not A Tag"], remove: []), .recordLeg(.vendor, reference: "V-1"),
             .recordLeg(.operations, reference: "O-1"), .recordLeg(.vendor, reference: ""),
             .receive(InboundEntry(text: "PS")), .receive(InboundEntry(text: "", isAutomatic: true)),
@@ -56,9 +59,12 @@ import Testing
         if case .markDuplicate(let number) = command, [5, 7, 8].contains(number) {
             duplicate = .init(number: number, duplicateOf: number == 8 ? 7 : nil)
         }
+        var context = Self.context(duplicate, actor)
+        context.counterpart = ticket.counterpart(of: command, by: actor).flatMap {
+            Fixture.other($0, holding: ticket.number)
+        }
         do throws(Refusal) {
-            let events = try ticket.decide(
-                command, by: actor, at: Fixture.start, context: Self.context(duplicate, actor))
+            let events = try ticket.decide(command, by: actor, at: Fixture.start, context: context)
             #expect(events.count == 1, "\(name(command))")
             #expect(events.allSatisfy { $0.by == actor.agentName && $0.at == Fixture.start })
             #expect(
@@ -105,6 +111,8 @@ import Testing
         case .markDuplicate: ["marked-duplicate"]
         case .linkDevice: ["device-linked"]
         case .restrict: ["restricted"]
+        case .merge: ["merged-into", "undone"]
+        case .split: ["split-off"]
         case .undo: ["undone"]
         case .escalate: ["leg-recorded"]
         default: []
@@ -115,7 +123,7 @@ import Testing
         let covered = Set(Self.commands.map(\.action))
         let ofTickets = Set(Action.allCases.filter { !Self.kinds(of: $0).isEmpty })
         #expect(covered == ofTickets)
-        #expect(Situation.all.count == 61)
+        #expect(Situation.all.count == 76)
         #expect(Self.actors.count == 26)
     }
 

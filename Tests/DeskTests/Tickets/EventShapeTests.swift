@@ -82,6 +82,36 @@ import Testing
         ),
         (.restricted, #"{"restricted":{}}"#),
         (.unrestricted, #"{"unrestricted":{}}"#),
+        (
+            .opened(
+                Opening(
+                    subject: "VPN", text: "", requester: Requester(), language: .dutch, source: .form,
+                    verdict: Verdict(route: .other, confidence: 0.5, evidence: [], language: .dutch),
+                    isConfident: false, splitFrom: SplitOrigin(ticket: 7, isRestricted: true))),
+            #"{"opened":{"_0":{"isConfident":false,"language":"nl","requester":{"address":"","name":""},"#
+                + #""severity":"C","source":"form","splitFrom":{"isRestricted":true,"ticket":7},"subject":"VPN","#
+                + #""text":"","verdict":{"confidence":0.5,"evidence":[],"language":"nl","route":"other"}}}}"#
+        ),
+        (.mergedInto(7), #"{"mergedInto":{"_0":7}}"#),
+        (
+            .mergedFrom(
+                Merger(ticket: 7, tags: ["vpn"], people: [Requester(address: "b@x.org")], restricts: true)),
+            #"{"mergedFrom":{"_0":{"people":[{"address":"b@x.org","name":""}],"restricts":true,"#
+                + #""tags":["vpn"],"ticket":7}}}"#
+        ),
+        (.separated(from: 7), #"{"separated":{"from":7}}"#),
+        (.splitOff([2, 5], into: 9), #"{"splitOff":{"_0":[2,5],"into":9}}"#),
+        (
+            .copied(
+                EntryCopy(
+                    kind: .note, author: .agent("ann"), at: Timestamp(seconds: 5), text: "seen",
+                    sender: Requester(address: "b@x.org"), origin: Samples.origin)),
+            #"{"copied":{"_0":{"at":5,"author":{"agent":{"_0":"ann"}},"kind":"note","#
+                + #""origin":{"attachments":[{"digest":"00ff","label":"signed","mediaType":"application/pdf","#
+                + #""name":"a.pdf","size":5}],"copied":[{"address":"b@x.org","name":""}],"kind":"auto-reply","#
+                + #""message":9,"messageID":"1@x.org"},"sender":{"address":"b@x.org","name":""},"text":"seen"}}}"#
+        ),
+        (.rejoined(into: 7), #"{"rejoined":{"into":7}}"#),
         (.undone(version: 4, kind: "severity-set"), #"{"undone":{"kind":"severity-set","version":4}}"#),
     ]
 
@@ -171,13 +201,14 @@ import Testing
     }
 
     @Test func `the table has every kind of change, and the payload is version one`() {
-        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 26)
+        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 32)
         #expect(
             [TicketEvent.payloadVersion, StaffEvent.payloadVersion, DeviceEvent.payloadVersion] == [1, 1, 1])
     }
 
     @Test func `the words that are stored are these`() {
-        #expect(Status.allCases.map(\.rawValue) == ["new", "open", "waiting", "resolved", "duplicate"])
+        #expect(
+            Status.allCases.map(\.rawValue) == ["new", "open", "waiting", "resolved", "duplicate", "merged"])
         #expect(Severity.allCases.map(\.rawValue) == ["A", "B", "C"])
         #expect(Route.allCases.map(\.rawValue) == ["managed-desktop", "hardware", "other"])
         #expect(

@@ -20,7 +20,7 @@ import Testing
             var random = SeededRandom(seed: seed)
             for event in random.log(steps: 400) { counts[event.kind, default: 0] += 1 }
         }
-        #expect(counts.count == 26)
+        #expect(counts.count == 32)
         #expect(counts.allSatisfy { $0.value >= 20 }, "\(counts)")
     }
 
@@ -36,6 +36,7 @@ import Testing
         }
         #expect((after.standing.status == .waiting) == (after.standing.wake != nil), context)
         #expect((after.standing.status == .duplicate) == (after.standing.duplicateOf != nil), context)
+        #expect((after.standing.status == .merged) == (after.standing.mergedInto != nil), context)
         #expect(after.standing.status != .new || !after.standing.isSettled, context)
         #expect(after.standing.status != .open || after.standing.isSettled, context)
         #expect((1...3).contains(after.standing.tier), context)

@@ -67,6 +67,7 @@ struct Situation: CustomStringConvertible {
         case .waiting: changes.append((Self.other.name, .snoozed(until: .onAnswer)))
         case .resolved: changes.append((Self.other.name, .resolved))
         case .duplicate: changes.append((Self.other.name, .markedDuplicate(of: 7)))
+        case .merged: changes.append((Self.other.name, .mergedInto(7)))
         }
         return changes
     }

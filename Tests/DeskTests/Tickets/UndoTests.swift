@@ -51,7 +51,8 @@ import Testing
     func `undo takes back one's own last change exactly, or says what stands on it`(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         var ledger = Ledger()
-        _ = random.log(steps: 400) { before, event in
+        // What happens to two tickets at once is in `MergeTests.swift`.
+        _ = random.log(steps: 400, links: false) { before, event in
             for agent in Fixture.everybody where agent.name != "aud" {
                 #expect(before.outcome(.undo, by: agent) == ledger.expectation(for: agent.name))
             }

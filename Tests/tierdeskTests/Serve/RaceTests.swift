@@ -45,6 +45,33 @@ import Wire
         #expect(detail.entries.count == 51)
     }
 
+    /// Two processes at a time, ten pairs.
+    @Test(arguments: Database.available)
+    func `merges in opposite directions: one wins, the other is told`(_ database: Database) throws {
+        let desk = try ServedDesk(on: database.place())
+        // Where hosts share the store, each asks its own desk.
+        let other = database == .postgres ? try ServedDesk(beside: desk) : desk
+        for _ in 0..<10 {
+            let (left, right) = (try desk.open("Battery").number, try desk.open("Battery again").number)
+            let merges = [
+                (desk, left, right, "mia"), (other, right, left, "noah"),
+            ].map { host, one, into, agent in
+                host.program.start([
+                    "ticket", "merge", "\(one)", "--into", "\(into)", "--socket", host.socket, "--as", agent,
+                ])
+            }
+            let results = merges.map { desk.program.wait(for: $0) }
+            #expect(results.map(\.status).sorted() == [0, 65], "\(results.map(\.complaints))")
+            let isLeftGone = results[0].status == 0
+            let (gone, stays) = isLeftGone ? (left, right) : (right, left)
+            #expect(results[isLeftGone ? 1 : 0].complaints.contains("#\(gone)"))
+            guard case .ticket(let detail) = try desk.line().ask(.ticket(stays)),
+                case .ticket(let merged) = try desk.line().ask(.ticket(gone))
+            else { throw Failure.busy }
+            #expect(detail.merged.map(\.number) == [gone] && merged.row.mergedInto == stays)
+        }
+    }
+
     /// The long form is in the benchmark.
     @Test(arguments: Database.available, 0..<6)
     func `a desk killed at a random moment has what it acknowledged, once`(

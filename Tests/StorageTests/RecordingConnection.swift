@@ -1,50 +1,5 @@
 import Storage
 
-/// A connection that fails at its nth call, once.
-///
-/// A failing commit comes in both kinds: before it happened and after, as when the answer is lost.
-final class FaultyConnection: Connection {
-    private let base: any Connection
-    private(set) var calls = 0
-    /// The call that fails; nil never does.
-    var failsAt: Int?
-    var commitHappensFirst = false
-
-    init(_ base: any Connection) { self.base = base }
-
-    var dialect: any Dialect { base.dialect }
-    var isInTransaction: Bool { base.isInTransaction }
-    var busyStatements: Int { base.busyStatements }
-
-    private func count() throws(StoreError) {
-        calls += 1
-        if calls == failsAt { throw StoreError(.io, "injected at call \(calls)") }
-    }
-
-    func execute(_ sql: SQL) throws(StoreError) {
-        try count()
-        try base.execute(sql)
-    }
-
-    func query(_ sql: SQL, each: (any Row) throws -> Void) throws {
-        try count()
-        try base.query(sql, each: each)
-    }
-
-    func begin(write: Bool) throws(StoreError) {
-        try count()
-        try base.begin(write: write)
-    }
-
-    func commit() throws(StoreError) {
-        if commitHappensFirst { try base.commit() }
-        try count()
-        if !commitHappensFirst { try base.commit() }
-    }
-
-    func rollback() { base.rollback() }
-}
-
 /// A connection that remembers the texts of the queries it ran.
 final class RecordingConnection: Connection {
     private let base: any Connection
