@@ -117,7 +117,7 @@ import Wire
 
     // MARK: Any order
 
-    @Test(arguments: 0..<8 as Range<UInt64>)
+    @Test(arguments: 0..<6 as Range<UInt64>)
     func `in any order of merges, splits and undos every entry is there, once`(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let desk = try TestDesk()
@@ -130,7 +130,7 @@ import Wire
         for _ in 0..<5 { last = try desk.open("Battery", speak()).number }
         let people = [TestDesk.mia, TestDesk.noah, TestDesk.eva, TestDesk.jan]
         var done: [String: Int] = [:]
-        for step in 0..<260 {
+        for step in 0..<200 {
             desk.now = desk.now.adding(seconds: 1)
             let number = Int.random(in: 1...last, using: &random)
             let agent = random.pick(people)
@@ -139,13 +139,14 @@ import Wire
                 try receive(desk, speak(), on: number)
                 continue
             }
-            let seen = try people.map { try visible(desk, $0, upTo: last) }
             let wanted = Set([2, 3, 4].filter { _ in random.oneIn(2) }).sorted()
             let command: TicketCommand = random.pick([
                 .merge(into: other), .merge(into: other), .unmerge, .undo, .undo, .claim, .release, .resolve,
                 .reopen(reason: nil), .restrict, .unrestrict, .tag(add: ["vpn"], remove: []),
                 .split(wanted, subject: "apart"), .split(wanted, subject: "apart"), .note("\u{1}"),
             ])
+            let isMerge = if case .merge = command { true } else { false }
+            let seen = isMerge ? try people.map { try visible(desk, $0, [number, other]) } : []
             let isNote = command == .note("\u{1}")
             let text = "word \(said.count)"
             do {
@@ -157,9 +158,9 @@ import Wire
                 done["split", default: 0] += 1
             } catch is Refusal {}
             last = try desk.rows(.all, as: TestDesk.audit).first ?? last
-            if case .merge = command {
+            if isMerge {
                 for (before, name) in zip(seen, people) {
-                    let after = try visible(desk, name, upTo: last)
+                    let after = try visible(desk, name, [number, other])
                     #expect(after.isSubset(of: before), "step \(step): merging showed \(name) more")
                 }
             }
@@ -184,9 +185,9 @@ import Wire
         for number in 1...last { #expect(try copy.ticket(number) == desk.engine.store.ticket(number)) }
     }
 
-    private func visible(_ desk: TestDesk, _ agent: AgentName, upTo last: Int) throws -> Set<String> {
+    private func visible(_ desk: TestDesk, _ agent: AgentName, _ numbers: [Int]) throws -> Set<String> {
         var texts: Set<String> = []
-        for number in 1...last {
+        for number in numbers {
             guard case .ticket(let detail) = desk.ask(.ticket(number), as: agent) else { continue }
             texts.formUnion(detail.thread.map(\.entry.text))
         }
