@@ -35,7 +35,7 @@ let package = Package(
         room("Console", ["Desk", "Wire", "Canvas"]),
 
         // The store.
-        room("Storage", ["Desk", "Wire"]),
+        room("Storage", ["Desk", "Sodium", "Wire"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         room("SQLite", ["Storage", "CSQLite"]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

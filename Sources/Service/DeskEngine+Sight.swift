@@ -34,7 +34,7 @@ extension DeskEngine {
         case .opened(let row, let isNew):
             return .opened(concealSaved(row, from: scope), isNew: isNew)
         case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
-            .pastIssues, .ok, .refused, .failed:
+            .pastIssues, .audit, .ok, .refused, .failed:
             return reply
         }
     }

@@ -129,6 +129,8 @@ package final class DeskEngine {
         case .forgetLessons:
             try forgetLessons(by: .agent(agent))
             return .ok
+        case .audit(let query):
+            return .audit(try store.audit(query, for: scope))
         case .pastIssues(let since, let page):
             return .pastIssues(try store.pastIssues(since: since, page: page, for: scope))
         case .devices(let limit):

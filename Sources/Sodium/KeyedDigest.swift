@@ -13,13 +13,7 @@ package struct KeyedDigest: Sendable {
     }
 
     /// A new key from the system's generator.
-    package static func newKey() -> [UInt8] {
-        guard sodium_init() >= 0 else { return [] }
-        return [UInt8](unsafeUninitializedCapacity: keyLength) { buffer, count in
-            if let base = buffer.baseAddress { randombytes_buf(base, keyLength) }
-            count = keyLength
-        }
-    }
+    package static func newKey() -> [UInt8] { Chance.bytes(keyLength) }
 
     /// The tag of a text: sixteen bytes in hexadecimal.
     package func tag(_ text: String) -> String {
@@ -35,6 +29,11 @@ package struct KeyedDigest: Sendable {
 
 /// Digests that nobody can make two texts agree in.
 package enum Digest {
+    /// 32 bytes.
+    package static func bytes(of bytes: some Collection<UInt8>) -> [UInt8] {
+        hash(bytes, length: 32, key: [])
+    }
+
     /// 32 bytes in hexadecimal.
     package static func of(_ bytes: some Collection<UInt8>) -> String {
         hexadecimal(hash(bytes, length: 32, key: []))

@@ -1,4 +1,6 @@
 package import Desk
+import FoundationEssentials
+import Sodium
 
 /// The desk's memory: the event log, what is derived from it, and what people typed but did not send.
 ///
@@ -11,8 +13,9 @@ package final class Store {
     private var phase = Phase.idle
     /// The first error inside the transaction under way: it must not be committed, even where a caller goes on.
     private var failure: (any Error)?
-    /// The last sequence number given out in the transaction under way.
-    private var sequence: Int64?
+    /// Where the log ends for the transaction under way.
+    private var end: ChainEnd?
+    let newSalt: () -> [UInt8]
     /// Derived rows were made under other rules (response times) than these: ``rebuild(progress:)`` makes them
     /// agree. Lists and counts work meanwhile.
     package internal(set) var needsRebuild = false
@@ -21,8 +24,13 @@ package final class Store {
 
     /// Opens a store and brings its schema up to date.
     ///
+    /// - Parameter salt: sixteen bytes that nobody can foresee, anew each time.
     /// - Throws: ``StoreError`` with `schemaTooNew` where a later version wrote the store.
-    package init(_ connection: any Connection, rules: DeskRules) throws {
+    package init(
+        _ connection: any Connection, rules: DeskRules,
+        salt: @escaping () -> [UInt8] = { Chance.bytes(ChainLink.saltLength) }
+    ) throws {
+        newSalt = salt
         self.connection = connection
         self.rules = rules
         try migrate()
@@ -46,11 +54,12 @@ package final class Store {
         defer {
             phase = .idle
             failure = nil
-            sequence = nil
+            end = nil
         }
         do {
             let value = try body()
             if let failure { throw failure }
+            if let end { try saveChainEnd(end) }
             try connection.commit()
             return value
         } catch {
@@ -118,12 +127,27 @@ package final class Store {
         _ stream: Stream, version: Int, at: Timestamp, by: AgentName?, kind: String, payloadVersion: Int,
         payload: String
     ) throws {
-        let next = try (sequence ?? lastSequence()) + 1
+        let end = try end ?? chainEnd()
+        try insert(
+            EventRecord(
+                sequence: end.sequence + 1, stream: stream.name, version: version, at: at, by: by, kind: kind,
+                payloadVersion: payloadVersion, payload: Data(payload.utf8)))
+    }
+
+    /// Adds an entry as it is, with its link; the caller knows that it follows.
+    ///
+    /// - Parameter salt: of an entry that had a link elsewhere.
+    /// - Returns: where the chain ends now.
+    @discardableResult
+    func insert(_ record: EventRecord, salt: Data? = nil) throws -> ChainEnd {
         try connection.execute(
             """
             insert into event (\(EventRecord.columns)) values (
-                \(next), \(stream.name), \(version), \(at), \(by), \(kind), \(payloadVersion), \(payload))
+                \(record.sequence), \(record.stream), \(record.version), \(record.at), \(record.by), \(record.kind),
+                \(record.payloadVersion), \(String(decoding: record.payload, as: UTF8.self)))
             """)
-        sequence = next
+        let end = try link(record, after: try end ?? chainEnd(), salt: salt)
+        self.end = end
+        return end
     }
 }

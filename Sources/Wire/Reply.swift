@@ -17,6 +17,7 @@ package enum Reply: Codable, Hashable, Sendable {
     case device(Device?)
     case devices([Device])
     case pastIssues(PastIssues)
+    case audit(AuditPage)
     case drafts([Draft])
     case deliveries([TicketDelivery])
     case attachment(AttachmentPiece)

@@ -26,6 +26,8 @@ package enum Request: Codable, Hashable, Sendable {
     case forgetLessons
     /// Tickets opened since, as routing met them: a page of ``PastIssues/pageSize`` numbers, the first is 0.
     case pastIssues(since: Timestamp, page: Int)
+    /// Who did what.
+    case audit(AuditQuery)
     /// The asking agent's unsent texts.
     case drafts
     /// Keeps an unsent text in place of the one with the mark `over` (that of the empty text: of none). Where another of
@@ -59,6 +61,7 @@ package enum Request: Codable, Hashable, Sendable {
         case .changeStaff: .manageStaff
         case .recordDevice: .manageDevices
         case .forgetLessons: .maintain
+        case .audit: .audit
         }
     }
 }

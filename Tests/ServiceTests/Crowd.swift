@@ -113,7 +113,7 @@ struct Crowd {
         let draft = Draft(
             ticket: number(), kind: dice.pick(Draft.Kind.allCases), text: "draft", cursor: 0,
             savedAt: Self.morning)
-        switch Int.random(in: 0..<23, using: &dice) {
+        switch Int.random(in: 0..<24, using: &dice) {
         case 0: return .counts
         case 1, 2, 3:
             return .list(
@@ -129,6 +129,7 @@ struct Crowd {
             return dice.pick([
                 .hello, .staff, .releaseOffer(number()), .discardDraft(ticket: number(), .note),
             ])
+        case 15: return .audit(AuditQuery())
         case 14: return .pastIssues(since: Timestamp(seconds: 0), page: Self.first / PastIssues.pageSize)
         default: return .perform(number(), command(), basedOn: nil)
         }

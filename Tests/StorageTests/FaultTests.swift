@@ -99,7 +99,7 @@ import Wire
             let base = try database.connection()
             let connection = FaultyConnection(base)
             connection.commitHappensFirst = commitHappensFirst
-            let store = try Store(connection, rules: Fixture.rules)
+            let store = try Store(connection, rules: Fixture.rules, salt: Fixture.salt)
             let offset = connection.calls
             connection.failsAt = offset + failing
             var failed: Int?
@@ -117,7 +117,7 @@ import Wire
             try #require(!base.isInTransaction, place)
             try #require(base.busyStatements == 0, place)
             // Whoever opens the store now finds one of two states, with everything derived in agreement.
-            let reopened = try Store(base, rules: Fixture.rules)
+            let reopened = try Store(base, rules: Fixture.rules, salt: Fixture.salt)
             let state = try reopened.exported()
             try #require(state == states[failed] || state == states[failed + 1], place)
             try #require(try reopened.verifyDerived() == [], place)
@@ -139,9 +139,9 @@ import Wire
             let base = try database.connection()
             let connection = FaultyConnection(base)
             connection.failsAt = failing
-            if (try? Store(connection, rules: Fixture.rules)) != nil { break }
+            if (try? Store(connection, rules: Fixture.rules, salt: Fixture.salt)) != nil { break }
             #expect(!base.isInTransaction)
-            let store = try Store(base, rules: Fixture.rules)
+            let store = try Store(base, rules: Fixture.rules, salt: Fixture.salt)
             try store.take(Fixture.opening("Screen is black"))
             #expect(try store.verifyDerived() == [], "call \(failing)")
             failing += Self.stride(database)
@@ -158,7 +158,7 @@ import Wire
         while true {
             let base = try database.connection()
             let connection = FaultyConnection(base)
-            let store = try Store(connection, rules: Fixture.rules)
+            let store = try Store(connection, rules: Fixture.rules, salt: Fixture.salt)
             connection.failsAt = connection.calls + failing
             if (try? store.importLog(lines)) != nil { break }
             #expect(try store.isEmpty(), "call \(failing)")
@@ -172,7 +172,7 @@ import Wire
     func `a caller that swallows an error cannot commit half`(_ database: Database) throws {
         let base = try database.connection()
         let connection = FaultyConnection(base)
-        let store = try Store(connection, rules: Fixture.rules)
+        let store = try Store(connection, rules: Fixture.rules, salt: Fixture.salt)
         connection.failsAt = connection.calls + 6
         #expect(throws: StoreError.self) {
             try store.transaction { _ = try? store.take(Fixture.opening("Screen is black")) }

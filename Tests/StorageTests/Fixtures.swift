@@ -7,6 +7,8 @@ import Wire
 enum Fixture {
     static let morning = Timestamp(seconds: 1_795_248_000)
     static let rules = DeskRules()
+    /// The same one every time, so that two stores with one history are equal.
+    static let salt: @Sendable () -> [UInt8] = { [UInt8](repeating: 7, count: 16) }
     static let ada = Agent(name: AgentName("ada"), roles: [.tierAgent])
     static let ben = Agent(name: AgentName("ben"), roles: [.tierAgent])
     static let eve = Agent(name: AgentName("eve"), roles: [.escalation], tier: 3)

@@ -114,7 +114,7 @@ import Wire
             ),
             (.unknownStream, 2, { $0[1] = $0[1].replacing("ticket:1", with: "ticket:+1") }),
             (.unknownStream, 2, { $0[1] = $0[1].replacing("ticket:1", with: "ticket:99999999999999") }),
-            (.outOfOrder, 3, { $0.swapAt(1, 2) }),
+            (.brokenChain, 2, { $0.swapAt(1, 2) }),
             (.outOfOrder, 3, { $0[2] = $0[1] }),
             (
                 .outOfOrder, 2,

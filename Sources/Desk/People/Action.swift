@@ -30,6 +30,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case manageStaff = "manage-staff"
     case manageDevices = "manage-devices"
     case export
+    case audit
     case maintain
 
     /// One line of the permission page.
@@ -65,6 +66,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .manageStaff: "add agents, give roles and grants"
         case .manageDevices: "record devices"
         case .export: "export the whole log"
+        case .audit: "read who did what, and verify the log"
         case .maintain: "rebuild derived tables, run migrations, forget what routing learned"
         }
     }

@@ -16,6 +16,7 @@ package enum Permission {
         case .manageStaff: [.administrator, .itAdmin]
         case .manageDevices: [.administrator, .itAdmin]
         case .export: [.administrator, .auditor]
+        case .audit: [.administrator, .auditor, .itAdmin]
         case .maintain: [.administrator]
         }
     }

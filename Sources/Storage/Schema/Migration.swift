@@ -4,6 +4,8 @@
 /// made anew when their shape changes (``DerivedTables``).
 struct Migration: Sendable {
     var number: Int
+    /// What the statements cannot do by themselves.
+    var fill: @Sendable (Store) throws -> Void = { _ in }
     var statements: @Sendable (any Dialect) -> [SQL]
 
     static let all = [
@@ -78,6 +80,7 @@ struct Migration: Sendable {
             ]
         },
         Migration(number: 3, statements: mail),
+        Migration(number: 4, fill: { try $0.linkOldEntries() }, statements: chain),
     ]
 
     static var latest: Int { all.last?.number ?? 0 }

@@ -16,6 +16,7 @@ extension Store {
                     for statement in migration.statements(connection.dialect) {
                         try connection.execute(statement)
                     }
+                    try migration.fill(self)
                     try connection.execute(
                         "insert into schema_version (version) values (\(migration.number))")
                 }

@@ -13,6 +13,9 @@ struct ExportLine: Codable {
     var actor: String?
     var kind: String?
     var payloadVersion: Int?
+    /// What links an event to the one before it; exports of before there was a chain have neither.
+    var salt: Data?
+    var link: Data?
 
     var external: String?
     var ticket: Int?
@@ -56,6 +59,7 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case unreadablePayload = "the event cannot be read"
         case unknownStream = "the event is of no known stream"
         case outOfOrder = "the event does not follow the one before it"
+        case brokenChain = "the event is not what was exported, or one before it is missing or was changed"
         case outOfPlace = "the line names something the export has not told of, or says something twice"
         case cutOff = "the export ends too early"
         case wrongCount = "the export does not hold as many events as it says"

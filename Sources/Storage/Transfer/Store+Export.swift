@@ -10,9 +10,13 @@ extension Store {
         try reading {
             try line(payload.text(ExportLine.Header.current))
             var events = 0
-            try connection.query("select \(EventRecord.columns) from event order by sequence") { row in
+            let log: SQL = """
+                select event.sequence, stream, version, at, actor, kind, payload_version, payload, salt, content, link
+                from event left join chain on chain.sequence = event.sequence order by event.sequence
+                """
+            try connection.query(log) { row in
                 events += 1
-                try line(exported(EventRecord(row)))
+                try line(exported(EventRecord(row), ChainLink(row, from: 8)))
             }
             try connection.query("select external_id, ticket from external order by external_id") { row in
                 var exported = ExportLine()
@@ -59,7 +63,7 @@ extension Store {
         }
     }
 
-    private func exported(_ record: EventRecord) throws -> String {
+    private func exported(_ record: EventRecord, _ link: ChainLink?) throws -> String {
         var exported = ExportLine()
         exported.sequence = record.sequence
         exported.stream = record.stream
@@ -68,6 +72,8 @@ extension Store {
         exported.actor = record.by?.rawValue
         exported.kind = record.kind
         exported.payloadVersion = record.payloadVersion
+        exported.salt = link?.salt
+        exported.link = link?.link
         var text = try payload.text(exported)
         text.removeLast()
         return text + ",\"payload\":" + String(decoding: record.payload, as: UTF8.self) + "}"

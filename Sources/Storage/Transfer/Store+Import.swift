@@ -84,7 +84,8 @@ private struct ImportReader {
                 EventRecord(
                     sequence: sequence, stream: stream, version: version, at: Timestamp(seconds: at),
                     by: line.actor.map { AgentName($0) }, kind: kind, payloadVersion: payloadVersion,
-                    payload: Data(payload)))
+                    payload: Data(payload)),
+                salt: line.salt, link: line.link)
         } else if let external = line.external, let ticket = line.ticket {
             try requireTicket(ticket)
             try store.connection.execute(
@@ -123,7 +124,7 @@ private struct ImportReader {
         return true
     }
 
-    private mutating func insert(_ record: EventRecord) throws {
+    private mutating func insert(_ record: EventRecord, salt: Data?, link: Data?) throws {
         guard let stream = Stream(record.stream) else {
             throw ImportError(line: number, problem: .unknownStream)
         }
@@ -136,7 +137,8 @@ private struct ImportReader {
             let problem = error.code == .schemaTooNew ? ImportError.Problem.laterVersion : .unreadablePayload
             throw ImportError(line: number, problem: problem)
         }
-        try store.insert(record, as: stream)
+        let end = try store.insert(record, salt: salt)
+        if let link, link != end.link { throw ImportError(line: number, problem: .brokenChain) }
         lastSequence = record.sequence
         events += 1
     }
@@ -164,16 +166,5 @@ private struct ImportReader {
         if try store.version(of: .ticket(ticket)) == 0 {
             throw ImportError(line: number, problem: .outOfPlace)
         }
-    }
-}
-
-extension Store {
-    fileprivate func insert(_ record: EventRecord, as stream: Stream) throws {
-        try connection.execute(
-            """
-            insert into event (\(EventRecord.columns)) values (
-                \(record.sequence), \(stream.name), \(record.version), \(record.at), \(record.by), \(record.kind),
-                \(record.payloadVersion), \(String(decoding: record.payload, as: UTF8.self)))
-            """)
     }
 }

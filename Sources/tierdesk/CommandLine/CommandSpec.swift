@@ -1,3 +1,5 @@
+import Desk
+
 /// One subcommand: what it takes, what it does, and the words of its help. Parsing and help read the same table.
 struct CommandSpec: Sendable {
     /// For example `["ticket", "list"]`.
@@ -90,6 +92,18 @@ struct Invocation: Sendable {
                     + "not `\(Complaint.quote(text))`.")
         }
         return number
+    }
+
+    /// An option that names a date or a time; nil without it.
+    func time(_ name: String) throws -> Timestamp? {
+        guard let text = options[name] else { return nil }
+        guard let time = Timestamp(iso8601: text) else {
+            throw Complaint(
+                .usage,
+                "--\(name) takes a date like 2026-11-21 or a time like 2026-11-21T09:30:00Z, not `\(Complaint.quote(text))`."
+            )
+        }
+        return time
     }
 
     var wantsJSON: Bool { switches.contains("json") }

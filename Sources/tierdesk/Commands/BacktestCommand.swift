@@ -6,7 +6,7 @@ import Wire
 /// `tierdesk route --backtest`: tickets of the past, routed again by what may be switched on.
 enum BacktestCommand {
     static func run(_ invocation: Invocation) throws -> ExitStatus {
-        let since = try since(invocation)
+        let since = try invocation.time("since") ?? Timestamp(seconds: .min)
         var configuration = try Configuration.load(invocation)
         if let path = invocation.options["candidate"] { configuration = try Configuration.read(path) }
         if let path = invocation.options["model"] { configuration.routing.model = path }
@@ -34,16 +34,5 @@ enum BacktestCommand {
         Output.write(
             invocation.wantsJSON ? BacktestText.json(backtest).line + "\n" : BacktestText.report(backtest))
         return .ok
-    }
-
-    private static func since(_ invocation: Invocation) throws -> Timestamp {
-        guard let text = invocation.options["since"] else { return Timestamp(seconds: .min) }
-        guard let time = Timestamp(iso8601: text) else {
-            throw Complaint(
-                .usage,
-                "--since takes a date like 2026-11-21 or a time like 2026-11-21T09:30:00Z, not `\(Complaint.quote(text))`."
-            )
-        }
-        return time
     }
 }

@@ -6,7 +6,7 @@ enum CommandTable {
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,
         ] + MailCommands.all
-        + StaffCommands.all + [RebuildCommand.spec, help, DocsCommand.spec]
+        + StaffCommands.all + AuditCommands.all + [RebuildCommand.spec, help, DocsCommand.spec]
 
     private static let help = CommandSpec(
         path: ["help"], summary: "explain Tierdesk, or one command",

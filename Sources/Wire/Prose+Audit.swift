@@ -1,0 +1,35 @@
+package import Desk
+
+/// What the log's entries say beyond their kind, without a word that anybody wrote.
+extension Prose {
+    package static func deed(_ change: TicketEvent.Change) -> String {
+        switch change {
+        case .accepted(let route, let queue), .rerouted(let route, let queue, _):
+            "\(route.rawValue), to \(queue.rawValue)"
+        case .handedOff(let receiver, let reason, _, _):
+            "to \(Self.receiver(receiver, DeskRules().tiers)), \(reason.rawValue)"
+        case .batonAccepted(let tier, _): "tier \(tier)"
+        case .severitySet(let severity): severity.rawValue
+        case .markedDuplicate(let other) where other != Ticket.outOfSight: "of #\(other)"
+        case .undone(let version, let kind): "\(kind), change \(version)"
+        case .skipped(let reason): reason.rawValue
+        default: ""
+        }
+    }
+
+    package static func deed(_ change: StaffEvent.Change) -> String {
+        switch change {
+        case .added(let agent): "\(agent.name) as \(list(agent.roles)), tier \(agent.tier)"
+        case .removed(let name): "\(name)"
+        case .rolesSet(let name, let roles, let tier): "\(name): \(list(roles)), tier \(tier)"
+        case .granted(let name, let grant): "\(grant.rawValue) to \(name)"
+        case .revoked(let name, let grant): "\(grant.rawValue) from \(name)"
+        case .queuesSet(let name, let queues):
+            "\(name): " + (queues.map { $0.map(\.rawValue).sorted().joined(separator: ", ") } ?? "all")
+        }
+    }
+
+    private static func list(_ roles: Set<Role>) -> String {
+        roles.map(\.rawValue).sorted().joined(separator: ", ")
+    }
+}
