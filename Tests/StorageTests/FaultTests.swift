@@ -87,7 +87,7 @@ import Wire
         _ database: Database, commitHappensFirst: Bool
     ) throws {
         // The states between the steps of an undisturbed run.
-        let clean = try database.store()
+        let clean = try Store(database.connection(), rules: Fixture.rules, salt: Fixture.salt)
         var states = [try clean.exported()]
         for step in Self.script {
             try step.run(clean)

@@ -126,7 +126,7 @@ enum AuditCommands {
 
     private static func end(_ text: String) throws -> Store.ChainEnd {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        let digits = Array(parts.last?.utf8 ?? "".utf8)
+        let digits = Array((parts.last ?? "").utf8)
         guard parts.count == 2, let sequence = Int64(parts[0]), digits.count == 64,
             let bytes = bytes(String(parts[1]))
         else {
