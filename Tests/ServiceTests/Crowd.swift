@@ -53,7 +53,9 @@ struct Crowd {
         let store = try Store(try SQLiteConnection(path: ":memory:"), rules: DeskRules())
         try store.importLog(
             source.exported().map {
+                // Another number makes another chain.
                 $0.split(separator: "\"ticket:1\"").joined(separator: "\"ticket:\(first)\"")
+                    .replacing(#/"(salt|link)":"[^"]*",?/#, with: "")
             })
         return store
     }

@@ -13,7 +13,7 @@ import Testing
         (.markDuplicate, "TEI"), (.linkDevice, "TEI"), (.restrict, "TEI"), (.merge, "TEI"), (.split, "TEI"),
         (.undo, "TEI"),
         (.escalate, "I"), (.elevate, ""),
-        (.manageStaff, "ID"), (.manageDevices, "ID"), (.export, "AD"), (.maintain, "D"),
+        (.manageStaff, "ID"), (.manageDevices, "ID"), (.export, "AD"), (.audit, "IAD"), (.maintain, "D"),
     ]
 
     static let letters: [(Role, Character)] = [
@@ -53,12 +53,12 @@ import Testing
     @Test(arguments: Role.allCases)
     func `an auditor writes nothing, whatever else they are`(role: Role) {
         let both = Agent(name: "aud", roles: [.auditor, role], grants: [.elevate, .escalate])
-        #expect(Action.allCases.filter { Permission.allows(both, $0) } == [.read, .export])
+        #expect(Action.allCases.filter { Permission.allows(both, $0) } == [.read, .export, .audit])
     }
 
     @Test func `an auditor reads and exports, and no tier carries a grant`() {
         let auditor = Agent(name: "aud", roles: [.auditor])
-        #expect(Action.allCases.filter { Permission.allows(auditor, $0) } == [.read, .export])
+        #expect(Action.allCases.filter { Permission.allows(auditor, $0) } == [.read, .export, .audit])
         for tier in 1...4 {
             for role in Role.allCases {
                 #expect(!Permission.allows(Agent(name: "me", roles: [role], tier: tier), .elevate))
