@@ -51,6 +51,10 @@ let package = Package(
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         room("Sodium", ["CSodium"]),
 
+        // Holidays out of calendar files.
+        .systemLibrary(name: "CIcal", providers: [.apt(["libical-dev"])]),
+        room("Holidays", ["CIcal", "Desk"]),
+
         // The running desk.
         room("Service", ["Desk", "Routing", "Storage", "Wire"]),
 
@@ -73,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Desk", "Mail", "Post", "Postgres", "Routing", "SQLite",
+                "CResources", "Canvas", "Console", "Desk", "Holidays", "Mail", "Post", "Postgres", "Routing",
+                "SQLite",
                 "Seeded",
                 "Server", "Service", "Sockets", "Storage", "Terminal", "Training", "Wire",
             ],
@@ -104,6 +109,7 @@ let package = Package(
             path: "Tests/StoreHarness",
             swiftSettings: strict),
         tests("DeskTests", ["Desk", "Seeded"]),
+        tests("HolidaysTests", ["Desk", "Holidays", "Seeded"]),
         tests("TrainingTests", ["Desk", "Routing", "Training"], exclude: ["Unseen"]),
         tests("RoutingTests", ["Desk", "Routing", "Seeded"]),
         tests(

@@ -30,6 +30,9 @@ package final class DeskServer {
     private var nextID = 1
     private var isStopping = false
     private var nextTick = 0
+    /// Steps of clocks are not looked for more often than this, whatever goes wrong with them.
+    private var notBefore = 0
+    private static let stepPause = 250
     private var idleSince: Int?
     private var pendingChange: DeskChange?
     private var toldSequence: Int64 = 0
@@ -102,7 +105,7 @@ package final class DeskServer {
     private func untilNextDuty() -> Int? {
         if sessions.values.contains(where: { $0.mayHaveLines && !$0.isEnding && !$0.isBehind }) { return 0 }
         let now = Self.milliseconds()
-        var next = nextTick
+        var next = min(nextTick, max(nextStep, notBefore))
         if isStoreAway { next = min(next, nextProbe) }
         if board.hasNews { next = min(next, nextPresence) }
         if owesCounts { next = min(next, nextCounts) }
@@ -152,9 +155,12 @@ package final class DeskServer {
                 log(.info, "stopping", ["clients": "\(sessions.count)"])
                 isStopping = true
             case .reload:
-                if let rules = reload() {
-                    engine.reload(rules)
+                guard let rules = reload() else { break }
+                do {
+                    try engine.reload(rules)
                     log(.info, "reloaded")
+                } catch {
+                    log(.error, "not-reloaded", ["error": "\(error)"])
                 }
             }
         }
@@ -347,7 +353,8 @@ package final class DeskServer {
 
     private func tickIfDue() {
         let now = Self.milliseconds()
-        guard now >= nextTick, !isStoreAway else { return }
+        guard now >= nextTick || (now >= nextStep && now >= notBefore), !isStoreAway else { return }
+        notBefore = now + Self.stepPause
         nextTick = now + Self.tickMilliseconds
         mayHaveMailNews = true
         do {
@@ -355,6 +362,13 @@ package final class DeskServer {
         } catch {
             log(.warning, "tick-failed", ["error": "\(error)"])
         }
+    }
+
+    /// When a clock comes to a step: at the latest a tick's length away, which bounds what follows from a clock that
+    /// was put forward.
+    private var nextStep: Int {
+        guard let seconds = engine.secondsUntilStep() else { return .max }
+        return Self.milliseconds() + Int(min(seconds, 3600)) * 1000
     }
 
     static func milliseconds() -> Int {

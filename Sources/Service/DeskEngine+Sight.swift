@@ -33,6 +33,9 @@ extension DeskEngine {
             return .done(concealSaved(row, from: scope))
         case .opened(let row, let isNew):
             return .opened(concealSaved(row, from: scope), isNew: isNew)
+        case .clocks(var report):
+            report.row = try conceal(report.row, from: scope)
+            return .clocks(report)
         case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
             .pastIssues, .audit, .ok, .refused, .failed:
             return reply

@@ -9,7 +9,8 @@ package import Wire
 /// and appended in one write transaction, so two of them can never be decided on the same state.
 package final class DeskEngine {
     package let store: Store
-    package private(set) var rules: DeskRules
+    /// The desk's rules, with the service levels that hold.
+    package var rules: DeskRules { store.rules }
     private let prior: Router
     private var learning: DeskLearning
     let now: () -> Timestamp
@@ -21,16 +22,19 @@ package final class DeskEngine {
     var departures = Departures()
     /// What reads stored mail for the desk; nil where nothing does.
     package var mailReader: (any MailReader)?
+    /// Something was written since the time of the next step was looked up.
+    var mayHaveSteps = true
+    var nextStep: Timestamp?
 
     package init(
         store: Store, rules: DeskRules, router: Router = Router(), now: @escaping () -> Timestamp
     ) throws {
         self.store = store
-        self.rules = rules
         prior = router
         learning = DeskLearning(prior: router)
         self.now = now
         publishedSequence = try store.lastSequence()
+        try use(rules)
     }
 
     /// Calls `listener` on the engine's thread after every committed change.
@@ -96,6 +100,8 @@ package final class DeskEngine {
             return .page(try store.page(list, for: scope))
         case .counts:
             return .counts(try counts(for: scope))
+        case .clocks(let number):
+            return .clocks(try clocks(of: number, scope))
         case .ticket(let number):
             return .ticket(try detail(number, for: agent, scope))
         case .search(let text, let limit):
@@ -195,7 +201,7 @@ package final class DeskEngine {
         }
     }
 
-    private func append(
+    func append(
         _ command: TicketCommand, to ticket: Ticket, by actor: Actor, basedOn: Int?,
         verdict: Verdict? = nil
     ) throws -> Ticket {
@@ -284,6 +290,13 @@ package final class DeskEngine {
                 _ = try append(.wake, to: ticket, by: .system, basedOn: nil)
             }
         }
+        try store.refreshService()
+        let moved = try store.reclock(limit: 500)
+        try takeSteps()
+        if !moved.isEmpty {
+            mayHaveSteps = true
+            tell(DeskChange(sequence: publishedSequence, tickets: moved))
+        }
         try store.dropLapsedLeases(at: now())
         try store.forgetPerformed(before: now().adding(seconds: -Store.onceSeconds))
         publish()
@@ -301,15 +314,28 @@ package final class DeskEngine {
         {
             tickets = changes.compactMap(\.ticket)
             departures.noteUnknown(Set(tickets).subtracting(touched))
+            _ = try? store.refreshService()
         }
         publishedSequence = last
-        let change = DeskChange(sequence: last, tickets: tickets)
-        for listener in listeners { listener(change) }
+        mayHaveSteps = true
+        tell(DeskChange(sequence: last, tickets: tickets))
     }
+
+    private func tell(_ change: DeskChange) { for listener in listeners { listener(change) } }
 
     func touch(_ number: Int) { touched.append(number) }
 
-    package func reload(_ rules: DeskRules) { self.rules = rules }
+    /// Works by other rules from now on, and adopts the service levels that they want.
+    package func reload(_ rules: DeskRules) throws {
+        try use(rules)
+        publish()
+    }
+
+    private func use(_ rules: DeskRules) throws {
+        try store.reload(rules)
+        guard let levels = rules.wantedLevels else { return }
+        if try store.adopt(levels, by: .system, at: now()) { mayHaveSteps = true }
+    }
 }
 
 extension Failure {

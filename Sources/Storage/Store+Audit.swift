@@ -48,6 +48,7 @@ extension Store {
             subject = .staff
             detail = Prose.deed(try payload.change(StaffEvent.Change.self, from: record))
         case .routing: (subject, detail) = (.routing, "")
+        case .service: (subject, detail) = (.service, "")
         case .device(let key): (subject, detail) = (.device(key), "")
         }
         return AuditEntry(

@@ -16,31 +16,39 @@ package final class Store {
     /// Where the log ends for the transaction under way.
     private var end: ChainEnd?
     let newSalt: () -> [UInt8]
-    /// Derived rows were made under other rules (response times) than these: ``rebuild(progress:)`` makes them
-    /// agree. Lists and counts work meanwhile.
-    package internal(set) var needsRebuild = false
+    /// Looks up the offsets of a named zone.
+    let zone: (String) -> ZoneOffsets?
+    /// How many versions of the service levels the copy in ``rules`` has.
+    var serviceVersion = 0
 
     private enum Phase { case idle, reading, writing }
 
     /// Opens a store and brings its schema up to date.
     ///
-    /// - Parameter salt: sixteen bytes that nobody can foresee, anew each time.
+    /// - Parameters:
+    ///   - salt: sixteen bytes that nobody can foresee, anew each time.
+    ///   - zone: the offsets of a zone of the system by its name; nil for one that nobody knows.
     /// - Throws: ``StoreError`` with `schemaTooNew` where a later version wrote the store.
     package init(
         _ connection: any Connection, rules: DeskRules,
-        salt: @escaping () -> [UInt8] = { Chance.bytes(ChainLink.saltLength) }
+        salt: @escaping () -> [UInt8] = { Chance.bytes(ChainLink.saltLength) },
+        zone: @escaping (String) -> ZoneOffsets? = { _ in nil }
     ) throws {
         newSalt = salt
         self.connection = connection
         self.rules = rules
+        self.zone = zone
         try migrate()
     }
 
-    /// Uses other rules from now on; see ``needsRebuild``.
+    /// Uses other rules from now on; the service levels are those of the log.
     package func reload(_ rules: DeskRules) throws {
+        let service = self.rules.service
         self.rules = rules
-        try compareRules()
+        self.rules.service = service
     }
+
+    func use(_ service: ServiceHistory) { rules.service = service }
 
     // MARK: Transactions
 

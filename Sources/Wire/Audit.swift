@@ -40,6 +40,7 @@ package struct AuditEntry: Codable, Hashable, Sendable {
         case ticket(Int)
         case staff
         case routing
+        case service
         case device(String)
 
         package var ticket: Int? {

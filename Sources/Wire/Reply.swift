@@ -6,6 +6,7 @@ package enum Reply: Codable, Hashable, Sendable {
     case page(TicketPage)
     case counts(QueueCounts)
     case ticket(TicketDetail)
+    case clocks(ClockReport)
     /// nil: nothing is left to offer.
     case offer(TicketDetail?)
     case review(ReviewBoard)

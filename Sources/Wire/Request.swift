@@ -7,6 +7,8 @@ package enum Request: Codable, Hashable, Sendable {
     case list(ListRequest)
     case counts
     case ticket(Int)
+    /// A ticket's clocks, explained.
+    case clocks(Int)
     case search(String, limit: Int)
     /// The most urgent ticket nobody has settled, under a lease; tickets in `excluding` were passed over.
     case offer(excluding: [Int])
@@ -49,7 +51,7 @@ package enum Request: Codable, Hashable, Sendable {
     /// The action that the permission table knows it by.
     package var action: Action {
         switch self {
-        case .hello, .list, .counts, .ticket, .search, .review, .staff, .device, .devices, .drafts,
+        case .hello, .list, .counts, .ticket, .clocks, .search, .review, .staff, .device, .devices, .drafts,
             .deliveries, .attachment, .mailBoard, .pastIssues:
             .read
         // An offer is lent: passing over it is the least that whoever takes one may do.
@@ -84,11 +86,12 @@ package struct ListRequest: Codable, Hashable, Sendable {
 
 /// The last row of a page: the next page starts behind it (keyset paging, so no page costs more than another).
 package struct PageCursor: Codable, Hashable, Sendable {
-    package var due: Timestamp
+    /// The row's place in the list (``ListOrder``).
+    package var order: Timestamp
     package var number: Int
 
-    package init(due: Timestamp, number: Int) {
-        self.due = due
+    package init(order: Timestamp, number: Int) {
+        self.order = order
         self.number = number
     }
 }

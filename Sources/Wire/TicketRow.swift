@@ -23,8 +23,10 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
     package var device: String?
     package var openedAt: Timestamp
     package var changedAt: Timestamp
-    /// When a person should have answered: lists are ordered by it.
-    package var due: Timestamp
+    /// The clock that is nearest to its end; nil where none is on.
+    package var clock: NearestClock?
+    /// Its place in lists (``ListOrder``).
+    package var order: Timestamp
     package var wake: Wake?
     package var duplicateOf: Int?
     /// The ticket that it is read and worked on in.
@@ -38,8 +40,15 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
     package var entryCount: Int
 
     package var id: Int { number }
+    /// When its nearest clock is due; nil where none runs.
+    package var due: Timestamp? { clock?.due }
 
     package init(_ ticket: Ticket, rules: DeskRules) {
+        self.init(ticket, ClockFold(ticket, service: rules.service))
+    }
+
+    /// - Parameter fold: the ticket's clocks.
+    package init(_ ticket: Ticket, _ fold: ClockFold) {
         number = ticket.number
         version = ticket.version
         subject = ticket.subject
@@ -60,7 +69,8 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
         device = ticket.standing.device
         openedAt = ticket.openedAt
         changedAt = ticket.changedAt
-        due = rules.due(ticket.standing.severity, from: ticket.openedAt)
+        clock = fold.nearest
+        order = ListOrder.of(clock, opened: ticket.openedAt)
         wake = ticket.standing.wake
         duplicateOf = ticket.standing.duplicateOf
         mergedInto = ticket.standing.mergedInto

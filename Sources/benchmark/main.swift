@@ -14,7 +14,7 @@ var binary =
 var kept: String?
 var server: String?
 var chosen: Set<String> = []
-let rooms = ["routing", "intake", "mail", "scale", "agents", "kill"]
+let rooms = ["routing", "intake", "mail", "scale", "agents", "kill", "year"]
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
@@ -57,6 +57,7 @@ do {
             findings += try ScaleWorkload.run(folder: folder, tickets: tickets, binary: binary)
         }
     }
+    if wanted.contains("year") { findings += YearWorkload.run(tickets: min(tickets, 10_000)) }
     let name = server == nil ? "SQLite" : "PostgreSQL"
     if wanted.contains("agents") {
         findings += try AgentsWorkload.run(

@@ -183,7 +183,7 @@ import Wire
 
     @Test func `a desk without an address sends nothing and keeps no outbox`() throws {
         let desk = try PostDesk()
-        desk.engine.reload(DeskRules())
+        try desk.engine.reload(DeskRules())
         let number = try desk.open()
         try desk.perform(.reply("x"), number)
         desk.wait(60)

@@ -26,7 +26,7 @@ import Wire
         }
 
         static func pages(of view: QueueView) -> [Read] {
-            let cursor = PageCursor(due: Fixture.morning, number: 7)
+            let cursor = PageCursor(order: Fixture.morning, number: 7)
             let requests = [
                 ("first page", ListRequest(view: view)),
                 ("later page", ListRequest(view: view, after: cursor)),
@@ -43,6 +43,10 @@ import Wire
             Read("counts") { _ = try $0.counts(for: $1) },
             Read("unsettled") { _ = try $0.unsettled(excluding: [1], limit: 5, for: $1) },
             Read("wakes") { store, _ in _ = try store.dueWakes(now: Fixture.morning, limit: 5) },
+            Read("steps of clocks") { store, _ in
+                _ = (try store.dueSteps(now: Fixture.morning, limit: 5), try store.nextStep())
+            },
+            Read("tickets under other levels") { store, _ in _ = try store.reclock(limit: 5) },
             Read("others") {
                 _ = try $0.others(ofRequester: "kim@example.test", excluding: 1, limit: 5, for: $1)
             },

@@ -68,6 +68,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case dropMail = "drop-mail"
     // Reading.
     case toggleHistory = "history"
+    case showClocks = "clocks"
     case markEvidence = "mark-evidence"
     case toggleFolds = "fold"
     case saveAttachment = "save-attachment"

@@ -28,6 +28,9 @@ extension CommandRegistry {
             .toggleHistory, "Switch between the thread and the history", hint: "history", on: [.ticket], "Tab"
         ),
         CommandSpec(
+            .showClocks, "Explain the ticket's clocks: what ran, what paused them, when they are due",
+            hint: "clocks", on: [.ticket], "C"),
+        CommandSpec(
             .markEvidence, "Show why the verdict is what it is, and mark its words in the text", hint: "why",
             on: texts, "W"),
         CommandSpec(

@@ -91,7 +91,7 @@ struct ListState: Sendable {
     /// Whether a ticket that is not loaded belongs before the next page.
     private func isInReach(_ row: TicketRow) -> Bool {
         guard let next, view != .all else { return true }
-        return (row.due, row.number) <= (next.due, next.number)
+        return (row.order, row.number) <= (next.order, next.number)
     }
 
     /// Writes one changed row into the list, wherever it is.
@@ -109,7 +109,7 @@ struct ListState: Sendable {
     }
 
     private static func isBetween(_ row: TicketRow, _ low: PageCursor?, _ high: PageCursor?) -> Bool {
-        func isAfter(_ cursor: PageCursor) -> Bool { (row.due, row.number) > (cursor.due, cursor.number) }
+        func isAfter(_ cursor: PageCursor) -> Bool { (row.order, row.number) > (cursor.order, cursor.number) }
         if let low, !isAfter(low) { return false }
         if let high, isAfter(high) { return false }
         return true

@@ -6,10 +6,15 @@ struct TicketState: Sendable {
     var number: Int
     var detail: TicketDetail?
     var scroll = 0
-    var showsHistory = false
     var folds = Folds.closed
+    var page = Page.thread
+    /// The clocks as they were when they were asked for last.
+    var clocks: ClockReport?
     /// The text to go on with as soon as the ticket is there.
     var resumes: Draft.Kind?
+
+    /// What scrolls below the facts.
+    enum Page: Sendable { case thread, history, clocks }
 }
 
 /// What a thread does with quoted text and signatures.

@@ -42,7 +42,7 @@ struct Waiting: Sendable {
 
 /// Answers of which only the newest counts.
 enum Slot: Hashable, Sendable {
-    case hello, counts, page, more, refresh, ticket, preview, offer, review, drafts, jump
+    case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
     case mailBoard
 }
 
@@ -56,6 +56,7 @@ enum Purpose: Sendable {
     /// The rows on screen again; `after` is where the asked page starts.
     case refresh(after: PageCursor?)
     case ticket(Int)
+    case clocks(Int)
     case preview(Int)
     case offer
     /// Play mode shows a ticket that was settled and pulled back.
@@ -82,6 +83,7 @@ enum Purpose: Sendable {
         case .more: .more
         case .refresh: .refresh
         case .ticket: .ticket
+        case .clocks: .clocks
         case .preview: .preview
         case .offer, .pullBack: .offer
         case .review: .review

@@ -36,6 +36,7 @@ extension Model {
         case .mark: toggleMark()
         case .markAll: markAll()
         case .toggleHistory: toggleHistory()
+        case .showClocks: showClocks()
         case .markEvidence: markEvidence()
         case .toggleFolds: toggleFolds()
         case .saveAttachment: askAttachment()
@@ -176,14 +177,28 @@ extension Model {
         }
     }
 
+    private mutating func showClocks() {
+        let isShown = ticket?.page == .clocks
+        ticket?.page = isShown ? .thread : .clocks
+        ticket?.scroll = 0
+        if !isShown { askClocks() }
+    }
+
+    /// Asks for the clocks where they are on screen.
+    mutating func askClocks() {
+        guard let ticket, ticket.page == .clocks, path.contains(.ticket) else { return }
+        askOnce(.clocks(ticket.number), for: .clocks(ticket.number))
+    }
+
     private mutating func toggleHistory() {
-        ticket?.showsHistory.toggle()
+        let page = ticket?.page
+        ticket?.page = page == .thread ? .history : .thread
         ticket?.scroll = 0
     }
 
     private mutating func markEvidence() {
         marksEvidence.toggle()
-        ticket?.showsHistory = false
+        ticket?.page = .thread
         ticket?.scroll = 0
         triage?.scroll = 0
     }

@@ -36,6 +36,8 @@ extension Model {
             list.refresh(with: page, after: after)
             askPreview()
         case (.ticket(let number), .ticket(let detail)): show(detail, number)
+        case (.clocks(let number), .clocks(let report)):
+            if ticket?.number == number { ticket?.clocks = report }
         case (.preview(let number), .ticket(let detail)):
             if list.selected == number { list.preview = detail }
             askPreview()
@@ -83,6 +85,7 @@ extension Model {
         case .ticket:
             let number = path.contains(.ticket) ? ticket?.number : triage?.detail?.row.number
             number.map { askOnce(.ticket($0), for: .ticket($0)) }
+        case .clocks: askClocks()
         case .review: askOnce(.review, for: .review)
         case .drafts: askOnce(.drafts, for: .drafts)
         case .mailBoard: askOnce(.mailBoard, for: .mailBoard)
@@ -91,7 +94,10 @@ extension Model {
     }
 
     private mutating func show(_ detail: TicketDetail, _ number: Int) {
-        if ticket?.number == number { ticket?.detail = detail }
+        if ticket?.number == number {
+            ticket?.detail = detail
+            askClocks()
+        }
         if triage?.detail?.row.number == number { triage?.detail = detail }
         if editor?.ticket.number == number { editor?.detail = detail }
         list.update(detail.row)

@@ -61,7 +61,7 @@ extension Model {
         guard list.isLoaded, !waiting.isOut(.page) else { return }
         let start = max(0, min(list.top, list.index ?? 0) - 20)
         let before = start > 0 && start <= list.rows.count ? list.rows[start - 1] : nil
-        let after = before.map { PageCursor(due: $0.due, number: $0.number) }
+        let after = before.map { PageCursor(order: $0.order, number: $0.number) }
         askOnce(
             .list(
                 ListRequest(view: list.view, filter: list.filter, after: after, limit: ListState.pageSize)),

@@ -5,7 +5,7 @@ import Wire
 /// The columns of the queue list for one width: the least important leave first, the subject takes the slack.
 struct ListColumns {
     private enum Column: CaseIterable {
-        case number, severity, age, subject, requester, route, tier, holder, baton, status
+        case number, severity, age, due, subject, requester, route, tier, holder, baton, status
     }
 
     private let widths: [Column: Int]
@@ -19,7 +19,7 @@ struct ListColumns {
         var widths: [Column: Int] = [.number: digits, .severity: severity, .age: 4, .subject: 24]
         var used = 2 + digits + 1 + severity + 1 + 4 + 1 + 24
         let optional: [(Column, Int)] = [
-            (.route, 12), (.status, 7), (.baton, 4), (.holder, 8), (.requester, 14), (.tier, 2),
+            (.route, 12), (.due, 8), (.baton, 4), (.holder, 8), (.status, 7), (.requester, 14), (.tier, 2),
         ]
         for (column, size) in optional where used + size + 1 <= width {
             widths[column] = size
@@ -60,6 +60,7 @@ struct ListColumns {
         case .number: "  No"
         case .severity: "Sev"
         case .age: " Age"
+        case .due: "Due"
         case .subject: "Subject"
         case .requester: "From"
         case .route: "Class"
@@ -77,6 +78,9 @@ struct ListColumns {
             return (row.severity.rawValue + sign(row), urgency(row))
         case .age:
             return (model.clock.age(row.openedAt), sign(row).isEmpty ? .text : urgency(row))
+        case .due:
+            guard row.status.isOpen, let nearest = row.clock else { return ("", .text) }
+            return (model.clock.shortStanding(nearest), model.style(nearest))
         case .subject:
             let subject = row.subject.isEmpty ? "(no subject)" : row.subject
             return (
@@ -121,15 +125,16 @@ struct ListColumns {
     /// A sign beside the letter: late and soon are told without colour too.
     private func sign(_ row: TicketRow) -> String {
         guard row.status.isOpen else { return "" }
-        if model.clock.isLate(row.due) { return model.isAccessible ? " late" : "!" }
-        if model.clock.isSoon(row.due) { return model.isAccessible ? " soon" : "+" }
+        guard let due = row.due else { return "" }
+        if model.clock.isLate(due) { return model.isAccessible ? " late" : "!" }
+        if model.clock.isSoon(due) { return model.isAccessible ? " soon" : "+" }
         return ""
     }
 
     /// One style for severity and time: what presses most.
     private func urgency(_ row: TicketRow) -> Style {
         if row.severity == .a || sign(row).isEmpty { return model.style(row.severity) }
-        return model.dueStyle(row.due)
+        return row.due.map(model.dueStyle) ?? .text
     }
 
     static func percent(_ confidence: Double) -> String {

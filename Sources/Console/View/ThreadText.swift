@@ -12,7 +12,11 @@ extension Model {
             guard let detail = ticket.detail else {
                 return [Line("Asking the desk for #\(ticket.number) ...", .dim)]
             }
-            if ticket.showsHistory { return historyLines(detail) }
+            switch ticket.page {
+            case .thread: break
+            case .history: return historyLines(detail)
+            case .clocks: return clockLines(ticket.clocks)
+            }
             let thread = threadLines(detail, width: textWidth, folds: ticket.folds)
             if size.width >= Layout.previewWidth { return thread }
             // Without a side column: what waits first, then the thread, then the rest.
@@ -174,6 +178,7 @@ extension Model {
         case .deviceLinked(let device): "is about \(device)"
         case .undelivered(let report): "could not be delivered to \(report.address)"
         case .legRecorded(let party, let reference): "recorded a case at \(party.rawValue): \(reference)"
+        case .clockStep(let taken): taken.line
         case .undone(let version, let kind): "took back version \(version) (\(kind))"
         }
     }

@@ -12,7 +12,12 @@ extension Model {
         }
         let y = 1 + Layout.ticketFacts
         rule(&frame, y: y)
-        let tab = ticket.showsHistory ? " History (Tab: thread) " : " Thread (Tab: history) "
+        let tab =
+            switch ticket.page {
+            case .thread: " Thread (Tab: history, C: clocks) "
+            case .history: " History (Tab: thread, C: clocks) "
+            case .clocks: " Clocks (Tab, C: thread) "
+            }
         frame.put(DisplayText(tab), x: 2, y: y, style: .title)
         drawBody(&frame, detail: ticket.detail, scroll: ticket.scroll)
     }
@@ -27,7 +32,9 @@ extension Model {
     func factLines(_ row: TicketRow) -> [Line] {
         var first = Line("severity \(row.severity.rawValue)", style(row.severity))
         first.add(label: "", row.status.rawValue, row.status == .new ? .unread : .text)
-        if row.status.isOpen { first.add(label: "due", clock.due(row.due), dueStyle(row.due)) }
+        if row.status.isOpen, let nearest = row.clock {
+            first.add(label: nearest.metric.shortLabel, clock.standing(nearest), style(nearest))
+        }
         if let route = row.route {
             first.add(label: "", route.title, route.style)
         } else {

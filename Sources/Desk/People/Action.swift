@@ -32,6 +32,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case export
     case audit
     case maintain
+    case clockStep = "clock-step"
 
     /// One line of the permission page.
     package var summary: String {
@@ -67,6 +68,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .manageDevices: "record devices"
         case .export: "export the whole log"
         case .audit: "read who did what, and verify the log"
+        case .clockStep: "take a step that a service level asks for near the end of a clock: the desk itself"
         case .maintain: "rebuild derived tables, run migrations, forget what routing learned"
         }
     }

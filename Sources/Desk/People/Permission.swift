@@ -12,7 +12,7 @@ package enum Permission {
             .restrict, .merge, .split, .undo:
             [.tierAgent, .escalation, .itAdmin]
         case .escalate: [.itAdmin]
-        case .elevate: []
+        case .elevate, .clockStep: []
         case .manageStaff: [.administrator, .itAdmin]
         case .manageDevices: [.administrator, .itAdmin]
         case .export: [.administrator, .auditor]

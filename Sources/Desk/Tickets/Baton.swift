@@ -36,6 +36,7 @@ package enum HandoffReason: String, Codable, CaseIterable, Hashable, Sendable {
     case manyDevices = "many-devices"
     case skill
     case shiftEnd = "shift-end"
+    case tooLate = "too-late"
 
     /// The key that picks the reason in the console: a mnemonic, unique.
     package var mnemonic: Character {
@@ -46,6 +47,7 @@ package enum HandoffReason: String, Codable, CaseIterable, Hashable, Sendable {
         case .manyDevices: "m"
         case .skill: "k"
         case .shiftEnd: "s"
+        case .tooLate: "t"
         }
     }
 
@@ -58,6 +60,7 @@ package enum HandoffReason: String, Codable, CaseIterable, Hashable, Sendable {
         case .manyDevices: "many devices affected"
         case .skill: "needs other skills"
         case .shiftEnd: "end of shift"
+        case .tooLate: "takes too long"
         }
     }
 }

@@ -9,8 +9,10 @@ package struct DeskRules: Hashable, Sendable {
     package var threshold = 0.75
     /// Verdicts follow what people at the desk decided about earlier tickets.
     package var learns = true
-    /// Minutes within which a person should have answered, by severity.
-    package var responseMinutes: [Severity: Int] = [.a: 60, .b: 240, .c: 480]
+    /// Service levels that the configuration wants in force; nil leaves those that are.
+    package var wantedLevels: ServiceLevels?
+    /// The service levels that hold, and all that ever did: what clocks run by. The log's word, not a setting.
+    package var service = ServiceHistory.standard
     package var destinations: [Route: Destination] = [
         .managedDesktop: Destination(name: "Managed Desktop operations"),
         .hardware: Destination(name: "Hardware vendor"),
@@ -31,13 +33,6 @@ package struct DeskRules: Hashable, Sendable {
 
     package func destination(_ route: Route) -> Destination {
         destinations[route] ?? Destination(name: route.rawValue)
-    }
-
-    /// When a person should have answered a ticket of that severity.
-    package func due(_ severity: Severity, from opened: Timestamp) -> Timestamp {
-        let minutes = Int64(responseMinutes[severity] ?? 480)
-        let (seconds, overflow) = minutes.multipliedReportingOverflow(by: 60)
-        return overflow ? Timestamp(seconds: minutes < 0 ? .min : .max) : opened.adding(seconds: seconds)
     }
 
     /// The queue of a ticket by its class and tier.

@@ -38,6 +38,7 @@ extension Ticket {
         for aspect in Aspect.allCases {
             lastChange[aspect] = Change(version: 1, by: event.by, at: event.at)
         }
+        mark(event, tierBefore: nil)
     }
 
     /// Folds one more event in. Total: an event that does not fit changes nothing but the version.
@@ -118,6 +119,9 @@ extension Ticket {
         case .unrestricted:
             standing.isRestricted = false
             keepRestriction()
+        case .clockStep(let taken):
+            isUndoable = false
+            takeStep(taken, event)
         case .handedOff, .batonAccepted, .batonReturned, .batonWithdrawn:
             moveBaton(event)
         case .mergedInto(let target): close(into: target)
@@ -137,6 +141,7 @@ extension Ticket {
             isUndoable = false
         }
 
+        mark(event, tierBefore: before.tier)
         note(
             event, before: before, batonsBefore: batonsBefore,
             hasNewEntries: entryCount != entries.count || mergedBefore != merged, isUndoable: isUndoable)

@@ -154,6 +154,8 @@ extension Ticket {
             return try decideUnmerge(context: context)
         case .split(let entries, let subject):
             return try decideSplit(entries, subject: subject, by: actor, context: context)
+        case .takeStep(let key):
+            return decideStep(key, at: now, context: context)
         case .undo:
             return try decideUndo(by: actor, context: context)
         }

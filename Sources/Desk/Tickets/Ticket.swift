@@ -31,6 +31,14 @@ package struct Ticket: Hashable, Sendable {
     package internal(set) var lastChange: [Aspect: Change] = [:]
     /// The latest undoable changes, the newest last; bounded.
     package internal(set) var undoable: [UndoRecord] = []
+    /// When something changed that clocks look at.
+    package internal(set) var marks: [ClockMark] = []
+    /// Steps that the desk took for clocks: none is taken twice.
+    package internal(set) var steps: Set<ClockStepKey> = []
+    var exchanges: [Exchange] = []
+    var tierSince = 1
+    /// The version of the last visit to each tier.
+    var tierVisits: [Int: Int] = [:]
 
     /// The parts of a ticket that commands set and undo restores.
     package struct Standing: Codable, Hashable, Sendable {

@@ -43,6 +43,8 @@ package enum TicketCommand: Codable, Hashable, Sendable {
     case undo
     /// A filed case at an outside party.
     case recordLeg(Leg.Party, reference: String)
+    /// What a service level says to do near the end of a clock; the desk's own.
+    case takeStep(ClockStepKey)
 
     /// A short name, the same in the log, on the wire and in the permission table.
     package var action: Action {
@@ -72,6 +74,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .split: .split
         case .undo: .undo
         case .recordLeg: .escalate
+        case .takeStep: .clockStep
         }
     }
 
@@ -87,7 +90,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .setSeverity: [.severity]
         case .resolve, .reopen, .snooze, .wake: [.status]
         case .markDuplicate, .merge, .unmerge: [.status]
-        case .undo: []
+        case .undo, .takeStep: []
         case .recordLeg: [.route, .severity]
         }
     }

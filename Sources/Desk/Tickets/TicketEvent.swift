@@ -53,12 +53,16 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case copied(EntryCopy)
         /// The split that made it was taken back.
         case rejoined(into: Int)
+        /// The desk did what a service level says to do near the end of a clock.
+        case clockStep(ClockStepTaken)
         /// Takes back the change that produced `version`.
         case undone(version: Int, kind: String)
     }
 
     /// The shape of the stored payload. A later shape gets a number of its own and an upgrade from this one.
     package static let payloadVersion = 1
+
+    static let undoneKind = "undone"
 
     /// The name of the change in the log and on screen.
     package var kind: String {
@@ -94,7 +98,8 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case .splitOff: "split-off"
         case .copied: "copied"
         case .rejoined: "rejoined"
-        case .undone: "undone"
+        case .clockStep: "clock-step"
+        case .undone: Self.undoneKind
         }
     }
 }

@@ -77,7 +77,7 @@ extension Timestamp {
             weekday: weekday)
     }
 
-    private static func days(year: Int, month: Int, day: Int) -> Int64 {
+    static func days(year: Int, month: Int, day: Int) -> Int64 {
         let shiftedYear = Int64(month <= 2 ? year - 1 : year)
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400

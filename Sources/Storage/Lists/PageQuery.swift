@@ -69,7 +69,7 @@ struct PageQuery {
         let list: SQL =
             view == .mine ? " and ticket.held_by = \(scope.agent)" : " and \(table).list = \(view)"
         let start: SQL =
-            after.map { " and (\(table).due, \(table).\(number)) > (\($0.due), \($0.number))" } ?? ""
+            after.map { " and (\(table).due, \(table).\(number)) > (\($0.order), \($0.number))" } ?? ""
         return "\(list)\(start)"
     }
 

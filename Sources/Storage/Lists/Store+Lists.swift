@@ -4,7 +4,7 @@ package import Wire
 
 /// Lists.
 extension Store {
-    /// One page of the tickets in sight: most urgent first, by due time and number; `all` has the newest number first.
+    /// One page of the tickets in sight: most urgent first, in the order of their clocks; `all` has the newest number first.
     ///
     /// The cursor names the last row seen, so a page costs the same wherever it lies. `mine` is open tickets that
     /// the agent holds, `waiting` those waiting, a queue its new and open ones, handoffs to it included.
@@ -20,11 +20,11 @@ extension Store {
             let selects = try leader(of: query).map { [query.select(leader: $0)] } ?? query.selects
             var rows = try first(limit + 1, of: selects) { left, right in
                 request.view == .all
-                    ? left.number > right.number : (left.due, left.number) < (right.due, right.number)
+                    ? left.number > right.number : (left.order, left.number) < (right.order, right.number)
             }
             let hasMore = rows.count > limit
             if hasMore { rows.removeLast() }
-            let next = hasMore ? rows.last.map { PageCursor(due: $0.due, number: $0.number) } : nil
+            let next = hasMore ? rows.last.map { PageCursor(order: $0.order, number: $0.number) } : nil
             return TicketPage(view: request.view, filter: request.filter, rows: rows, next: next)
         }
     }
@@ -52,7 +52,7 @@ extension Store {
         }
         let rows = try reading { try selects.flatMap { try ticketRows($0, column: 2) } }
             .filter { !taken.contains($0.number) }
-            .sorted { ($0.severity, $0.due, $0.number) < ($1.severity, $1.due, $1.number) }
+            .sorted { ($0.severity, $0.order, $0.number) < ($1.severity, $1.order, $1.number) }
         return Array(rows.prefix(limit))
     }
 
@@ -105,7 +105,7 @@ extension Store {
         var seen: Set<Int> = []
         for select in selects {
             try connection.query(select) { row in
-                let position = Position(number: row.int(0), due: row.integer(1))
+                let position = Position(number: row.int(0), order: row.integer(1))
                 if seen.insert(position.number).inserted { found.append((position, row.bytes(2))) }
             }
         }
@@ -116,7 +116,7 @@ extension Store {
     /// Where a row stands in a list.
     private struct Position {
         var number: Int
-        var due: Int64
+        var order: Int64
     }
 
     /// Runs a query whose `column` is the row of a ticket.

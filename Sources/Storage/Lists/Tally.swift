@@ -65,7 +65,7 @@ extension Store {
                 """
             ) { $0.int(0) }
             counts.counts[.mine] = held.reduce(0, +)
-            counts.nearestDue = try earliest("due", scope)
+            counts.nearestDue = try earliest("due", scope).flatMap(ListOrder.due)
             counts.oldestUnsettled = try earliest("opened_at", scope)
             return counts
         }

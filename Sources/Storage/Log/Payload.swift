@@ -49,6 +49,7 @@ protocol LoggedChange: Codable {}
 extension TicketEvent.Change: LoggedChange {}
 extension StaffEvent.Change: LoggedChange {}
 extension RoutingEvent.Change: LoggedChange {}
+extension ServiceEvent.Change: LoggedChange {}
 extension Device: LoggedChange {}
 
 /// A row of the log.

@@ -3,6 +3,8 @@ enum Stream: Hashable, Sendable {
     case ticket(Int)
     case staff
     case routing
+    /// The desk's service levels.
+    case service
     /// By ``DeviceKey``.
     case device(String)
 
@@ -11,6 +13,7 @@ enum Stream: Hashable, Sendable {
         case .ticket(let number): "ticket:\(number)"
         case .staff: "staff"
         case .routing: "routing"
+        case .service: "service"
         case .device(let key): "device:\(key)"
         }
     }
@@ -24,6 +27,8 @@ enum Stream: Hashable, Sendable {
             self = .staff
         } else if name == "routing" {
             self = .routing
+        } else if name == "service" {
+            self = .service
         } else if name.hasPrefix("ticket:"), let number = Int(name.dropFirst(7)),
             (1...Self.highestTicket).contains(number), name == "ticket:\(number)"
         {

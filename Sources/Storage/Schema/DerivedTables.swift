@@ -1,6 +1,8 @@
 /// Everything that is computed from the log and can be made anew from it.
 ///
-/// - `ticket`: a row for each ticket: what lists filter and sort on, and the row they show as JSON in `row`.
+/// - `ticket`: a row for each ticket: what lists filter and sort on, and the row they show as JSON in `row`. `due` is
+///   its place in a list (``ListOrder``), `clocked` the service levels that it was made under, `step_at` when a clock
+///   of it comes to a step.
 /// - `reader`: who sees a ticket wherever it lies, in the order of the lists (``Scope``).
 /// - `tally`: how many tickets each list has, by place and reader, so that counting never scans.
 /// - `tag`, `baton`: tickets by tag; the last handoff of each ticket while it is pending or came back.
@@ -10,7 +12,7 @@
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 4
+    static let shape = 5
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -36,6 +38,8 @@ enum DerivedTables {
                         address \(text),
                         opened_at \(integer) not null,
                         wake_at \(integer),
+                        clocked \(integer),
+                        step_at \(integer),
                         row \(text) not null)
                     """),
             SQL(
@@ -104,6 +108,8 @@ enum DerivedTables {
         "create index ticket_address_open on ticket (address, number) where list <> 'closed'",
         "create index ticket_holder on ticket (holder) where holder is not null",
         "create index ticket_device on ticket (device) where device is not null",
+        "create index ticket_clocked on ticket (clocked) where clocked is not null",
+        "create index ticket_step on ticket (step_at, number) where step_at is not null",
         "create index ticket_wake on ticket (wake_at, number) where wake_at is not null",
         "create index baton_tier on baton (state, tier, at, ticket)",
         "create index baton_agent on baton (state, agent, at, ticket)",

@@ -1,4 +1,4 @@
-import Desk
+package import Desk
 import Wire
 
 /// Writing what is derived from a ticket, in the transaction of its events.
@@ -7,11 +7,14 @@ extension Store {
     func derive(from before: Ticket?, to after: Ticket) throws {
         let old = before.map { TicketFacts($0, rules: rules) }
         let new = TicketFacts(after, rules: rules)
-        try writeRow(after, new)
+        // Made under other levels, what the readers have differs from `old` in its place.
+        let isStale = try old != nil && serviceVersion > 0 && clocked(after.number) != old?.clocked
+        try writeRow(new)
         try writeBaton(from: old, to: new, ticket: after.number)
         try writeLesson(from: old, to: new, ticket: after.number)
         try writeTags(from: old?.tags ?? [], to: new.tags, ticket: after.number)
         try writeReaders(from: old?.readers ?? [], to: new.readers, ticket: after.number)
+        if isStale { try move(new, ticket: after.number) }
         try count((old?.tallies ?? []).subtracting(new.tallies), -1)
         try count(new.tallies.subtracting(old?.tallies ?? []), 1)
         if before == nil { try writeWords(of: after) }
@@ -20,26 +23,42 @@ extension Store {
         }
     }
 
-    private func writeRow(_ ticket: Ticket, _ facts: TicketFacts) throws {
-        let row = TicketRow(ticket, rules: rules)
+    /// Writes anew what of a ticket depends on service levels.
+    package func rederive(_ ticket: Ticket) throws {
+        let facts = TicketFacts(ticket, rules: rules)
+        try writeRow(facts)
+        try move(facts, ticket: ticket.number)
+    }
+
+    private func clocked(_ number: Int) throws -> Int? {
+        try connection.integer("select clocked from ticket where number = \(number)").map { Int($0) }
+    }
+
+    private func move(_ facts: TicketFacts, ticket: Int) throws {
+        try connection.execute("update reader set due = \(facts.row.order) where ticket = \(ticket)")
+    }
+
+    private func writeRow(_ facts: TicketFacts) throws {
+        let row = facts.row
         let text = try payload.text(row)
         let address = row.requester.address.isEmpty ? nil : row.requester.address
         try connection.execute(
             """
             insert into ticket (
                 number, list, place, due, unsettled, status, queue, route, category, severity, tier, holder, held_by,
-                language, device, address, opened_at, wake_at, row)
+                language, device, address, opened_at, wake_at, clocked, step_at, row)
             values (
-                \(row.number), \(facts.list), \(facts.place), \(row.due), \(facts.isUnsettled ? 1 : 0), \(row.status),
+                \(row.number), \(facts.list), \(facts.place), \(row.order), \(facts.isUnsettled ? 1 : 0), \(row.status),
                 \(row.queue), \(row.route), \(row.category), \(row.severity), \(row.tier), \(row.holder), \(facts.heldBy),
-                \(row.language), \(row.device.map(DeviceKey.key)), \(address), \(row.openedAt), \(facts.wakesAt), \(text))
+                \(row.language), \(row.device.map(DeviceKey.key)), \(address), \(row.openedAt), \(facts.wakesAt),
+                \(facts.clocked), \(facts.stepAt), \(text))
             on conflict (number) do update set
                 list = excluded.list, place = excluded.place, due = excluded.due, unsettled = excluded.unsettled,
                 status = excluded.status, queue = excluded.queue, route = excluded.route,
                 category = excluded.category, severity = excluded.severity, tier = excluded.tier, holder = excluded.holder,
                 held_by = excluded.held_by, language = excluded.language, device = excluded.device,
                 address = excluded.address, opened_at = excluded.opened_at, wake_at = excluded.wake_at,
-                row = excluded.row
+                clocked = excluded.clocked, step_at = excluded.step_at, row = excluded.row
             """)
     }
 

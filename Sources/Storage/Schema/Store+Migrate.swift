@@ -35,13 +35,7 @@ extension Store {
                 if shape != Int64(DerivedTables.shape) { try deriveAll { _, _ in } }
             }
         }
-        try compareRules()
-    }
-
-    /// Finds out whether derived rows were made under the rules in force.
-    func compareRules() throws {
-        let made = try connection.row("select rules from derivation") { $0.text(0) }
-        needsRebuild = made != rules.fingerprint
+        try loadService()
     }
 
     private func prepareDerivation() throws {
@@ -61,12 +55,5 @@ extension Store {
     private func schemaVersion() throws -> Int {
         guard try connection.integer(connection.dialect.hasTable("schema_version")) != nil else { return 0 }
         return try connection.integer("select max(version) from schema_version").map { Int($0) } ?? 0
-    }
-}
-
-extension DeskRules {
-    /// The rules that derived rows depend on.
-    var fingerprint: String {
-        Severity.allCases.map { "\($0.rawValue)=\(responseMinutes[$0] ?? 480)" }.joined(separator: ",")
     }
 }

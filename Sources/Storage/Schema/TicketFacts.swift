@@ -1,7 +1,14 @@
 import Desk
+import Wire
 
 /// What the derived tables say about a ticket beside its own fields.
 struct TicketFacts {
+    /// The row that lists show.
+    var row: TicketRow
+    /// Under which service levels its clocks were read; nil where no other levels can change them.
+    var clocked: Int?
+    /// When a clock comes to its next step.
+    var stepAt: Timestamp?
     /// The one list that the ticket pages in: a queue's, `waiting` or `closed`.
     var list: String
     /// Where it lies, as far as seeing it goes.
@@ -37,6 +44,12 @@ struct TicketFacts {
 
     init(_ ticket: Ticket, rules: DeskRules) {
         let standing = ticket.standing
+        let fold = ClockFold(ticket, service: rules.service)
+        row = TicketRow(ticket, fold)
+        if ticket.isOpen {
+            clocked = Int(rules.service.fingerprint)
+            stepAt = ticket.comingSteps(fold).first?.at
+        }
         switch standing.status {
         case .new, .open: list = standing.queue.rawValue
         case .waiting: list = "waiting"
@@ -51,7 +64,7 @@ struct TicketFacts {
         lesson = LessonFact(ticket)
         let (place, list) = (ticket.place.key, list)
         self.place = place
-        let due = rules.due(standing.severity, from: ticket.openedAt)
+        let due = row.order
         readers = Set(
             ticket.readers.map { Reading(reader: $0.key, place: place, list: list, due: due) })
         var buckets = [list, Tally.all]

@@ -157,6 +157,8 @@ private struct ImportReader {
             _ = try store.payload.change(StaffEvent.Change.self, from: record)
         case .routing:
             _ = try store.payload.change(RoutingEvent.Change.self, from: record)
+        case .service:
+            _ = try store.payload.change(ServiceEvent.Change.self, from: record)
         case .device:
             _ = try store.payload.change(Device.self, from: record)
         }

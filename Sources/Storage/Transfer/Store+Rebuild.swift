@@ -15,6 +15,7 @@ extension Store {
     @discardableResult
     func deriveAll(_ progress: (Int, Int) -> Void) throws -> Int {
         let dialect = connection.dialect
+        try loadService()
         for statement in DerivedTables.drop(dialect) + DerivedTables.create(dialect) {
             try connection.execute(statement)
         }
@@ -31,15 +32,13 @@ extension Store {
             case .device:
                 guard let last = try records(of: stream).last else { return }
                 try derive(try payload.change(Device.self, from: last))
-            case .staff, .routing:
+            case .staff, .routing, .service:
                 return
             }
         }
         for statement in DerivedTables.createIndexes { try connection.execute(statement) }
         try connection.execute("delete from derivation")
-        try connection.execute(
-            "insert into derivation (shape, rules) values (\(DerivedTables.shape), \(rules.fingerprint))")
-        needsRebuild = false
+        try connection.execute("insert into derivation (shape, rules) values (\(DerivedTables.shape), '')")
         progress(done, total)
         return done
     }
@@ -70,8 +69,6 @@ extension Store {
     /// Rebuilds inside a transaction that is taken back, so the store stays as it is.
     package func verifyDerived() throws -> [String] {
         struct Found: Error { var names: [String] }
-        let needed = needsRebuild
-        defer { needsRebuild = needed }
         do {
             try transaction {
                 let kept = try derivedDigests()

@@ -115,6 +115,7 @@ enum AuditCommands {
         case .ticket(let number): "#\(number)"
         case .staff: "staff"
         case .routing: "routing"
+        case .service: "service levels"
         case .device(let key): Complaint.quote(key)
         }
     }

@@ -3,7 +3,7 @@ import Wire
 
 /// `tierdesk ticket …`: every verb of the desk as a command, through the same engine as the console.
 enum TicketCommands {
-    static let all: [CommandSpec] = [list, search, show, AttachmentCommand.spec] + TicketVerbs.all
+    static let all: [CommandSpec] = [list, search, show, clock, AttachmentCommand.spec] + TicketVerbs.all
 
     private static let list = CommandSpec(
         path: ["ticket", "list"], summary: "list a queue",
@@ -22,7 +22,7 @@ enum TicketCommands {
             .value("limit", "N", "at most N tickets (default 50)"),
         ],
         details: """
-            Lists are ordered by when a person should have answered; --all by number, the newest first. With --json it
+            Lists are ordered by their nearest clock, clocks that stand still last; --all by number, the newest first. With --json it
             prints one array of objects; the manual documents their keys.
             """
     ) { invocation in
@@ -41,7 +41,7 @@ enum TicketCommands {
         for view in views {
             try rows += collect(view, filter: invocation.arguments["FILTER"] ?? "", limit: limit, desk: desk)
         }
-        if views.count > 1 { rows.sort { ($0.due, $0.number) < ($1.due, $1.number) } }
+        if views.count > 1 { rows.sort { ($0.order, $0.number) < ($1.order, $1.number) } }
         Output.rows(Array(rows.prefix(limit)), asJSON: invocation.wantsJSON)
         return .ok
     }
@@ -75,6 +75,23 @@ enum TicketCommands {
                 ? TicketJSON.detail(detail).line
                 : TicketText.detail(
                     detail, tiers: try desk.tiers(), isFull: invocation.switches.contains("full")))
+        return .ok
+    }
+
+    private static let clock = CommandSpec(
+        path: ["ticket", "clock"],
+        summary: "explain a ticket's clocks: what ran, what paused them, when they are due",
+        arguments: [.ticket],
+        details: """
+            Each clock with its ledger: working time, pauses with who and why, time outside hours, holidays, and the version
+            of the service levels; and how the clocks would stand if the ticket were set to wait for the requester now.
+            """
+    ) { invocation in
+        let desk = try ConnectedDesk(invocation)
+        guard case .clocks(let report) = try desk.ask(.clocks(try invocation.number("TICKET"))) else {
+            return .software
+        }
+        Output.print(invocation.wantsJSON ? ClockJSON.report(report).line : ClockText.report(report))
         return .ok
     }
 

@@ -49,7 +49,7 @@ enum TicketText {
         var lines = [
             "#\(row.number) " + safe(row.subject), line(row, tiers: tiers),
             "from " + safe(TicketJSON.requester(row.requester)),
-            "opened \(row.openedAt.iso8601), due \(row.due.iso8601)",
+            "opened \(row.openedAt.iso8601), \(ClockText.nearest(row.clock))",
         ]
         let percent = Int((detail.verdict.confidence * 100).rounded())
         let evidence = detail.verdict.evidence.prefix(3).map { "\"\(safe($0.text))\"" }.joined(

@@ -55,7 +55,7 @@ final class OpenDesk {
 
     static func openStore(_ location: StoreLocation, rules: DeskRules) throws -> Store {
         try Complaint.translating {
-            try Store(location.connect(), rules: rules)
+            try Store(location.connect(), rules: rules, zone: SystemZones.named)
         }
     }
 
@@ -100,8 +100,11 @@ struct DeskClock: Sendable {
 
     var now: @Sendable () -> Timestamp {
         let fixed = fixed
-        return { fixed ?? Timestamp(seconds: Int64(time(nil))) }
+        return { fixed ?? Self.system() }
     }
+
+    /// The time of the system.
+    static func system() -> Timestamp { Timestamp(seconds: Int64(time(nil))) }
 }
 
 extension ExitStatus {

@@ -61,6 +61,7 @@ private struct ConfigurationFile: Decodable {
     var learning: Bool?
     var routing: RoutingFile?
     var responseMinutes: [String: Int]?
+    var service: ServiceFile?
     var destinations: [String: Place]?
     var escalationShare: Double?
     var theme: String?
@@ -73,7 +74,8 @@ private struct ConfigurationFile: Decodable {
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case tiers, threshold, learning, routing, responseMinutes, destinations, escalationShare, theme,
+        case tiers, threshold, learning, routing, responseMinutes, service, destinations, escalationShare,
+            theme,
             accessible, glyphs, mail
     }
 
@@ -84,6 +86,7 @@ private struct ConfigurationFile: Decodable {
         learning = try container.decodeIfPresent(Bool.self, forKey: .learning)
         routing = try container.decodeIfPresent(RoutingFile.self, forKey: .routing)
         responseMinutes = try container.decodeIfPresent([String: Int].self, forKey: .responseMinutes)
+        service = try container.decodeIfPresent(ServiceFile.self, forKey: .service)
         destinations = try container.decodeIfPresent([String: Place].self, forKey: .destinations)
         escalationShare = try container.decodeIfPresent(Double.self, forKey: .escalationShare)
         theme = try container.decodeIfPresent(String.self, forKey: .theme)
@@ -111,14 +114,7 @@ private struct ConfigurationFile: Decodable {
         }
         configuration.rules.learns = learning ?? true
         configuration.routing = try routing?.configuration(source) ?? RoutingConfiguration()
-        for (letter, minutes) in responseMinutes ?? [:] {
-            guard let severity = Severity(rawValue: letter), (1...525_600).contains(minutes) else {
-                throw source.complaint(
-                    at: ["responseMinutes", letter],
-                    "responseMinutes gives A, B and C a number of minutes from 1 to 525600")
-            }
-            configuration.rules.responseMinutes[severity] = minutes
-        }
+        configuration.rules.wantedLevels = try levels(source)
         for (name, place) in destinations ?? [:] {
             guard let route = Route(rawValue: name), !place.name.isEmpty else {
                 throw source.complaint(
@@ -144,5 +140,27 @@ private struct ConfigurationFile: Decodable {
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration
+    }
+
+    /// nil: those that are in force stay.
+    private func levels(_ source: JSON5Source) throws -> ServiceLevels? {
+        if let service {
+            guard responseMinutes == nil else {
+                throw source.complaint(
+                    at: ["responseMinutes"], "responseMinutes is short for a `service`; set one of the two")
+            }
+            return try service.levels(source)
+        }
+        guard let responseMinutes else { return nil }
+        var minutes: [Severity: Int] = [.a: 60, .b: 240, .c: 480]
+        for (letter, number) in responseMinutes {
+            guard let severity = Severity(rawValue: letter), (1...525_600).contains(number) else {
+                throw source.complaint(
+                    at: ["responseMinutes", letter],
+                    "responseMinutes gives A, B and C a number of minutes from 1 to 525600")
+            }
+            minutes[severity] = number
+        }
+        return .replies(within: minutes)
     }
 }

@@ -95,7 +95,7 @@ struct FakeDesk {
             case .waiting: row.status == .waiting
             default: row.queue == view.queue && row.status.isOpen && row.status != .waiting
             }
-        }.sorted { ($0.due, $0.number) < ($1.due, $1.number) }
+        }.sorted { ($0.order, $0.number) < ($1.order, $1.number) }
     }
 }
 
@@ -115,16 +115,17 @@ extension FakeDesk {
                 QueueCounts(
                     counts: Dictionary(uniqueKeysWithValues: counts), unsettled: unsettled.count,
                     pendingBatons: tickets.values.count { $0.pendingBaton != nil },
-                    nearestDue: unsettled.map { row($0).due }.min(),
+                    nearestDue: unsettled.compactMap { row($0).due }.min(),
                     oldestUnsettled: unsettled.map(\.openedAt).min(), mail: mail))
         case .list(let list):
             let all = rows(list.view, list.filter)
             let rest = all.filter { row in
-                list.after.map { (row.due, row.number) > ($0.due, $0.number) } ?? true
+                list.after.map { (row.order, row.number) > ($0.order, $0.number) } ?? true
             }
             let page = Array(rest.prefix(list.limit))
             let next =
-                rest.count > page.count ? page.last.map { PageCursor(due: $0.due, number: $0.number) } : nil
+                rest.count > page.count
+                ? page.last.map { PageCursor(order: $0.order, number: $0.number) } : nil
             return .page(TicketPage(view: list.view, filter: list.filter, rows: page, next: next))
         case .ticket(let number): return detail(number).map(Reply.ticket) ?? .refused(.noSuchTicket(number))
         case .offer(let excluding):

@@ -14,6 +14,7 @@ import Testing
         (.undo, "TEI"),
         (.escalate, "I"), (.elevate, ""),
         (.manageStaff, "ID"), (.manageDevices, "ID"), (.export, "AD"), (.audit, "IAD"), (.maintain, "D"),
+        (.clockStep, ""),
     ]
 
     static let letters: [(Role, Character)] = [

@@ -2,20 +2,6 @@ import Desk
 import Testing
 
 @Suite struct DeskRulesTests {
-    @Test func `the default response times are the documented hours`() {
-        let rules = DeskRules()
-        let due = Severity.allCases.map { rules.due($0, from: Fixture.start).age(since: Fixture.start) }
-        #expect(due == [3600, 4 * 3600, 8 * 3600])
-    }
-
-    @Test func `a response time without a setting or beyond all time is not a trap`() {
-        var rules = DeskRules()
-        rules.responseMinutes = [.a: .max, .b: .min]
-        #expect(rules.due(.a, from: Fixture.start).seconds == .max)
-        #expect(rules.due(.b, from: Fixture.start).seconds == .min)
-        #expect(rules.due(.c, from: Fixture.start).age(since: Fixture.start) == 8 * 3600)
-    }
-
     static let queues: [(Route?, tier: Int, Queue)] = [
         (nil, 1, .triage), (nil, 2, .triage), (nil, 3, .escalation), (nil, 9, .escalation),
         (.managedDesktop, 1, .managedDesktop), (.hardware, 2, .hardware), (.other, 1, .other),

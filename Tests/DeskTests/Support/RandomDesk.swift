@@ -74,7 +74,7 @@ extension SeededRandom {
 
     /// Any change whatever, whether or not it fits the ticket.
     mutating func change() -> TicketEvent.Change {
-        switch Int.random(in: 0..<32, using: &self) {
+        switch Int.random(in: 0..<33, using: &self) {
         case 0: .opened(Fixture.opening(pick(Route.allCases), isConfident: oneIn(2)))
         case 1: .accepted(pick(Route.allCases), queue: pick(Queue.allCases))
         case 2: .rerouted(pick(Route.allCases), queue: pick(Queue.allCases), why: oneIn(2) ? nil : text())
@@ -117,6 +117,7 @@ extension SeededRandom {
                     kind: pick(Entry.Kind.allCases), author: oneIn(2) ? .requester : .agent(agent().name),
                     at: instant(), text: text()))
         case 30: .rejoined(into: pick([99, 5, .min]))
+        case 31: .clockStep(stepTaken())
         default: .undone(version: pick([0, 1, 2, 5, 20, 60, -1, .max]), kind: text())
         }
     }
@@ -145,6 +146,17 @@ extension SeededRandom {
             Merger(
                 ticket: 7, tags: Set(["merged"]).subtracting(ticket.standing.tags),
                 restricts: oneIn(3) && !ticket.standing.isRestricted))
+    }
+
+    mutating func stepTaken() -> ClockStepTaken {
+        ClockStepTaken(
+            key: ClockStepKey(
+                clock: ClockID(metric: pick(Metric.allCases), start: pick([1, 2, .max])),
+                offset: pick([.min + 1, -60, 0, 60, .max]), action: pick(ClockStep.Action.allCases)),
+            effect: pick([
+                .notified, .nothing, .raised(pick(Severity.allCases)),
+                .handedOn(tier: pick([2, 3, .max]), queue: pick(Queue.allCases)),
+            ]))
     }
 
     mutating func event() -> TicketEvent {

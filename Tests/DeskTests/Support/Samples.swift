@@ -36,8 +36,13 @@ enum Samples {
         .merge(into: 7), .unmerge, .split([2, 3], subject: "VPN"),
         .markDuplicate(of: 7), .linkDevice("MMD-1"), .restrict, .unrestrict,
         .receive(InboundEntry(text: "PS")), .undo, .recordLeg(.itAdmin, reference: "A-1"),
-        .reportUndelivered(nondelivery),
+        .reportUndelivered(nondelivery), .takeStep(step.key),
     ]
+
+    static let step = ClockStepTaken(
+        key: ClockStepKey(
+            clock: ClockID(metric: .firstReply, start: 1), offset: -600, action: .handOn),
+        effect: .handedOn(tier: 3, queue: .escalation))
 
     static let nondelivery = Nondelivery(
         version: 3, address: "n@x.org", status: "5.1.1", diagnostic: "no such user", isPermanent: true)

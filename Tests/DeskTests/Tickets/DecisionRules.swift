@@ -60,7 +60,7 @@ extension TicketCommand {
         case .markDuplicate(let target): [.isOpen, .noHandoff, .duplicateTarget(target)]
         case .restrict: [.staysInSight]
         case .linkDevice, .unrestrict, .receive, .reportUndelivered: []
-        case .undo, .unmerge: []
+        case .undo, .unmerge, .takeStep: []
         case .merge(let target): [.person, .isNotDuplicate, .noHandoff, .mergeTarget(target)]
         case .split(let entries, let subject):
             [.person, .text(subject, .subject, limit: 4096), .splitOff(entries)]
@@ -141,6 +141,7 @@ struct Decision {
     private var isPermitted: Bool {
         guard let me else { return true }
         if has(.auditor) { return false }
+        if command.action == .clockStep { return false }
         if command.action == .escalate { return has(.itAdmin) || me.grants.contains(.escalate) }
         if command.action == .intake, has(.administrator) { return true }
         return has(.tierAgent) || has(.escalation) || has(.itAdmin)

@@ -112,6 +112,16 @@ import Testing
                 + #""message":9,"messageID":"1@x.org"},"sender":{"address":"b@x.org","name":""},"text":"seen"}}}"#
         ),
         (.rejoined(into: 7), #"{"rejoined":{"into":7}}"#),
+        (
+            .clockStep(Samples.step),
+            #"{"clockStep":{"_0":{"effect":{"handedOn":{"queue":"escalation","tier":3}},"key":{"action":"hand-on","#
+                + #""clock":{"metric":"first-reply","start":1},"offset":-600}}}}"#
+        ),
+        (
+            .clockStep(ClockStepTaken(key: Samples.step.key, effect: .raised(.b))),
+            #"{"clockStep":{"_0":{"effect":{"raised":{"_0":"B"}},"key":{"action":"hand-on","#
+                + #""clock":{"metric":"first-reply","start":1},"offset":-600}}}}"#
+        ),
         (.undone(version: 4, kind: "severity-set"), #"{"undone":{"kind":"severity-set","version":4}}"#),
     ]
 
@@ -200,8 +210,40 @@ import Testing
         #expect(event.kind == "lessons-forgotten" && RoutingEvent.payloadVersion == 1)
     }
 
+    @Test func `service levels are stored as they always were`() throws {
+        let levels = ServiceLevels(
+            calendars: [
+                WorkCalendar(
+                    name: "office", zone: "Europe/Paris", week: [[.init(from: 540, to: 1020)]],
+                    days: [.init(day: CivilDay("2026-12-25")!, name: "Noël")])
+            ],
+            groups: [RequesterGroup(name: "board", addresses: ["@b.org"])],
+            levels: [
+                ServiceLevel(
+                    name: "vip", severities: [.a], routes: [.hardware], groups: ["board"],
+                    calendar: "office", targets: [.firstReply: 60], pauses: [.resolve: [.requester]],
+                    steps: [ClockStep(metric: .firstReply, offset: -30, action: .notify)])
+            ])
+        let event = ServiceEvent(at: Timestamp(seconds: 1), by: nil, change: .adopted(levels))
+        let shape =
+            #"{"at":1,"change":{"adopted":{"_0":{"calendars":[{"days":[{"day":"2026-12-25","hours":[],"name":"Noël"}],"#
+            + #""name":"office","week":[[{"from":540,"to":1020}],[],[],[],[],[],[]],"zone":"Europe/Paris"}],"#
+            + #""groups":[{"addresses":["@b.org"],"name":"board"}],"levels":[{"calendar":"office","#
+            + #""groups":["board"],"name":"vip","pauses":{"resolve":["requester"]},"routes":["hardware"],"#
+            + #""severities":["A"],"steps":[{"action":"notify","metric":"first-reply","offset":-30}],"#
+            + #""targets":{"first-reply":60}}]}}}}"#
+        #expect(try Self.text(event) == shape)
+        #expect(try Self.value(shape) == event)
+        #expect(event.kind == "levels-adopted" && ServiceEvent.payloadVersion == 1)
+        #expect(
+            Metric.allCases.map(\.rawValue)
+                == ["first-reply", "next-reply", "resolve", "acceptance", "tier-leg"])
+        #expect(Hold.allCases.map(\.rawValue) == ["requester", "snooze", "closed"])
+        #expect(ClockStep.Action.allCases.map(\.rawValue) == ["notify", "raise", "hand-on"])
+    }
+
     @Test func `the table has every kind of change, and the payload is version one`() {
-        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 32)
+        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 33)
         #expect(
             [TicketEvent.payloadVersion, StaffEvent.payloadVersion, DeviceEvent.payloadVersion] == [1, 1, 1])
     }
@@ -229,6 +271,7 @@ import Testing
         #expect(
             HandoffReason.allCases.map(\.rawValue) == [
                 "cause-unknown", "needs-admin-right", "outside-party", "many-devices", "skill", "shift-end",
+                "too-late",
             ])
         #expect(
             SkipReason.allCases.map(\.rawValue) == [

@@ -1,0 +1,96 @@
+package import Desk
+
+/// Clocks in words: the same on the ticket screen and in `tierdesk ticket clock`.
+extension Prose {
+    /// One line of an explanation; those that are indented belong to the one before that is not.
+    package struct ClockLine: Hashable, Sendable {
+        package var text: String
+        package var indent = 0
+        package var isLate = false
+    }
+
+    /// A ticket's clocks with their ledgers, and what waiting would do.
+    ///
+    /// - Parameter time: an instant as the reader's clock shows it, with its date where that is another day.
+    package static func clocks(_ report: ClockReport, time: (Timestamp) -> String) -> [ClockLine] {
+        if report.clocks.isEmpty { return [ClockLine(text: "No clock runs, and none ever did.")] }
+        var lines: [ClockLine] = []
+        for reading in report.clocks {
+            lines.append(
+                ClockLine(
+                    text: capitalised(reading.metric.label) + ": " + standing(reading, time: time),
+                    isLate: reading.isLate))
+            lines.append(ClockLine(text: levels(reading), indent: 1))
+            lines += reading.ledger.map { ClockLine(text: segment($0, time: time), indent: 1) }
+        }
+        lines += waiting(report, time: time)
+        lines += report.missingZones.map {
+            ClockLine(text: "The system knows no zone \($0): its hours are taken for UTC. Install tzdata.")
+        }
+        return lines
+    }
+
+    /// Where a clock stands, in half a sentence.
+    package static func standing(_ reading: ClockReading, time: (Timestamp) -> String) -> String {
+        let used = "\(span(reading.elapsed)) of \(span(reading.target)) used"
+        switch reading.state {
+        case .running:
+            if let since = reading.breachedAt { return "late since \(time(since)); \(used)" }
+            return "due \(reading.due.map(time) ?? "never"); \(used), \(span(reading.remaining)) left"
+        case .paused(let hold):
+            let rest = reading.isLate ? "late" : "\(span(reading.remaining)) left"
+            return "stands still, \(hold.label); \(used), \(rest)"
+        case .done:
+            let word = reading.isLate ? "done late" : "done in time"
+            return "\(word)\(reading.endedAt.map { ", " + time($0) } ?? ""); \(used)"
+        case .cancelled:
+            return "stopped\(reading.endedAt.map { " " + time($0) } ?? ""), not done; \(used)"
+        }
+    }
+
+    private static func levels(_ reading: ClockReading) -> String {
+        let name = reading.level.isEmpty ? "no service level" : "service level \(reading.level)"
+        return "\(name), calendar \(reading.calendar) (\(reading.zone)), \(version(reading.policy))"
+    }
+
+    private static func version(_ number: Int) -> String {
+        number == 0 ? "as built in" : "version \(number) of the levels"
+    }
+
+    private static func segment(_ segment: ClockSegment, time: (Timestamp) -> String) -> String {
+        var text = "\(time(segment.from)) to \(time(segment.to)): "
+        if let hold = segment.hold {
+            text += "stood still, \(hold.label)"
+        } else {
+            text += "ran \(span(segment.worked))"
+            if segment.outside > 0 { text += ", outside hours \(span(segment.outside))" }
+            if !segment.holidays.isEmpty {
+                let names = segment.holidays.map {
+                    $0.name.isEmpty ? $0.day.text : "\($0.name) (\($0.day.text))"
+                }
+                text += ", \(names.joined(separator: ", ")) \(span(max(0, segment.lost)))"
+            }
+        }
+        let whose = segment.by.map { " by \($0)" } ?? ""
+        return text + "; since: \(segment.cause)\(whose), \(version(segment.policy))"
+    }
+
+    private static func waiting(_ report: ClockReport, time: (Timestamp) -> String) -> [ClockLine] {
+        let open = report.ifWaiting.filter { !$0.isOver }
+        guard !open.isEmpty else { return [] }
+        return [ClockLine(text: "If it waited for the requester from now on:")]
+            + open.map { ClockLine(text: "\($0.metric.label): \(standing($0, time: time))", indent: 1) }
+    }
+
+    /// `2h 05m`; seconds only where there is no minute.
+    package static func span(_ seconds: Int64) -> String {
+        if seconds < 0 { return "-" + span(seconds == .min ? .max : -seconds) }
+        let (hours, minutes) = (seconds / 3600, seconds % 3600 / 60)
+        if hours > 0 { return "\(hours)h" + (minutes > 0 ? (minutes < 10 ? " 0" : " ") + "\(minutes)m" : "") }
+        return minutes > 0 || seconds == 0 ? "\(minutes)m" : "\(seconds)s"
+    }
+
+    private static func capitalised(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
+    }
+}
