@@ -1,4 +1,4 @@
-package import Desk
+import Desk
 import Glibc
 package import Service
 package import Sockets
@@ -24,7 +24,7 @@ package final class DeskServer {
     let options: Options
     private let listener: Listener
     private let events: ServerEvents
-    private let reload: () -> DeskRules?
+    private let reload: () -> Bool
     private(set) var sessions: [Int: Session] = [:]
     private var order: [Int] = []
     private var nextID = 1
@@ -48,10 +48,10 @@ package final class DeskServer {
     private(set) var isStoreAway = false
     private var nextProbe = 0
 
-    /// - Parameter reload: reads the configuration anew on HUP; nil where it is wrong and the old one stays.
+    /// - Parameter reload: puts the configuration in force anew on HUP; false where it is wrong and the old one stays.
     package init(
         engine: DeskEngine, listener: Listener, events: ServerEvents, log: ServerLog,
-        options: Options = Options(), reload: @escaping () -> DeskRules?
+        options: Options = Options(), reload: @escaping () -> Bool
     ) {
         self.engine = engine
         self.listener = listener
@@ -155,13 +155,7 @@ package final class DeskServer {
                 log(.info, "stopping", ["clients": "\(sessions.count)"])
                 isStopping = true
             case .reload:
-                guard let rules = reload() else { break }
-                do {
-                    try engine.reload(rules)
-                    log(.info, "reloaded")
-                } catch {
-                    log(.error, "not-reloaded", ["error": "\(error)"])
-                }
+                if reload() { log(.info, "reloaded") }
             }
         }
     }

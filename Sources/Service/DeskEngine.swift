@@ -11,7 +11,7 @@ package final class DeskEngine {
     package let store: Store
     /// The desk's rules, with the service levels that hold.
     package var rules: DeskRules { store.rules }
-    private let prior: Router
+    private var prior: Router
     private var learning: DeskLearning
     let now: () -> Timestamp
     private var cachedStaff: Staff?
@@ -325,9 +325,14 @@ package final class DeskEngine {
 
     func touch(_ number: Int) { touched.append(number) }
 
-    /// Works by other rules from now on, and adopts the service levels that they want.
-    package func reload(_ rules: DeskRules) throws {
+    /// Works by other rules from now on, and adopts the service levels that they want; routes by another router where
+    /// one is given.
+    package func reload(_ rules: DeskRules, router: Router? = nil) throws {
         try use(rules)
+        if let router {
+            prior = router
+            learning = DeskLearning(prior: router)
+        }
         publish()
     }
 

@@ -11,6 +11,9 @@ extension Prose {
         case .batonAccepted(let tier, _): "tier \(tier)"
         case .severitySet(let severity): severity.rawValue
         case .markedDuplicate(let other) where other != Ticket.outOfSight: "of #\(other)"
+        case .mergedInto(let other) where other != Ticket.outOfSight: "into #\(other)"
+        case .mergedFrom(let merger) where merger.ticket != Ticket.outOfSight: "#\(merger.ticket)"
+        case .splitOff(_, let other) where other != Ticket.outOfSight: "into #\(other)"
         case .undone(let version, let kind): "\(kind), change \(version)"
         case .skipped(let reason): reason.rawValue
         default: ""

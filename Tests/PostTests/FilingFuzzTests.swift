@@ -23,7 +23,7 @@ import Wire
         ].map(\.bytes)
     }
 
-    @Test(.timeLimit(.minutes(3)), arguments: UInt64(1)...4)
+    @Test(arguments: UInt64(1)...4)
     func `is kept, and ends on a ticket or in quarantine`(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let desk = try PostDesk { $0.agents = ["mia@example.org": PostDesk.mia] }

@@ -2,6 +2,7 @@ import Desk
 import FoundationEssentials
 import Glibc
 import Post
+import Routing
 import Server
 import Service
 import Sockets
@@ -46,9 +47,9 @@ enum ServeCommand {
         let server = DeskServer(
             engine: desk.engine, listener: listener, events: events, log: log, options: options,
             reload: {
-                guard let configuration = reload(invocation, log) else { return nil }
+                guard let configuration = reload(invocation, desk.engine, log) else { return false }
                 if !isPrivate { mail.follow(configuration) }
-                return configuration.rules
+                return true
             })
         var arrivals = try Arrivals(invocation, engine: desk.engine)
         server.sideline = { arrivals?.step() }
@@ -111,14 +112,18 @@ enum ServeCommand {
         }
     }
 
-    /// The configuration again; nil, and a line in the log, where it is wrong.
-    private static func reload(_ invocation: Invocation, _ log: ServerLog) -> Configuration? {
+    /// Puts the configuration in force again; nil, and a line in the log, where it is wrong and the old one stays.
+    private static func reload(
+        _ invocation: Invocation, _ engine: DeskEngine, _ log: ServerLog
+    ) -> Configuration? {
         do {
-            return try Configuration.load(invocation)
+            let configuration = try Configuration.load(invocation)
+            try engine.reload(configuration.rules, router: try configuration.routing.router())
+            return configuration
         } catch let complaint as Complaint {
             log(.error, "not-reloaded", ["why": complaint.sentence])
         } catch {
-            log(.error, "not-reloaded")
+            log(.error, "not-reloaded", ["error": "\(error)"])
         }
         return nil
     }

@@ -81,7 +81,7 @@ import Testing
         return String(decoding: heard, as: UTF8.self).contains("250 2.0.0 stored")
     }
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test
     func `killed again and again while mail servers try again, it has each mail exactly once`() throws {
         let desk = try ServedDesk()
         let door = desk.socket + ".mail"
@@ -91,7 +91,7 @@ import Testing
         DispatchQueue(label: "mail-servers").async(group: sending) {
             _ = atOnce(senders) { sender in
                 for number in 0..<each {
-                    // A mail server gives up after days, a test after half a minute.
+                    // A mail server gives up after days, a test after two minutes.
                     try? until { Self.deliver(mails[sender * each + number], to: door) }
                 }
             }
@@ -103,6 +103,11 @@ import Testing
             try desk.restart()
         }
         sending.wait()
+        // A mail at which the desk was killed again and again waits for a person: it might be what kills it.
+        struct Held: Decodable { var message: Int }
+        for held in try desk.program.run("mail", "quarantine", "list", "--json").json([Held].self) {
+            #expect(desk.program.run("mail", "quarantine", "release", "\(held.message)").status == 0)
+        }
         let tickets = try desk.program.run("ticket", "list", "--all", "--json", "--limit", "500").json(
             [ListedTicket].self)
         #expect(Set(tickets.map(\.subject)) == Set((0..<senders * each).map { "Mail \($0)" }))

@@ -86,7 +86,7 @@ struct `Real mail servers` {
             .map { $0.dropFirst(name.count + 1).drop { $0 == " " }.description }
     }
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test
     func `a mail becomes a ticket, the answer comes home, and what bounces comes back`() throws {
         let desk = try Desk()
         let servers = desk.servers
@@ -140,7 +140,7 @@ struct `Real mail servers` {
         #expect(try desk.tickets().count == 2)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test
     func `a desk that cannot store leaves the mail with the mail server, which brings it later`() throws {
         let desk = try Desk()
         desk.run("ticket", "list")
@@ -159,7 +159,7 @@ struct `Real mail servers` {
         #expect(try desk.tickets().count == 1)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test
     func `a mailbox on an IMAP server is read, and emptied into another folder`() throws {
         let desk = try Desk()
         desk.run("ticket", "list")

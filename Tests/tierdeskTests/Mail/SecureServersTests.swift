@@ -58,7 +58,7 @@ struct `Mail servers that ask who is there` {
         return path
     }
 
-    @Test(.timeLimit(.minutes(3)), arguments: ["oauthbearer", "xoauth2"])
+    @Test(arguments: ["oauthbearer", "xoauth2"])
     func `a password or a token lets us in, over TLS of either kind and over nothing else`(
         _ mechanism: String
     ) throws {

@@ -172,4 +172,34 @@ import Wire
         try until { desk.log.contains("event=reloaded") }
         #expect(try tiers() == ["Front", "Middle", "Back"])
     }
+
+    @Test func `HUP puts the desk's own routing rules in force; one that does not hold changes nothing`()
+        throws
+    {
+        let program = Program()
+        func rule(_ example: String) -> String {
+            """
+            { routing: { rules: [{
+                id: "zorbo", route: "hardware", weight: 6, summary: "a machine of ours",
+                words: { en: "zorbo" }, fires: ["\(example)"],
+            }] } }
+            """
+        }
+        let config = program.folder.write("config.json5", "{}")
+        let desk = try ServedDesk("--config", config)
+        func route(_ subject: String) throws -> Route? {
+            let issue = NewIssue(subject: subject, text: "It stopped.", source: .form)
+            guard case .opened(let row, _) = try desk.line().ask(.open(issue)) else { throw Failure.busy }
+            return row.route
+        }
+        #expect(try route("zorbo one") != .hardware)
+        _ = program.folder.write("config.json5", rule("nothing of it"))
+        desk.signal(SIGHUP)
+        try until { desk.log.contains("event=not-reloaded") }
+        #expect(try route("zorbo two") != .hardware)
+        _ = program.folder.write("config.json5", rule("a zorbo"))
+        desk.signal(SIGHUP)
+        try until { desk.log.contains("event=reloaded") }
+        #expect(try route("zorbo three") == .hardware)
+    }
 }
