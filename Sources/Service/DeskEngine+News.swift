@@ -10,12 +10,14 @@ extension DeskEngine {
     /// A change as one agent may see it, with the rows and counts their screens need; nil for somebody who is no
     /// agent any more.
     package func news(_ change: DeskChange, for name: AgentName, withCounts: Bool = true) -> DeskChange? {
-        guard let agent = try? require(.read, of: name) else { return nil }
-        let scope = Scope(agent, rules: rules)
         var told = DeskChange(sequence: change.sequence, tickets: [])
-        guard change.tickets.count <= Self.toldTickets,
-            let rows = try? store.rows(of: change.tickets, for: scope)
-        else { return told }
+        guard let facts = try? facts(of: change) else {
+            return (try? require(.read, of: name)) == nil ? nil : told
+        }
+        guard let agent = facts.staff.agents[name], Permission.allows(agent, .read) else { return nil }
+        guard change.tickets.count <= Self.toldTickets else { return told }
+        let scope = Scope(agent, rules: rules)
+        let rows = facts.rows.filter { scope.allows($0.sight) }
         let seen = rows.map(\.number)
         if Set(change.tickets).subtracting(seen).contains(where: { departures.mayHaveLeft($0, scope) }) {
             return told
@@ -24,6 +26,23 @@ extension DeskEngine {
         told.rows = rows.map { (try? conceal($0, from: scope)) ?? $0 }
         if withCounts { told.counts = try? counts(for: scope) }
         return told
+    }
+
+    /// What everybody who listens is told from. Asked of the store once for each change: with two hundred listeners on a
+    /// database server, asking for each of them would be most of the desk's day.
+    struct NewsFacts {
+        var change: DeskChange
+        var staff: Staff
+        var rows: [TicketRow]
+    }
+
+    private func facts(of change: DeskChange) throws -> NewsFacts {
+        if let newsFacts, newsFacts.change == change { return newsFacts }
+        let tickets = change.tickets.count <= Self.toldTickets ? change.tickets : []
+        let facts = NewsFacts(
+            change: change, staff: try staff(), rows: try store.rows(of: tickets, for: .desk))
+        newsFacts = facts
+        return facts
     }
 
     /// Whether the store answers at all.

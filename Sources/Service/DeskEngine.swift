@@ -15,6 +15,7 @@ package final class DeskEngine {
     private var learning: DeskLearning
     let now: () -> Timestamp
     private var cachedStaff: Staff?
+    var newsFacts: NewsFacts?
     private var listeners: [(DeskChange) -> Void] = []
     /// Tickets changed by the request under way: published once it is committed.
     private var touched: [Int] = []

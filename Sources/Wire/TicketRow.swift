@@ -83,6 +83,13 @@ package struct TicketRow: Codable, Hashable, Sendable, Identifiable {
 }
 
 extension TicketRow {
+    /// What seeing the ticket depends on, as the ticket itself has it.
+    package var sight: Scope.Sight {
+        var readers = Set([holder, keeper].compactMap { $0.map(Scope.Reader.agent) })
+        if let baton { readers.insert(baton.to) }
+        return Scope.Sight(place: Scope.Place(queue, isRestricted: isRestricted), readers: readers)
+    }
+
     /// Whether a list shows it to an agent who may see it; the store's lists say the same in SQL.
     package func isListed(in view: QueueView, for agent: AgentName) -> Bool {
         switch view {

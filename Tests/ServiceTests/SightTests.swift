@@ -54,6 +54,16 @@ import Wire
         var changes: [DeskChange] = []
     }
 
+    @Test(arguments: 40..<44 as Range<UInt64>)
+    func `a row knows as much about who sees its ticket as the ticket does`(seed: UInt64) throws {
+        var crowd = try Crowd(seed: seed)
+        for _ in 0..<150 { _ = crowd.engine.handle(crowd.request(), from: crowd.dice.pick(crowd.names)) }
+        for number in crowd.tickets {
+            let ticket = try #require(try crowd.engine.store.ticket(number))
+            #expect(TicketRow(ticket, rules: crowd.engine.rules).sight == ticket.sight)
+        }
+    }
+
     @Test(arguments: 20..<24 as Range<UInt64>)
     func `a ticket out of sight answers as one that does not exist`(seed: UInt64) throws {
         var crowd = try Crowd(seed: seed)

@@ -67,6 +67,11 @@ package struct Scope: Hashable, Sendable {
     package struct Sight: Hashable, Sendable {
         package var place: Place
         package var readers: Set<Reader>
+
+        package init(place: Place, readers: Set<Reader>) {
+            self.place = place
+            self.readers = readers
+        }
     }
 }
 
