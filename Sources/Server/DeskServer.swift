@@ -288,6 +288,7 @@ package final class DeskServer {
     private func tell(_ change: DeskChange, withCounts: Bool) {
         // Many agents see the same: a line is made once for each.
         var lines: [AgentName: [UInt8]] = [:]
+        engine.beginNews()
         for session in sessions.values where session.watches && !session.isEnding {
             guard let speaker = session.speaker else { continue }
             if session.isBehind {

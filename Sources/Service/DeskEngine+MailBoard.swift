@@ -11,6 +11,13 @@ extension DeskEngine {
         return counts
     }
 
+    /// The same from what was read for all listeners.
+    func counts(for scope: Scope, on board: inout Store.CountBoard) throws -> QueueCounts {
+        var counts = try store.counts(for: scope, on: &board)
+        counts.mail = try mailState(for: scope)
+        return counts
+    }
+
     /// What is worth a word in everybody's header; nil where the desk handles no mail.
     package func mailState(for scope: Scope) throws -> MailState? {
         guard let mail = rules.mail else { return nil }

@@ -24,7 +24,7 @@ extension DeskEngine {
         }
         told.tickets = seen
         told.rows = rows.map { (try? conceal($0, from: scope)) ?? $0 }
-        if withCounts { told.counts = try? counts(for: scope) }
+        if withCounts { told.counts = try? newsCounts(for: scope) }
         return told
     }
 
@@ -34,6 +34,17 @@ extension DeskEngine {
         var change: DeskChange
         var staff: Staff
         var rows: [TicketRow]
+        /// Read when the first listener's counts are wanted.
+        var board: Store.CountBoard?
+    }
+
+    /// Says that a change is about to be told: what was asked of the store for the one before is forgotten.
+    package func beginNews() { newsFacts = nil }
+
+    private func newsCounts(for scope: Scope) throws -> QueueCounts {
+        var board = try newsFacts?.board ?? store.countBoard()
+        defer { newsFacts?.board = board }
+        return try counts(for: scope, on: &board)
     }
 
     private func facts(of change: DeskChange) throws -> NewsFacts {

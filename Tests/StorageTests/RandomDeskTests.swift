@@ -82,8 +82,10 @@ import Wire
         #expect(try store.verifyDerived() == [])
 
         let all = try (1...tickets).map { try #require(try store.ticket($0)) }
+        var board = try store.countBoard()
         for agent in Fixture.agents {
             let counts = try store.counts(for: agent.scope)
+            #expect(try store.counts(for: agent.scope, on: &board) == counts)
             for view in QueueView.allCases {
                 let expected = all.filter { Self.lies($0, in: view, for: agent) && agent.scope.allows($0) }
                 #expect(counts[view] == expected.count, "\(view)")
@@ -116,12 +118,14 @@ import Wire
         let store = try database.store()
         let tickets = try Self.play(store, seed: seed, commands: 400)
         let all = try (1...tickets).map { try #require(try store.ticket($0)) }
+        var board = try store.countBoard()
         for agent in Fixture.agents {
             let unsettled = all.filter {
                 $0.standing.status == .new && $0.standing.holder == nil && $0.pendingBaton == nil
                     && agent.scope.places.contains($0.place)
             }
             let counts = try store.counts(for: agent.scope)
+            #expect(try store.counts(for: agent.scope, on: &board) == counts)
             #expect(counts.unsettled == unsettled.count)
             #expect(counts.oldestUnsettled == unsettled.map(\.openedAt).min())
             let offered = unsettled.map { TicketRow($0, rules: Fixture.rules) }

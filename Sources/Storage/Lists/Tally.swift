@@ -34,6 +34,29 @@ struct Tally: Hashable {
         }
     }
 
+    /// What the tallies say to somebody, but for times.
+    static func counts(
+        for scope: Scope, _ tallies: (_ reader: String) throws -> [(Tally, Int)]
+    ) rethrows -> QueueCounts {
+        var counts = QueueCounts()
+        let seen = Set(scope.places.map(\.key))
+        for (tally, count) in try tallies(everybody) where seen.contains(tally.place) {
+            counts.add(count, to: tally.bucket)
+        }
+        if !scope.isUnlimited {
+            for (reader, sign) in readers(of: scope) {
+                for (tally, count) in try tallies(reader)
+                where !seen.contains(tally.place) && tally.bucket != held {
+                    counts.add(sign * count, to: tally.bucket)
+                }
+            }
+        }
+        // Whoever holds a ticket sees it: no place matters.
+        let mine = try tallies(Scope.Reader.agent(scope.agent).key).filter { $0.0.bucket == held }
+        counts.counts[.mine] = mine.reduce(0) { $0 + $1.1 }
+        return counts
+    }
+
     private static func pair(_ tier: Scope.Reader, _ agent: Scope.Reader) -> String? {
         guard case .tier = tier, case .agent = agent else { return nil }
         return "\(tier.key)+\(agent.key)"
@@ -44,37 +67,47 @@ extension Store {
     /// How many tickets in sight each list has, without counting them.
     package func counts(for scope: Scope) throws -> QueueCounts {
         try reading {
-            var counts = QueueCounts()
-            let seen = Set(scope.places.map(\.key))
-            try forEachTally(of: Tally.everybody) { tally, count in
-                if seen.contains(tally.place) { counts.add(count, to: tally.bucket) }
-            }
-            if !scope.isUnlimited {
-                for (reader, sign) in Tally.readers(of: scope) {
-                    try forEachTally(of: reader) { tally, count in
-                        guard !seen.contains(tally.place), tally.bucket != Tally.held else { return }
-                        counts.add(sign * count, to: tally.bucket)
-                    }
+            var counts = try Tally.counts(for: scope) { reader in
+                try connection.rows("select bucket, place, count from tally where reader = \(reader)") {
+                    (Tally(reader: reader, bucket: $0.text(0), place: $0.text(1)), $0.int(2))
                 }
             }
-            // Whoever holds a ticket sees it: no place matters.
-            let held = try connection.rows(
-                """
-                select count from tally
-                where reader = \(Scope.Reader.agent(scope.agent).key) and bucket = \(Tally.held)
-                """
-            ) { $0.int(0) }
-            counts.counts[.mine] = held.reduce(0, +)
-            counts.nearestDue = try earliest("due", scope).flatMap(ListOrder.due)
-            counts.oldestUnsettled = try earliest("opened_at", scope)
+            let times = try earliest(scope)
+            (counts.nearestDue, counts.oldestUnsettled) = (times.due, times.opened)
             return counts
         }
     }
 
-    private func forEachTally(of reader: String, _ body: (Tally, Int) -> Void) throws {
-        try connection.query("select bucket, place, count from tally where reader = \(reader)") {
-            body(Tally(reader: reader, bucket: $0.text(0), place: $0.text(1)), $0.int(2))
+    /// The counts of all agents, as far as they can be read at once: for telling many of them.
+    package struct CountBoard {
+        fileprivate var tallies: [String: [(Tally, Int)]] = [:]
+        /// By the places that somebody sees: most agents see the same.
+        fileprivate var earliest: [Set<Scope.Place>: (due: Timestamp?, opened: Timestamp?)] = [:]
+    }
+
+    package func countBoard() throws -> CountBoard {
+        var board = CountBoard()
+        try connection.query("select reader, bucket, place, count from tally") { row in
+            let tally = Tally(reader: row.text(0), bucket: row.text(1), place: row.text(2))
+            board.tallies[tally.reader, default: []].append((tally, row.int(3)))
         }
+        return board
+    }
+
+    /// The same as ``counts(for:)``, from what was read for all.
+    package func counts(for scope: Scope, on board: inout CountBoard) throws -> QueueCounts {
+        var counts = Tally.counts(for: scope) { board.tallies[$0] ?? [] }
+        let times = try board.earliest[scope.places] ?? earliest(scope)
+        board.earliest[scope.places] = times
+        (counts.nearestDue, counts.oldestUnsettled) = (times.due, times.opened)
+        return counts
+    }
+
+    private func earliest(_ scope: Scope) throws -> (due: Timestamp?, opened: Timestamp?) {
+        (
+            due: try earliest("due", scope).flatMap(ListOrder.due),
+            opened: try earliest("opened_at", scope)
+        )
     }
 
     /// The smallest value of a column among the unsettled tickets in sight: the first entry of an index for each place.
