@@ -135,7 +135,7 @@ package final class Store {
         _ stream: Stream, version: Int, at: Timestamp, by: AgentName?, kind: String, payloadVersion: Int,
         payload: String
     ) throws {
-        let end = try end ?? chainEnd()
+        let end = try endOfLog()
         try insert(
             EventRecord(
                 sequence: end.sequence + 1, stream: stream.name, version: version, at: at, by: by, kind: kind,
@@ -154,8 +154,16 @@ package final class Store {
                 \(record.sequence), \(record.stream), \(record.version), \(record.at), \(record.by), \(record.kind),
                 \(record.payloadVersion), \(String(decoding: record.payload, as: UTF8.self)))
             """)
-        let end = try link(record, after: try end ?? chainEnd(), salt: salt)
+        let end = try link(record, after: try endOfLog(), salt: salt)
         self.end = end
         return end
+    }
+
+    /// Asked of the database once a transaction.
+    private func endOfLog() throws -> ChainEnd {
+        if let end { return end }
+        let found = try chainEnd()
+        end = found
+        return found
     }
 }

@@ -1,5 +1,6 @@
 import Desk
 package import FoundationEssentials
+import Sodium
 
 /// The log as a chain: linking what is added, and finding out whether anything was tampered with.
 extension Store {
@@ -12,6 +13,21 @@ extension Store {
         package init(sequence: Int64, link: Data) {
             self.sequence = sequence
             self.link = link
+        }
+
+        /// `120:9f…`, for keeping elsewhere.
+        package var text: String { "\(sequence):" + Digest.hexadecimal(Array(link)) }
+
+        /// - Returns: nil for what ``text`` never gives.
+        package init?(_ text: String) {
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            let digits = Array(parts.last ?? "")
+            guard parts.count == 2, let sequence = Int64(parts[0]), digits.count == 64 else { return nil }
+            let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+                UInt8(String(digits[$0...($0 + 1)]), radix: 16)
+            }
+            guard bytes.count == 32 else { return nil }
+            self.init(sequence: sequence, link: Data(bytes))
         }
     }
 

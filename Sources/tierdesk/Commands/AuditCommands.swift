@@ -1,5 +1,4 @@
 import Desk
-import FoundationEssentials
 import Service
 import Storage
 import Wire
@@ -61,7 +60,7 @@ enum AuditCommands {
             Output.print(
                 JSONText.object([
                     ("whole", .bool(report.fault == nil)), ("entries", .int(report.entries)),
-                    ("head", .string(text(report.end))),
+                    ("head", .string(report.end.text)),
                     ("firstBad", report.fault.map { .integer($0.sequence) } ?? .null),
                     ("problem", .text(report.fault?.problem.rawValue)),
                 ]).line)
@@ -81,7 +80,7 @@ enum AuditCommands {
         let desk = try OpenDesk(invocation)
         _ = try Complaint.translating { try desk.engine.require(.audit, of: desk.speaker) }
         let end = try Complaint.translating { try desk.engine.store.chainEnd() }
-        Output.print(invocation.wantsJSON ? JSONText.object([("head", .string(text(end)))]).line : text(end))
+        Output.print(invocation.wantsJSON ? JSONText.object([("head", .string(end.text))]).line : end.text)
         return .ok
     }
 
@@ -120,30 +119,12 @@ enum AuditCommands {
         }
     }
 
-    private static func text(_ end: Store.ChainEnd) -> String {
-        "\(end.sequence):"
-            + end.link.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-    }
-
     private static func end(_ text: String) throws -> Store.ChainEnd {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        let digits = Array((parts.last ?? "").utf8)
-        guard parts.count == 2, let sequence = Int64(parts[0]), digits.count == 64,
-            let bytes = bytes(String(parts[1]))
-        else {
+        guard let end = Store.ChainEnd(text) else {
             throw Complaint(
-                .usage, "--head takes what `tierdesk audit head` printed, a number, a colon and 64 digits.")
+                .usage,
+                "--head takes what `tierdesk audit head` printed, a number, a colon and 64 digits.")
         }
-        return Store.ChainEnd(sequence: sequence, link: Data(bytes))
-    }
-
-    private static func bytes(_ digits: String) -> [UInt8]? {
-        let digits = Array(digits)
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(digits[index...(index + 1)]), radix: 16) else { return nil }
-            bytes.append(byte)
-        }
-        return bytes
+        return end
     }
 }
