@@ -41,11 +41,15 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         room("Postgres", ["Storage", "CPostgres"]),
 
+        // What the desk calls outside itself.
+        .target(name: "COutside", linkerSettings: [.linkedLibrary("curl")]),
+        room("Outside", ["COutside"]),
+
         // Mail.
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CMail", dependencies: ["CGMime"]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-        room("Mail", ["CCurl", "CMail", "Desk"]),
+        room("Mail", ["CCurl", "CMail", "Desk", "Outside"]),
 
         // Signatures and digests.
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
@@ -77,7 +81,8 @@ let package = Package(
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Desk", "Holidays", "Mail", "Post", "Postgres", "Routing",
+                "CResources", "Canvas", "Console", "Desk", "Holidays", "Mail", "Outside", "Post", "Postgres",
+                "Routing",
                 "SQLite",
                 "Seeded",
                 "Server", "Service", "Sockets", "Storage", "Terminal", "Training", "Wire",
@@ -115,6 +120,8 @@ let package = Package(
         tests(
             "StorageTests",
             ["Desk", "Postgres", "SQLite", "Seeded", "Storage", "StoreHarness", "Wire"]),
+        .target(name: "WebHarness", path: "Tests/WebHarness", swiftSettings: strict),
+        tests("OutsideTests", ["Outside", "Seeded", "WebHarness"]),
         tests("MailTests", ["Desk", "Mail", "Seeded"], exclude: ["Corpus"]),
         tests(
             "PostTests",
@@ -131,6 +138,10 @@ let package = Package(
         tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Seeded", "Terminal"]),
         tests(
             "tierdeskTests",
-            ["Canvas", "Desk", "Mail", "PtyHarness", "Seeded", "Sockets", "StoreHarness", "Wire", "tierdesk"]),
+            [
+                "Canvas", "Desk", "Mail", "Outside", "PtyHarness", "Seeded", "Sockets", "StoreHarness",
+                "Wire",
+                "tierdesk",
+            ]),
     ]
 )

@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Outside
 
 extension MailServer {
     /// Describes the server to libcurl, with its secret read anew; the description is good inside the call only.

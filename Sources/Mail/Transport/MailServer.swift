@@ -1,3 +1,5 @@
+package import Outside
+
 /// A server for mail, and how to prove who we are there.
 package struct MailServer: Sendable, Hashable {
     package var host: String
@@ -35,10 +37,4 @@ package struct MailServer: Sendable, Hashable {
     func url(scheme: String) -> String {
         "\(scheme)\(security == .tls ? "s" : "")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
-}
-
-/// Where a secret is: in a file, or in what a command prints.
-package enum SecretSource: Hashable, Sendable {
-    case file(String)
-    case command(String)
 }

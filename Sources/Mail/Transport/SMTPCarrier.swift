@@ -1,4 +1,5 @@
 import CCurl
+import Outside
 
 /// Hands mail to an SMTP server through libcurl.
 package struct SMTPCarrier: MailCarrier, Sendable {

@@ -1,4 +1,5 @@
 import Mail
+import Outside
 import Post
 
 extension MailFile {

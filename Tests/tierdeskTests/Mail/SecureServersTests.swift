@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Mail
+import Outside
 import Testing
 
 /// Encrypted connections and proofs of who we are, tried against a Postfix and a Dovecot.

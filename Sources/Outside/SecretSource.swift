@@ -1,5 +1,11 @@
 import Glibc
 
+/// Where a secret is: in a file, or in what a command prints.
+package enum SecretSource: Hashable, Sendable {
+    case file(String)
+    case command(String)
+}
+
 extension SecretSource {
     /// Why there is no secret. Says nothing of what was read.
     package enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
