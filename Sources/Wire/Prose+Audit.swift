@@ -16,6 +16,7 @@ extension Prose {
         case .splitOff(_, let other) where other != Ticket.outOfSight: "into #\(other)"
         case .undone(let version, let kind): "\(kind), change \(version)"
         case .skipped(let reason): reason.rawValue
+        case .elevation(let event): deed(event)
         default: ""
         }
     }

@@ -77,6 +77,8 @@ package enum Prose {
                 "\(name(by)) changed it since (\(kind)); undoing yours would undo theirs. Change it by hand."
         case .gate(let gate):
             return sentence(gate)
+        case .elevation(let refusal):
+            return sentence(refusal)
         case .unknownAgent(let agent):
             return
                 "\(agent) is not an agent of this desk. Ask its administrator for `tierdesk agent add \(agent)`."
@@ -228,6 +230,9 @@ package enum Prose {
         switch field {
         case .tried: "account of what was tried"
         case .entries: "list of entries"
+        case .plan: "plan of action"
+        case .actions: "list of what is meant to be done"
+        case .actionsTaken: "account of what was done"
         default: field.rawValue
         }
     }

@@ -85,6 +85,7 @@ enum Sentence {
         case .receive: return "A message was added to \(number)."
         case .undo: return "Your last change on \(number) was taken back."
         case .reportUndelivered: return "\(number) has a mail that did not arrive."
+        case .elevation(let command): return Prose.done(command, on: row.number)
         case .takeStep: return "The desk took a step on \(number)."
         case .recordLeg(_, let reference): return "\(number) has the case \(reference)."
         }

@@ -179,6 +179,7 @@ extension Model {
         case .undelivered(let report): "could not be delivered to \(report.address)"
         case .legRecorded(let party, let reference): "recorded a case at \(party.rawValue): \(reference)"
         case .clockStep(let taken): taken.line
+        case .elevation(let event): Prose.told(event)
         case .undone(let version, let kind): "took back version \(version) (\(kind))"
         }
     }

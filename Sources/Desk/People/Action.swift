@@ -27,12 +27,16 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case undo
     case escalate
     case elevate
+    case useElevation = "use-elevation"
+    case approveElevation = "approve-elevation"
+    case breakGlass = "break-glass"
     case manageStaff = "manage-staff"
     case manageDevices = "manage-devices"
     case export
     case audit
     case maintain
     case clockStep = "clock-step"
+    case keepElevations = "keep-elevations"
 
     /// One line of the permission page.
     package var summary: String {
@@ -64,11 +68,15 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .undo: "take back one's own last change"
         case .escalate: "record a case at an outside party"
         case .elevate: "request a just-in-time administrator password"
+        case .useElevation: "see, rotate and close an elevation: without the grant only one's own break-glass"
+        case .approveElevation: "approve and deny elevations that somebody else asked for"
+        case .breakGlass: "ask for an administrator password without the grant, in an emergency"
         case .manageStaff: "add agents, give roles and grants"
         case .manageDevices: "record devices"
         case .export: "export the whole log"
         case .audit: "read who did what, and verify the log"
         case .clockStep: "take a step that a service level asks for near the end of a clock: the desk itself"
+        case .keepElevations: "expire elevations and note rotations: the desk itself"
         case .maintain: "rebuild derived tables, run migrations, forget what routing learned"
         }
     }

@@ -9,10 +9,10 @@ package enum Permission {
         case .intake: [.tierAgent, .escalation, .itAdmin, .administrator]
         case .accept, .route, .claim, .release, .handOff, .acceptBaton, .returnBaton, .withdrawBaton, .reply,
             .note, .setSeverity, .tag, .resolve, .reopen, .snooze, .wake, .skip, .markDuplicate, .linkDevice,
-            .restrict, .merge, .split, .undo:
+            .restrict, .merge, .split, .undo, .useElevation, .approveElevation, .breakGlass:
             [.tierAgent, .escalation, .itAdmin]
         case .escalate: [.itAdmin]
-        case .elevate, .clockStep: []
+        case .elevate, .clockStep, .keepElevations: []
         case .manageStaff: [.administrator, .itAdmin]
         case .manageDevices: [.administrator, .itAdmin]
         case .export: [.administrator, .auditor]
@@ -25,7 +25,7 @@ package enum Permission {
     package static func grant(for action: Action) -> Grant? {
         switch action {
         case .escalate: .escalate
-        case .elevate: .elevate
+        case .elevate, .useElevation, .approveElevation: .elevate
         default: nil
         }
     }

@@ -20,6 +20,8 @@ package struct DeskRules: Hashable, Sendable {
     ]
     /// Warn when the escalation team is larger than this share of the staff (`domain` U30).
     package var escalationShare = 0.25
+    /// nil: the desk knows no source of administrators' passwords.
+    package var elevation: ElevationRules?
     /// nil: the desk sends no mail.
     package var mail: MailRules?
 

@@ -63,6 +63,7 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     /// Something later stands on what would be undone.
     case undoBlocked(kind: String, by: AgentName?)
     case gate(Gate)
+    case elevation(ElevationRefusal)
     /// Nobody of that account is known to the desk.
     case unknownAgent(AgentName)
     case lastAdministrator
@@ -73,5 +74,7 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
 
     package enum Field: String, Codable, CaseIterable, Hashable, Sendable {
         case subject, text, tried, reason, reference, name, entries
+        case device, title, plan, category, subcategory, actions, justification
+        case actionsTaken = "actions-taken"
     }
 }

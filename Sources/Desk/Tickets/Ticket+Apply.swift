@@ -119,6 +119,9 @@ extension Ticket {
         case .unrestricted:
             standing.isRestricted = false
             keepRestriction()
+        case .elevation(let change):
+            isUndoable = false
+            fold(change, event)
         case .clockStep(let taken):
             isUndoable = false
             takeStep(taken, event)

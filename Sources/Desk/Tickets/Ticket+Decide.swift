@@ -8,6 +8,8 @@ package struct DecisionContext: Sendable {
     package var isDeviceKnown: Bool
     /// The other ticket of ``Ticket/counterpart(of:by:)`` as it stands, where it is in sight.
     package var counterpart: Ticket?
+    /// For ``TicketCommand/elevation(_:)``.
+    package var elevation = ElevationContext()
     /// For ``TicketCommand/split(_:subject:)``: the number the new ticket will have.
     package var nextNumber = 0
 
@@ -113,6 +115,7 @@ extension Ticket {
         case .resolve:
             try requireOpen(.resolve)
             try requireNoBaton()
+            try requireNoElevation()
             return .resolved
         case .reopen(let reason):
             if isOpen { throw .wrongStatus(.reopen, standing.status) }
@@ -154,6 +157,8 @@ extension Ticket {
             return try decideUnmerge(context: context)
         case .split(let entries, let subject):
             return try decideSplit(entries, subject: subject, by: actor, context: context)
+        case .elevation(let command):
+            return try decideElevation(command, by: actor, at: now, context: context)
         case .takeStep(let key):
             return decideStep(key, at: now, context: context)
         case .undo:

@@ -27,6 +27,8 @@ extension Ticket {
         guard standing.status == .merged, let into = standing.mergedInto else { return }
         switch command {
         case .unmerge: return
+        // What was asked for goes on, and is brought to its end, where it was asked for.
+        case .elevation(let elevation) where elevation.id != nil: return
         case .undo where undoable.last?.by == actor.agentName && undoable.last?.isUndoable == true: return
         default: throw .merged(into: into)
         }

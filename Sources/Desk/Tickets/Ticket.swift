@@ -21,6 +21,7 @@ package struct Ticket: Hashable, Sendable {
     package internal(set) var entries: [Entry] = []
     package internal(set) var batons: [Baton] = []
     package internal(set) var legs: [Leg] = []
+    package internal(set) var elevations: [Elevation] = []
     /// Tickets that were merged into this one, in order.
     package internal(set) var merged: [Merged] = []
     /// Entries that were split off.

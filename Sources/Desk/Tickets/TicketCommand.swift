@@ -43,6 +43,8 @@ package enum TicketCommand: Codable, Hashable, Sendable {
     case undo
     /// A filed case at an outside party.
     case recordLeg(Leg.Party, reference: String)
+    /// About an administrator's password for a device.
+    case elevation(ElevationCommand)
     /// What a service level says to do near the end of a clock; the desk's own.
     case takeStep(ClockStepKey)
 
@@ -74,6 +76,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .split: .split
         case .undo: .undo
         case .recordLeg: .escalate
+        case .elevation(let command): command.action
         case .takeStep: .clockStep
         }
     }
@@ -91,6 +94,8 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .resolve, .reopen, .snooze, .wake: [.status]
         case .markDuplicate, .merge, .unmerge: [.status]
         case .undo, .takeStep: []
+        // Whether an elevation is still what it was is asked of it, not of the ticket.
+        case .elevation: []
         case .recordLeg: [.route, .severity]
         }
     }

@@ -55,6 +55,8 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case rejoined(into: Int)
         /// The desk did what a service level says to do near the end of a clock.
         case clockStep(ClockStepTaken)
+        /// Something about an administrator's password for a device.
+        case elevation(ElevationEvent)
         /// Takes back the change that produced `version`.
         case undone(version: Int, kind: String)
     }
@@ -99,6 +101,7 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case .copied: "copied"
         case .rejoined: "rejoined"
         case .clockStep: "clock-step"
+        case .elevation(let event): event.kind
         case .undone: Self.undoneKind
         }
     }

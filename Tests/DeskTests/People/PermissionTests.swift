@@ -12,9 +12,10 @@ import Testing
         (.resolve, "TEI"), (.reopen, "TEI"), (.snooze, "TEI"), (.wake, "TEI"), (.skip, "TEI"),
         (.markDuplicate, "TEI"), (.linkDevice, "TEI"), (.restrict, "TEI"), (.merge, "TEI"), (.split, "TEI"),
         (.undo, "TEI"),
-        (.escalate, "I"), (.elevate, ""),
+        (.escalate, "I"), (.elevate, ""), (.useElevation, "TEI"), (.approveElevation, "TEI"),
+        (.breakGlass, "TEI"),
         (.manageStaff, "ID"), (.manageDevices, "ID"), (.export, "AD"), (.audit, "IAD"), (.maintain, "D"),
-        (.clockStep, ""),
+        (.clockStep, ""), (.keepElevations, ""),
     ]
 
     static let letters: [(Role, Character)] = [
@@ -35,7 +36,8 @@ import Testing
             for grants in Self.grantSets {
                 let agent = Agent(name: "me", roles: [role], grants: grants)
                 let byGrant =
-                    (action == .elevate && grants.contains(.elevate))
+                    ([.elevate, .useElevation, .approveElevation].contains(action)
+                        && grants.contains(.elevate))
                     || (action == .escalate && grants.contains(.escalate))
                 let expected = allowed.contains(letter) || (byGrant && role != .auditor)
                 #expect(Permission.allows(agent, action) == expected, "\(role) \(grants) \(action)")

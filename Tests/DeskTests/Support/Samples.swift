@@ -36,7 +36,31 @@ enum Samples {
         .merge(into: 7), .unmerge, .split([2, 3], subject: "VPN"),
         .markDuplicate(of: 7), .linkDevice("MMD-1"), .restrict, .unrestrict,
         .receive(InboundEntry(text: "PS")), .undo, .recordLeg(.itAdmin, reference: "A-1"),
-        .reportUndelivered(nondelivery), .takeStep(step.key),
+        .reportUndelivered(nondelivery), .takeStep(step.key), .elevation(.request(elevation)),
+    ]
+
+    static let elevation = ElevationRequest(
+        device: "MMD-1", category: "Office", subcategory: "Excel", title: "Add-in", plan: "Repair it.",
+        actions: ["powershell"], justification: "The vendor asks for it.", isConfirmed: true)
+
+    static let terms = ElevationTerms(
+        standing: .typical, account: "Administrator", window: 7200, lifetime: 86_400, needsApproval: false)
+
+    /// Those that name an elevation: a merged ticket takes them.
+    static let elevationCommands: [ElevationCommand] = [
+        .approve(2), .deny(2, reason: "no plan"), .view(2), .rotate(2),
+        .close(2, actionsTaken: "Repaired it.", isSuccessful: true), .expire(2),
+        .recordRotation(2, views: 1), .recordFailure(2, RotationFailure(attempt: 1, problem: .exit(3))),
+    ]
+
+    static let elevationRefusals: [ElevationRefusal] = [
+        .notSetUp, .noSuchElevation(3), .alreadyClosed(3), .denied(3), .expired(3), .notApproved(3),
+        .notWaiting(3), .ownRequest, .notApprover([]), .notApprover(["ida"]), .notYours("ann"),
+        .deviceNotLinked("MMD-1", linked: nil), .deviceNotLinked("MMD-1", linked: "MMD-2"),
+        .unknownRing("MMD-1"), .powerUser("MMD-1"), .unknownCategory("Toys", known: ["Office"]),
+        .unknownAction("dance", known: ["powershell"]), .unsupported("disable BitLocker"),
+        .needsJustification("install"), .needsConfirmation("install"), .tooManyOpen("MMD-1", limit: 1),
+        .tooManyOpen("MMD-1", limit: 2), .breakGlassNotAllowed, .holdsGrant, .stillOpen(3),
     ]
 
     static let step = ClockStepTaken(
@@ -76,5 +100,5 @@ enum Samples {
         + Action.allCases.map(Refusal.notPermitted)
         + Status.allCases.map { .wrongStatus(.reply, $0) }
         + Refusal.Field.allCases.flatMap { [.missing($0), .tooLong($0, limit: 4096)] }
-        + Gate.allCases.map(Refusal.gate)
+        + Gate.allCases.map(Refusal.gate) + elevationRefusals.map(Refusal.elevation)
 }

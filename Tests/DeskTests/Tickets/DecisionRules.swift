@@ -61,6 +61,8 @@ extension TicketCommand {
         case .restrict: [.staysInSight]
         case .linkDevice, .unrestrict, .receive, .reportUndelivered: []
         case .undo, .unmerge, .takeStep: []
+        // They have a table of their own.
+        case .elevation: []
         case .merge(let target): [.person, .isNotDuplicate, .noHandoff, .mergeTarget(target)]
         case .split(let entries, let subject):
             [.person, .text(subject, .subject, limit: 4096), .splitOff(entries)]

@@ -122,6 +122,34 @@ import Testing
             #"{"clockStep":{"_0":{"effect":{"raised":{"_0":"B"}},"key":{"action":"hand-on","#
                 + #""clock":{"metric":"first-reply","start":1},"offset":-600}}}}"#
         ),
+        (
+            .elevation(.requested(Samples.elevation, Samples.terms)),
+            #"{"elevation":{"_0":{"requested":{"_0":{"actions":["powershell"],"category":"Office","device":"MMD-1","#
+                + #""isBreakGlass":false,"isConfirmed":true,"justification":"The vendor asks for it.","#
+                + #""knowsPowerUser":false,"plan":"Repair it.","subcategory":"Excel","title":"Add-in"},"#
+                + #""_1":{"account":"Administrator","lifetime":86400,"needsApproval":false,"standing":"typical","#
+                + #""window":7200}}}}}"#
+        ),
+        (.elevation(.approved(2)), #"{"elevation":{"_0":{"approved":{"_0":2}}}}"#),
+        (
+            .elevation(.denied(2, reason: "no")),
+            #"{"elevation":{"_0":{"denied":{"_0":2,"reason":"no"}}}}"#
+        ),
+        (
+            .elevation(.viewed(2, account: "Administrator", device: "MMD-1")),
+            #"{"elevation":{"_0":{"viewed":{"_0":2,"account":"Administrator","device":"MMD-1"}}}}"#
+        ),
+        (.elevation(.rotationWanted(2)), #"{"elevation":{"_0":{"rotationWanted":{"_0":2}}}}"#),
+        (.elevation(.rotated(2, views: 1)), #"{"elevation":{"_0":{"rotated":{"_0":2,"views":1}}}}"#),
+        (
+            .elevation(.rotationFailed(2, RotationFailure(attempt: 4, problem: .exit(3)))),
+            #"{"elevation":{"_0":{"rotationFailed":{"_0":2,"_1":{"attempt":4,"problem":{"exit":{"_0":3}}}}}}}"#
+        ),
+        (.elevation(.expired(2)), #"{"elevation":{"_0":{"expired":{"_0":2}}}}"#),
+        (
+            .elevation(.closed(2, actionsTaken: "Repaired it.", isSuccessful: true)),
+            #"{"elevation":{"_0":{"closed":{"_0":2,"actionsTaken":"Repaired it.","isSuccessful":true}}}}"#
+        ),
         (.undone(version: 4, kind: "severity-set"), #"{"undone":{"kind":"severity-set","version":4}}"#),
     ]
 
@@ -243,7 +271,7 @@ import Testing
     }
 
     @Test func `the table has every kind of change, and the payload is version one`() {
-        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 33)
+        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 42)
         #expect(
             [TicketEvent.payloadVersion, StaffEvent.payloadVersion, DeviceEvent.payloadVersion] == [1, 1, 1])
     }
