@@ -59,8 +59,14 @@ let package = Package(
         .systemLibrary(name: "CIcal", providers: [.apt(["libical-dev"])]),
         room("Holidays", ["CIcal", "Desk"]),
 
+        // Articles: files of Markdown with front matter, and finding the one that fits.
+        .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        room("Knowledge", ["CMark", "CStemmer", "CYAML", "Desk", "Routing"]),
+
         // The running desk.
-        room("Service", ["Desk", "Routing", "Storage", "Wire"]),
+        room("Service", ["Desk", "Knowledge", "Routing", "Storage", "Wire"]),
 
         // The desk on its socket, and who connects to it.
         .target(name: "CSockets"),
@@ -81,7 +87,8 @@ let package = Package(
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Desk", "Holidays", "Mail", "Outside", "Post", "Postgres",
+                "CResources", "Canvas", "Console", "Desk", "Holidays", "Knowledge", "Mail", "Outside", "Post",
+                "Postgres",
                 "Routing",
                 "SQLite",
                 "Seeded",
@@ -115,6 +122,7 @@ let package = Package(
             swiftSettings: strict),
         tests("DeskTests", ["Desk", "Seeded"]),
         tests("HolidaysTests", ["Desk", "Holidays", "Seeded"]),
+        tests("KnowledgeTests", ["Desk", "Knowledge", "Seeded"]),
         tests("TrainingTests", ["Desk", "Routing", "Training"], exclude: ["Unseen"]),
         tests("RoutingTests", ["Desk", "Routing", "Seeded"]),
         tests(

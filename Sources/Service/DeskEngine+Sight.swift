@@ -37,7 +37,7 @@ extension DeskEngine {
             report.row = try conceal(report.row, from: scope)
             return .clocks(report)
         case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
-            .pastIssues, .audit, .ok, .refused, .failed:
+            .pastIssues, .audit, .articles, .article, .articleUse, .knowledge, .ok, .refused, .failed:
             return reply
         }
     }

@@ -16,6 +16,7 @@ package final class DeskEngine {
     let now: () -> Timestamp
     private var cachedStaff: Staff?
     var newsFacts: NewsFacts?
+    var knowledge: KnowledgeShelf?
     private var listeners: [(DeskChange) -> Void] = []
     /// Tickets changed by the request under way: published once it is committed.
     private var touched: [Int] = []
@@ -138,6 +139,19 @@ package final class DeskEngine {
             return .ok
         case .audit(let query):
             return .audit(try store.audit(query, for: scope))
+        case .articles(let query):
+            return .articles(try articles(query))
+        case .article(let number):
+            return try article(number, scope)
+        case .articlesFor(let number, let limit):
+            guard let ticket = try store.ticket(number), scope.allows(ticket) else {
+                throw Refusal.noSuchTicket(number)
+            }
+            return .articles(try articles(for: ticket, limit: limit))
+        case .articleUse:
+            return .articleUse(try store.articleUse(for: scope))
+        case .changeKnowledge(let command):
+            return try change(knowledge: command, by: agent)
         case .pastIssues(let since, let page):
             return .pastIssues(try store.pastIssues(since: since, page: page, for: scope))
         case .devices(let limit):

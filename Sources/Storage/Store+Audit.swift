@@ -49,6 +49,9 @@ extension Store {
             detail = Prose.deed(try payload.change(StaffEvent.Change.self, from: record))
         case .routing: (subject, detail) = (.routing, "")
         case .service: (subject, detail) = (.service, "")
+        case .knowledge:
+            subject = .knowledge
+            detail = Prose.deed(try payload.change(KnowledgeEvent.Change.self, from: record))
         case .device(let key): (subject, detail) = (.device(key), "")
         }
         return AuditEntry(

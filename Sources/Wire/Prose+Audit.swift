@@ -33,6 +33,13 @@ extension Prose {
         }
     }
 
+    package static func deed(_ change: KnowledgeEvent.Change) -> String {
+        switch change {
+        case .published(let article): "\(article.reference), version \(article.version)"
+        case .withdrawn(let number): "\(Article.referencePrefix)\(number)"
+        }
+    }
+
     private static func list(_ roles: Set<Role>) -> String {
         roles.map(\.rawValue).sorted().joined(separator: ", ")
     }

@@ -42,6 +42,8 @@ package enum Prose {
             return "No ticket \(number) on this desk. Check the number."
         case .noSuchDevice(let device):
             return "No device \(device) is recorded. Check the name, or let the administrator record it."
+        case .noSuchArticle(let number):
+            return "There is no article KB-\(number). `tierdesk knowledge list` names those there are."
         case .noSuchAttachment(let number):
             return "The ticket has no file \(number). `tierdesk ticket attachment` lists those it has."
         case .attachmentNotKept(let number):

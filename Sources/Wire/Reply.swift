@@ -19,6 +19,11 @@ package enum Reply: Codable, Hashable, Sendable {
     case devices([Device])
     case pastIssues(PastIssues)
     case audit(AuditPage)
+    case articles([ArticleRow])
+    case article(Article, sent: ArticleUse)
+    case articleUse([ArticleUse])
+    /// An article was published; nil where it was withdrawn.
+    case knowledge(ArticleRow?, Publication)
     case drafts([Draft])
     case deliveries([TicketDelivery])
     case attachment(AttachmentPiece)

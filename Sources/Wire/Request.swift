@@ -30,6 +30,14 @@ package enum Request: Codable, Hashable, Sendable {
     case pastIssues(since: Timestamp, page: Int)
     /// Who did what.
     case audit(AuditQuery)
+    /// Articles that fit, the best first.
+    case articles(ArticleQuery)
+    case article(Int)
+    /// Articles that may answer a ticket, the likeliest first.
+    case articlesFor(ticket: Int, limit: Int)
+    /// How often articles were sent, and what became of it.
+    case articleUse
+    case changeKnowledge(KnowledgeCommand)
     /// The asking agent's unsent texts.
     case drafts
     /// Keeps an unsent text in place of the one with the mark `over` (that of the empty text: of none). Where another of
@@ -52,7 +60,7 @@ package enum Request: Codable, Hashable, Sendable {
     package var action: Action {
         switch self {
         case .hello, .list, .counts, .ticket, .clocks, .search, .review, .staff, .device, .devices, .drafts,
-            .deliveries, .attachment, .mailBoard, .pastIssues:
+            .deliveries, .attachment, .mailBoard, .pastIssues, .articles, .article, .articlesFor, .articleUse:
             .read
         // An offer is lent: passing over it is the least that whoever takes one may do.
         case .offer, .releaseOffer: .skip
@@ -64,6 +72,7 @@ package enum Request: Codable, Hashable, Sendable {
         case .recordDevice: .manageDevices
         case .forgetLessons: .maintain
         case .audit: .audit
+        case .changeKnowledge: .manageKnowledge
         }
     }
 }

@@ -63,6 +63,25 @@ import Wire
             }
         ),
         ("override again", { try $0.carryOut(.route(.other, why: nil), on: 4) }),
+        (
+            "article",
+            {
+                try $0.append(
+                    knowledge: [
+                        KnowledgeTests.published(1, "Cables"), KnowledgeTests.published(2, "Screens"),
+                    ],
+                    expectedVersion: $0.knowledgeVersion())
+            }
+        ),
+        (
+            "withdraw",
+            {
+                try $0.append(
+                    knowledge: [KnowledgeEvent(at: Fixture.morning, by: nil, change: .withdrawn(2))],
+                    expectedVersion: $0.knowledgeVersion())
+            }
+        ),
+        ("answer", { try $0.carryOut(.reply("See KB-1 and KB-9."), on: 1, by: Fixture.eve) }),
         ("resolve", { try $0.carryOut(.resolve, on: 1, by: Fixture.eve) }),
         ("rebuild", { try $0.rebuild() }),
         (
@@ -75,6 +94,8 @@ import Wire
                 _ = try store.search("slow", limit: 5, for: Fixture.ada.scope)
                 _ = try store.similar(to: "Number 2 is slow", excluding: 2, limit: 5, for: Fixture.ada.scope)
                 _ = try store.pendingBatons(for: Fixture.eve.scope)
+                _ = try store.library()
+                _ = try store.articleUse(for: Fixture.ada.scope)
             }
         ),
     ]

@@ -32,6 +32,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case breakGlass = "break-glass"
     case manageStaff = "manage-staff"
     case manageDevices = "manage-devices"
+    case manageKnowledge = "manage-knowledge"
     case export
     case audit
     case maintain
@@ -73,6 +74,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .breakGlass: "ask for an administrator password without the grant, in an emergency"
         case .manageStaff: "add agents, give roles and grants"
         case .manageDevices: "record devices"
+        case .manageKnowledge: "publish and withdraw articles"
         case .export: "export the whole log"
         case .audit: "read who did what, and verify the log"
         case .clockStep: "take a step that a service level asks for near the end of a clock: the desk itself"

@@ -15,6 +15,7 @@ package enum Permission {
         case .elevate, .clockStep, .keepElevations: []
         case .manageStaff: [.administrator, .itAdmin]
         case .manageDevices: [.administrator, .itAdmin]
+        case .manageKnowledge: [.administrator, .itAdmin, .escalation]
         case .export: [.administrator, .auditor]
         case .audit: [.administrator, .auditor, .itAdmin]
         case .maintain: [.administrator]

@@ -21,6 +21,7 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case noSuchAgent(AgentName)
     case noSuchTicket(Int)
     case noSuchDevice(String)
+    case noSuchArticle(Int)
     /// The ticket has no file of that number.
     case noSuchAttachment(Int)
     /// The file was too large to be taken out of its mail; it is in there.

@@ -50,6 +50,7 @@ extension TicketEvent.Change: LoggedChange {}
 extension StaffEvent.Change: LoggedChange {}
 extension RoutingEvent.Change: LoggedChange {}
 extension ServiceEvent.Change: LoggedChange {}
+extension KnowledgeEvent.Change: LoggedChange {}
 extension Device: LoggedChange {}
 
 /// A row of the log.

@@ -5,6 +5,8 @@ enum Stream: Hashable, Sendable {
     case routing
     /// The desk's service levels.
     case service
+    /// The desk's articles.
+    case knowledge
     /// By ``DeviceKey``.
     case device(String)
 
@@ -14,6 +16,7 @@ enum Stream: Hashable, Sendable {
         case .staff: "staff"
         case .routing: "routing"
         case .service: "service"
+        case .knowledge: "knowledge"
         case .device(let key): "device:\(key)"
         }
     }
@@ -29,6 +32,8 @@ enum Stream: Hashable, Sendable {
             self = .routing
         } else if name == "service" {
             self = .service
+        } else if name == "knowledge" {
+            self = .knowledge
         } else if name.hasPrefix("ticket:"), let number = Int(name.dropFirst(7)),
             (1...Self.highestTicket).contains(number), name == "ticket:\(number)"
         {

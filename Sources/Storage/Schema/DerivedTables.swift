@@ -9,10 +9,11 @@
 /// - `subject_word`: tickets by the telling words of their subjects, for likely duplicates.
 /// - `lesson`: the class that a person gave a ticket, for routing to learn from.
 /// - `device`: the last known record of each device.
+/// - `article`: the last version of each article; `article_use` the tickets whose replies name it.
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 5
+    static let shape = 6
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -92,6 +93,21 @@ enum DerivedTables {
                 literal:
                     "create table device (name \(text) not null primary key, serial \(text), record \(text) not null)"
             ),
+            SQL(
+                literal: """
+                    create table article (
+                        number \(key),
+                        is_withdrawn \(integer) not null,
+                        record \(text) not null)
+                    """),
+            SQL(
+                literal: """
+                    create table article_use (
+                        article \(integer) not null,
+                        ticket \(integer) not null,
+                        version \(integer) not null,
+                        primary key (article, ticket, version))\(dialect.keyed)
+                    """),
         ] + dialect.createSearch
     }
 
@@ -115,6 +131,7 @@ enum DerivedTables {
         "create index baton_agent on baton (state, agent, at, ticket)",
         "create index baton_sender on baton (state, sender, at, ticket)",
         "create index lesson_latest on lesson (is_override, sequence)",
+        "create index article_use_ticket on article_use (ticket, article)",
         "create index device_serial on device (serial, name) where serial is not null",
     ]
 
@@ -126,6 +143,6 @@ enum DerivedTables {
     static let tables: [(name: String, order: String)] = [
         ("ticket", "number"), ("reader", "ticket, reader"), ("tally", "reader, bucket, place"),
         ("tag", "tag, ticket"), ("baton", "ticket"), ("subject_word", "word, ticket"), ("lesson", "ticket"),
-        ("device", "name"),
+        ("device", "name"), ("article", "number"), ("article_use", "article, ticket, version"),
     ]
 }

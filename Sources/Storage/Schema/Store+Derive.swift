@@ -20,6 +20,7 @@ extension Store {
         if before == nil { try writeWords(of: after) }
         for entry in after.entries where entry.id > before?.version ?? 0 {
             try index(entry, of: after, isFirst: before == nil && entry.id == 1)
+            try writeUses(in: entry, of: after)
         }
     }
 

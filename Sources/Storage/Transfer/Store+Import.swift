@@ -159,6 +159,8 @@ private struct ImportReader {
             _ = try store.payload.change(RoutingEvent.Change.self, from: record)
         case .service:
             _ = try store.payload.change(ServiceEvent.Change.self, from: record)
+        case .knowledge:
+            _ = try store.payload.change(KnowledgeEvent.Change.self, from: record)
         case .device:
             _ = try store.payload.change(Device.self, from: record)
         }

@@ -32,6 +32,10 @@ extension Store {
             case .device:
                 guard let last = try records(of: stream).last else { return }
                 try derive(try payload.change(Device.self, from: last))
+            case .knowledge:
+                for record in try records(of: stream) {
+                    try derive(try payload.change(KnowledgeEvent.Change.self, from: record))
+                }
             case .staff, .routing, .service:
                 return
             }

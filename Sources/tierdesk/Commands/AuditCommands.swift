@@ -115,6 +115,7 @@ enum AuditCommands {
         case .staff: "staff"
         case .routing: "routing"
         case .service: "service levels"
+        case .knowledge: "articles"
         case .device(let key): Complaint.quote(key)
         }
     }

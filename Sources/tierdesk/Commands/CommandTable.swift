@@ -5,7 +5,7 @@ enum CommandTable {
         + [
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,
-        ] + CalendarCommands.all + MailCommands.all
+        ] + KnowledgeCommands.all + CalendarCommands.all + MailCommands.all
         + StaffCommands.all + AuditCommands.all + [RebuildCommand.spec, help, DocsCommand.spec]
 
     private static let help = CommandSpec(

@@ -111,7 +111,8 @@ extension ExitStatus {
     init(_ refusal: Refusal) {
         switch refusal {
         case .notPermitted, .unknownAgent: self = .noPermission
-        case .noSuchTicket, .noSuchDevice, .noSuchAgent, .noSuchAttachment, .notInQuarantine: self = .noInput
+        case .noSuchTicket, .noSuchDevice, .noSuchAgent, .noSuchArticle, .noSuchAttachment, .notInQuarantine:
+            self = .noInput
         default: self = .dataError
         }
     }

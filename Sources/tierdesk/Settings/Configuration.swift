@@ -64,6 +64,7 @@ private struct ConfigurationFile: Decodable {
     var service: ServiceFile?
     var destinations: [String: Place]?
     var escalationShare: Double?
+    var articleDays: Int?
     var theme: String?
     var accessible: Bool?
     var glyphs: String?
@@ -75,8 +76,7 @@ private struct ConfigurationFile: Decodable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case tiers, threshold, learning, routing, responseMinutes, service, destinations, escalationShare,
-            theme,
-            accessible, glyphs, mail
+            articleDays, theme, accessible, glyphs, mail
     }
 
     init(from decoder: any Decoder) throws {
@@ -89,6 +89,7 @@ private struct ConfigurationFile: Decodable {
         service = try container.decodeIfPresent(ServiceFile.self, forKey: .service)
         destinations = try container.decodeIfPresent([String: Place].self, forKey: .destinations)
         escalationShare = try container.decodeIfPresent(Double.self, forKey: .escalationShare)
+        articleDays = try container.decodeIfPresent(Int.self, forKey: .articleDays)
         theme = try container.decodeIfPresent(String.self, forKey: .theme)
         accessible = try container.decodeIfPresent(Bool.self, forKey: .accessible)
         glyphs = try container.decodeIfPresent(String.self, forKey: .glyphs)
@@ -128,6 +129,12 @@ private struct ConfigurationFile: Decodable {
                 throw source.complaint(at: ["escalationShare"], "escalationShare is a number from 0 to 1")
             }
             configuration.rules.escalationShare = escalationShare
+        }
+        if let articleDays {
+            guard (1...36_500).contains(articleDays) else {
+                throw source.complaint(at: ["articleDays"], "articleDays is a number of days from 1 to 36500")
+            }
+            configuration.rules.articleDays = articleDays
         }
         if let glyphs {
             guard ["unicode", "ascii"].contains(glyphs) else {

@@ -14,7 +14,8 @@ import Testing
         (.undo, "TEI"),
         (.escalate, "I"), (.elevate, ""), (.useElevation, "TEI"), (.approveElevation, "TEI"),
         (.breakGlass, "TEI"),
-        (.manageStaff, "ID"), (.manageDevices, "ID"), (.export, "AD"), (.audit, "IAD"), (.maintain, "D"),
+        (.manageStaff, "ID"), (.manageDevices, "ID"), (.manageKnowledge, "EID"),
+        (.export, "AD"), (.audit, "IAD"), (.maintain, "D"),
         (.clockStep, ""), (.keepElevations, ""),
     ]
 

@@ -1,0 +1,92 @@
+import Desk
+import Knowledge
+import Storage
+import Wire
+
+/// The desk's articles, kept in memory with their index for as long as nobody publishes.
+struct KnowledgeShelf {
+    var library: Library
+    var index: ArticleIndex
+
+    init(_ library: Library) {
+        self.library = library
+        index = ArticleIndex(library.articles)
+    }
+}
+
+extension DeskEngine {
+    func shelf() throws -> KnowledgeShelf {
+        // Another process may have published: the version is one indexed look-up.
+        if let knowledge, try store.knowledgeVersion() == knowledge.library.version { return knowledge }
+        let shelf = KnowledgeShelf(try store.library())
+        knowledge = shelf
+        return shelf
+    }
+
+    func articles(_ query: ArticleQuery) throws -> [ArticleRow] {
+        let shelf = try shelf()
+        let limit = min(max(1, query.limit), 1000)
+        func isWanted(_ article: Article) -> Bool {
+            let content = article.content
+            return (query.language.map { content.language == $0 } ?? true)
+                && (query.platform.map { content.platforms.isEmpty || content.platforms.contains($0) } ?? true)
+                && (query.topic.map { content.topic == $0 } ?? true)
+                && (!query.isStale || isStale(article))
+        }
+        if query.words.allSatisfy(\.isWhitespace) {
+            return shelf.library.articles.filter(isWanted).prefix(limit).map { row($0) }
+        }
+        return shelf.index.search(query.words, limit: limit, where: isWanted)
+            .compactMap { match in shelf.library.article(match.number).map { row($0, found: match.words) } }
+    }
+
+    /// Articles for requesters that may answer a ticket.
+    func articles(for ticket: Ticket, limit: Int) throws -> [ArticleRow] {
+        let shelf = try shelf()
+        guard !shelf.library.holdings.isEmpty else { return [] }
+        let text = ticket.entries.first { $0.kind == .message }?.text ?? ""
+        let own = OwnText.parts(of: Array(text.utf8)).map {
+            String(decoding: Array(text.utf8)[$0], as: UTF8.self)
+        }
+        .joined(separator: "\n")
+        let found = shelf.index.suggestions(
+            subject: ticket.subject, text: own, language: ticket.language,
+            platforms: PlatformMention.platforms(in: ticket.subject + " " + own),
+            limit: min(max(1, limit), 20))
+        return found.compactMap { match in
+            shelf.library.article(match.number).map { row($0, found: match.words) }
+        }
+    }
+
+    func article(_ number: Int, _ scope: Scope) throws -> Reply {
+        guard let article = try shelf().library.article(number) else { throw Refusal.noSuchArticle(number) }
+        let use = try store.articleUse(for: scope).first { $0.article == number }
+        return .article(article, sent: use ?? ArticleUse(article: number, sent: 0, resolved: 0))
+    }
+
+    func change(knowledge command: KnowledgeCommand, by agent: Agent) throws -> Reply {
+        let (events, library) = try store.transaction {
+            var library = try shelf().library
+            let events = try library.decide(command, by: .agent(agent), at: now())
+            try store.append(knowledge: events, expectedVersion: library.version)
+            for event in events { library.apply(event) }
+            return (events, library)
+        }
+        guard case .publish(let key, _) = command else {
+            knowledge = nil
+            return .knowledge(nil, .changed)
+        }
+        guard let article = library.article(key: key) else { return .knowledge(nil, .unchanged) }
+        if !events.isEmpty { knowledge = nil }
+        return .knowledge(
+            row(article), events.isEmpty ? .unchanged : article.version == 1 ? .new : .changed)
+    }
+
+    private func row(_ article: Article, found: [String] = []) -> ArticleRow {
+        ArticleRow(article, isStale: isStale(article), found: found)
+    }
+
+    private func isStale(_ article: Article) -> Bool {
+        article.isStale(on: CivilDay(wall: now()), after: rules.articleDays)
+    }
+}
