@@ -32,7 +32,8 @@ extension DeskEngine {
             others: try store.others(
                 ofRequester: ticket.requester.address, excluding: number, limit: 5, for: scope),
             undoable: undoable(ticket, by: agent), deliveries: try store.deliveries(ofTicket: number),
-            correspondents: correspondents(ticket), merged: merged, splitFrom: ticket.splitFrom)
+            correspondents: correspondents(ticket), merged: merged, splitFrom: ticket.splitFrom,
+            articles: ticket.isOpen ? try articles(for: ticket, limit: 3) : [])
     }
 
     /// What was split off is read on the other ticket, by those who see that one.

@@ -27,13 +27,15 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var merged: [MergedThread]
     /// The ticket it was split off from.
     package var splitFrom: Int?
+    /// Articles that may answer it, the likeliest first.
+    package var articles: [ArticleRow]
 
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
         batons: [Baton],
         legs: [Leg], device: Device?, duplicates: [TicketRow], incident: Int? = nil, others: [TicketRow],
         undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = [],
-        merged: [MergedThread] = [], splitFrom: Int? = nil
+        merged: [MergedThread] = [], splitFrom: Int? = nil, articles: [ArticleRow] = []
     ) {
         self.row = row
         self.verdict = verdict
@@ -51,6 +53,7 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         self.correspondents = correspondents
         self.merged = merged
         self.splitFrom = splitFrom
+        self.articles = articles
     }
 }
 

@@ -71,6 +71,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case showClocks = "clocks"
     case markEvidence = "mark-evidence"
     case toggleFolds = "fold"
+    case articles
     case saveAttachment = "save-attachment"
     case yankNumber = "yank-number"
     case yankSubject = "yank-subject"

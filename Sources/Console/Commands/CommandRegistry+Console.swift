@@ -39,6 +39,10 @@ extension CommandRegistry {
         CommandSpec(
             .discard, "Throw the draft away; asks first", hint: "discard", danger: .asks, on: [.editor], "M-d"
         ),
+        CommandSpec(
+            .articles, "Find an article, read it, and send its link or its text", hint: "articles",
+            on: [.editor], "M-k"
+        ).also(on: [.list, .ticket, .triage, .review], "A"),
         CommandSpec(.undoTyping, "Take back typing", hint: "undo", on: [.editor], "C-_", "M-u"),
         CommandSpec(.newline, "Break the line", on: [.editor], "Enter"),
         CommandSpec(.lineDown, "A line down", on: [.editor], "Down", "C-n"),

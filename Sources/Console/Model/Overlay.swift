@@ -9,6 +9,7 @@ enum Overlay: Sendable {
     case filter(TextBuffer)
     case conflict(Conflict)
     case split(SplitPicker)
+    case articles(ArticlePicker)
 }
 
 /// One line of text, asked for with a purpose.

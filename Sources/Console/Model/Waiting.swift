@@ -43,7 +43,7 @@ struct Waiting: Sendable {
 /// Answers of which only the newest counts.
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
-    case mailBoard
+    case mailBoard, articles
 }
 
 /// What an answer is for.
@@ -72,6 +72,8 @@ enum Purpose: Sendable {
     case mergeTarget([Target])
     /// The ticket that the one being written on was merged into.
     case goingOn
+    case articles
+    case article(ArticleAim)
     case quiet
 
     var slot: Slot? {
@@ -88,7 +90,10 @@ enum Purpose: Sendable {
         case .offer, .pullBack: .offer
         case .review: .review
         case .mailBoard: .mailBoard
-        case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .goingOn, .quiet: nil
+        case .articles: .articles
+        case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .goingOn, .article,
+            .quiet:
+            nil
         }
     }
 }

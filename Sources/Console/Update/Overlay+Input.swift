@@ -48,6 +48,9 @@ extension Model {
         case .split(let picker):
             if isCancel { return overlay = nil }
             take(key, picker)
+        case .articles(let picker):
+            if isCancel { return close(picker) }
+            take(key, picker)
         case .menu(let menu):
             if isCancel { return overlay = nil }
             take(key, menu)

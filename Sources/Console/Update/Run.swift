@@ -39,6 +39,7 @@ extension Model {
         case .showClocks: showClocks()
         case .markEvidence: markEvidence()
         case .toggleFolds: toggleFolds()
+        case .articles: openArticles()
         case .saveAttachment: askAttachment()
         case .yankNumber, .yankSubject, .yankBody: yank(command)
         case .send: sendText()

@@ -63,7 +63,10 @@ extension Model {
             menu.buffer.insert(Self.oneLine(text))
             menu.selected = 0
             overlay = .menu(menu)
-        case .choice, .conflict, .split:
+        case .articles(var picker) where picker.reading == nil:
+            picker.buffer.insert(Self.oneLine(text))
+            look(picker)
+        case .choice, .conflict, .split, .articles:
             say("Pasted text was ignored: an answer is asked for.", .warning)
         case nil:
             if screen == .editor, editor?.isSending == false {

@@ -49,6 +49,8 @@ extension Model {
             triage?.scroll = 0
         case (.pullBack, .ticket(let detail)): pulledBack(detail)
         case (.review, .review(let board)): review?.replace(with: board)
+        case (.articles, .articles(let rows)): received(rows)
+        case (.article(let aim), .article(let article, let use)): received(article, use, for: aim)
         case (.mailBoard, .mailBoard(let board)): mail?.replace(with: board)
         case (.fileMail(let number), .opened(let row, _)): filed(number, row)
         case (.fileMail(let number), .ok): filed(number, nil)
@@ -89,7 +91,7 @@ extension Model {
         case .review: askOnce(.review, for: .review)
         case .drafts: askOnce(.drafts, for: .drafts)
         case .mailBoard: askOnce(.mailBoard, for: .mailBoard)
-        case .hello, .page, .more, .offer, .jump: break
+        case .hello, .page, .more, .offer, .jump, .articles: break
         }
     }
 

@@ -29,6 +29,7 @@ extension Model {
             drawField(&frame, buffer, label: "Filter: ", y: y)
         case .conflict(let conflict): drawConflict(&frame, conflict)
         case .split(let picker): drawSplit(&frame, picker)
+        case .articles(let picker): drawArticles(&frame, picker)
         case .menu(let menu): drawMenu(&frame, menu)
         }
     }
@@ -38,7 +39,7 @@ extension Model {
     }
 
     /// A one-line field that scrolls sideways with its cursor.
-    private func drawField(
+    func drawField(
         _ frame: inout Frame, _ buffer: TextBuffer, label: String, y: Int, x: Int = 1, end: Int? = nil
     ) {
         let start = frame.put(DisplayText(label), x: x, y: y, style: .key)

@@ -19,6 +19,7 @@ extension Model {
         section("Device", deviceLines(detail))
         section("Verdict", [verdictLine(detail)] + gateLines(detail))
         section("Outside cases", detail.legs.map { Line("\($0.party.rawValue) \($0.reference)") })
+        section("Articles (A)", detail.articles.map { Line("\($0.reference) \($0.title)") })
         section("Their other open tickets", detail.others.map { relatedLine($0, digit: nil) })
         let digits = detail.duplicates.prefix(5).enumerated()
         section(

@@ -66,6 +66,10 @@ final class LiveSession {
         _ = try engine.take([issue], by: nil)
     }
 
+    func publish(_ key: String, _ content: ArticleContent) throws {
+        _ = engine.handle(.changeKnowledge(.publish(key: key, content)), from: "root")
+    }
+
     func act(_ command: TicketCommand, _ number: Int, as agent: AgentName, minutesAgo: Int64 = 5) throws {
         let now = clock.now
         clock.now = now.adding(seconds: -minutesAgo * 60)
@@ -129,6 +133,25 @@ extension LiveSession {
             name: "MMD-7KX2P9QLM4T", serial: "5CG1234XYZ", manufacturer: "HP", model: "EliteBook 840 G8",
             ring: .broad, persona: .standard)
         try session.engine.record(device, by: .system)
+        try session.publish(
+            "battery.md",
+            ArticleContent(
+                title: "A swollen battery", summary: "Stop using it, and what happens next.",
+                language: .english,
+                platforms: [.windows], topic: .troubleshooting, link: "https://help.example.org/battery",
+                text:
+                    "Switch the device off and do not charge it.\n\n1. Put it on a stone floor.\n2. Wait for us."
+            ))
+        try session.publish(
+            "bitlocker.md",
+            ArticleContent(
+                title: "Clé de récupération BitLocker", language: .french, platforms: [.windows],
+                text: "La clé de récupération se trouve dans votre compte."))
+        try session.publish(
+            "swap.md",
+            ArticleContent(
+                title: "Swapping a battery under warranty", language: .english, isForDesk: true,
+                text: "Ask the vendor for a battery swap; note the serial."))
         try session.open(
             "Battery swollen, the lid does not close",
             "Hello,\n\nsince Monday the lid will not close any more.\n\nAnn",

@@ -19,7 +19,9 @@ import Testing
         ("play-tried", "mia", "p e e a", ""), ("review", "jan", "g r", ""), ("baton", "jan", "g r Enter", ""),
         ("reply", "mia", "g h Enter r", "Dear Ann, a new battery is on its way."),
         ("note", "mia", "g h Enter i", "Ordered."), ("help", "mia", "?", ""), ("palette", "mia", ":", "hand"),
-        ("refused", "mia", "g a Enter a", ""),
+        ("refused", "mia", "g a Enter a", ""), ("articles", "mia", "g h Enter A", ""),
+        ("articles-found", "mia", "A", "recuperation"), ("article", "mia", "g h Enter A Tab", ""),
+        ("article-sent", "mia", "g h Enter A Enter", ""),
     ]
 
     static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
