@@ -37,7 +37,8 @@ extension DeskEngine {
             report.row = try conceal(report.row, from: scope)
             return .clocks(report)
         case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
-            .pastIssues, .audit, .articles, .article, .articleUse, .knowledge, .ok, .refused, .failed:
+            .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge, .ok,
+            .refused, .failed:
             return reply
         }
     }

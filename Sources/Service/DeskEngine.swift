@@ -116,6 +116,12 @@ package final class DeskEngine {
             return .ok
         case .review:
             return .review(try review(for: scope))
+        case .legs(let view, let limit):
+            return .legs(try store.legs(view, limit: min(max(1, limit), 500), for: scope))
+        case .leg(let number, let id):
+            return .leg(try leg(id, of: number, for: agent, scope))
+        case .parties(let number):
+            return .parties(try parties(for: number, agent, scope))
         case .perform(let number, let command, let basedOn):
             let after = try carryOut(command, on: number, by: agent, basedOn: basedOn, once: once)
             guard case .split(let entries, _) = command else { return .done(TicketRow(after, rules: rules)) }
@@ -238,6 +244,8 @@ package final class DeskEngine {
             context.nextNumber = try store.nextNumber()
         case .markDuplicate(let target):
             context.duplicateTarget = try duplicateTarget(target, by: actor)
+        case .leg:
+            context.device = try ticket.standing.device.flatMap { try store.device(named: $0) }
         case .linkDevice(let name):
             context.isDeviceKnown = try store.device(named: name) != nil
         default:
@@ -305,6 +313,7 @@ package final class DeskEngine {
                 _ = try append(.wake, to: ticket, by: .system, basedOn: nil)
             }
         }
+        try closeSilentLegs()
         try store.refreshService()
         let moved = try store.reclock(limit: 500)
         try takeSteps()
@@ -353,7 +362,11 @@ package final class DeskEngine {
 
     private func use(_ rules: DeskRules) throws {
         try store.reload(rules)
-        guard let levels = rules.wantedLevels else { return }
+        guard rules.wantedLevels != nil || rules.wantedTimes != nil else { return }
+        try store.refreshService()
+        let current = store.rules.service.current.levels
+        var levels = rules.wantedLevels ?? current
+        levels.parties = rules.wantedTimes ?? current.parties
         if try store.adopt(levels, by: .system, at: now()) { mayHaveSteps = true }
     }
 }

@@ -92,6 +92,8 @@ package enum Prose {
             return "A device name is 1 to 15 letters, digits and hyphens, and not digits alone."
         case .nameTaken(let agent):
             return "\(agent) is on this desk already."
+        case .leg(let refusal):
+            return sentence(refusal)
         }
     }
 

@@ -10,6 +10,9 @@ package enum Reply: Codable, Hashable, Sendable {
     /// nil: nothing is left to offer.
     case offer(TicketDetail?)
     case review(ReviewBoard)
+    case legs([LegRow])
+    case leg(LegDetail)
+    case parties([PartyChoice])
     /// A command was carried out: the ticket as it stands now.
     case done(TicketRow)
     /// An issue was taken in; `isNew` is false where it had been taken in before.

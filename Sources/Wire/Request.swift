@@ -16,6 +16,12 @@ package enum Request: Codable, Hashable, Sendable {
     case releaseOffer(Int)
     /// The escalation team's board.
     case review
+    /// Cases at outside parties, over all tickets in sight.
+    case legs(LegView, limit: Int)
+    /// One of a ticket's, by its number there.
+    case leg(ticket: Int, Int)
+    /// The parties that a ticket could go to, the likeliest first.
+    case parties(ticket: Int)
     case perform(Int, TicketCommand, basedOn: Int?)
     case open(NewIssue)
     case staff
@@ -59,7 +65,8 @@ package enum Request: Codable, Hashable, Sendable {
     /// The action that the permission table knows it by.
     package var action: Action {
         switch self {
-        case .hello, .list, .counts, .ticket, .clocks, .search, .review, .staff, .device, .devices, .drafts,
+        case .hello, .list, .counts, .ticket, .clocks, .search, .review, .legs, .leg, .parties, .staff,
+            .device, .devices, .drafts,
             .deliveries, .attachment, .mailBoard, .pastIssues, .articles, .article, .articlesFor, .articleUse:
             .read
         // An offer is lent: passing over it is the least that whoever takes one may do.

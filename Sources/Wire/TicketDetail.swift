@@ -9,7 +9,7 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     /// Every event, the oldest first; the nth made version n.
     package var events: [TicketEvent]
     package var batons: [Baton]
-    package var legs: [Leg]
+    package var legs: [LegRow]
     package var device: Device?
     /// Up to five tickets that may tell the same story, the likeliest first.
     package var duplicates: [TicketRow]
@@ -33,7 +33,7 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
         batons: [Baton],
-        legs: [Leg], device: Device?, duplicates: [TicketRow], incident: Int? = nil, others: [TicketRow],
+        legs: [LegRow], device: Device?, duplicates: [TicketRow], incident: Int? = nil, others: [TicketRow],
         undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = [],
         merged: [MergedThread] = [], splitFrom: Int? = nil, articles: [ArticleRow] = []
     ) {

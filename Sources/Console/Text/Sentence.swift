@@ -87,7 +87,27 @@ enum Sentence {
         case .reportUndelivered: return "\(number) has a mail that did not arrive."
         case .elevation(let command): return Prose.done(command, on: row.number)
         case .takeStep: return "The desk took a step on \(number)."
-        case .recordLeg(_, let reference): return "\(number) has the case \(reference)."
+        case .leg(let command): return done(command, number)
+        }
+    }
+}
+
+extension Sentence {
+    fileprivate static func done(_ command: LegCommand, _ number: String) -> String {
+        switch command {
+        case .draft: "\(number) has a case in draft. u undoes"
+        case .edit: "The draft on \(number) is saved."
+        case .file: "The case on \(number) is on its way."
+        case .reference: "The party's reference is on \(number)."
+        case .acknowledge: "The case on \(number) is acknowledged."
+        case .update, .receive: "Their news is on \(number)."
+        case .ask: "Their question is on \(number): we owe an answer."
+        case .answer: "The answer is on \(number): it is their turn."
+        case .resolve: "The case on \(number) is resolved."
+        case .reactivate: "The case on \(number) was taken up again."
+        case .lower: "The case on \(number) has a lower severity."
+        case .reroute: "The case on \(number) goes to another party, as a draft."
+        case .withdraw, .closeBySilence: "The case on \(number) is over."
         }
     }
 }

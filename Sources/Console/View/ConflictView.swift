@@ -101,6 +101,7 @@ extension Model {
             (row.holder.map { "held by \($0)" } ?? "held by nobody") + ", \(rules.tierName(row.tier))"
         case .baton: row.baton.map { "a handoff to \(Prose.receiver($0.to, rules.tiers))" } ?? "no handoff"
         case .entries: row.entryCount == 1 ? "one entry" : "\(row.entryCount) entries"
+        case .legs: "cases at outside parties"
         }
     }
 }
@@ -114,6 +115,7 @@ extension Ticket.Aspect {
         case .holder: "holder"
         case .baton: "handoff"
         case .entries: "thread"
+        case .legs: "cases outside"
         }
     }
 }

@@ -18,7 +18,7 @@ extension Model {
         section("Requester", requesterLines(detail.row))
         section("Device", deviceLines(detail))
         section("Verdict", [verdictLine(detail)] + gateLines(detail))
-        section("Outside cases", detail.legs.map { Line("\($0.party.rawValue) \($0.reference)") })
+        section("Outside cases", detail.legs.map(legLine))
         section("Articles (A)", detail.articles.map { Line("\($0.reference) \($0.title)") })
         section("Their other open tickets", detail.others.map { relatedLine($0, digit: nil) })
         let digits = detail.duplicates.prefix(5).enumerated()
@@ -41,6 +41,29 @@ extension Model {
         case .returned(let by, let at, let reason):
             line.add("RETURNED by \(by), \(clock.dayAndTime(at)): \(reason)", .warning)
         case .withdrawn(let at): line.add("Withdrawn, \(clock.dayAndTime(at))", .dim)
+        }
+        return line
+    }
+
+    /// A case at an outside party: how it stands, and what is owed next by when.
+    func legLine(_ row: LegRow) -> Line {
+        let leg = row.leg
+        var line = Line(leg.partyName)
+        if !leg.reference.isEmpty { line.add(" " + leg.reference) }
+        line.add(
+            ", severity \(leg.severity.rawValue): \(Prose.label(leg.state))",
+            leg.state.isUnderWay ? .text : .dim)
+        if let owed = row.owed {
+            let isLate = owed.by.map { $0 < clock.now } ?? false
+            line.add(". " + Prose.owed(owed), owed.side == .them ? .dim : .warning)
+            if let by = owed.by {
+                line.add(
+                    isLate ? ", late since \(clock.dayAndTime(by))" : " by \(clock.dayAndTime(by))",
+                    isLate ? .warning : .dim)
+            }
+        }
+        if let lowered = leg.filing?.lowered {
+            line.add(". Severity lowered from \(lowered.from.rawValue) just before", .warning)
         }
         return line
     }

@@ -178,6 +178,7 @@ extension Model {
         case .deviceLinked(let device): "is about \(device)"
         case .undelivered(let report): "could not be delivered to \(report.address)"
         case .legRecorded(let party, let reference): "recorded a case at \(party.rawValue): \(reference)"
+        case .leg(let happening): Prose.happened(happening)
         case .clockStep(let taken): taken.line
         case .elevation(let event): Prose.told(event)
         case .undone(let version, let kind): "took back version \(version) (\(kind))"

@@ -57,7 +57,7 @@ package struct ClockFold: Hashable, Sendable {
         advance(to: mark.at)
         let active = mark.facts.active
         for index in clocks.indices where clocks[index].ended == nil && !active.contains(clocks[index].id) {
-            clocks[index].ended = Clock.Ending(at: now, isDone: mark.facts.isDone(clocks[index].id.metric))
+            clocks[index].ended = Clock.Ending(at: now, isDone: mark.facts.isDone(clocks[index].id))
         }
         for id in active {
             if let index = clocks.firstIndex(where: { $0.id == id }) {
@@ -85,7 +85,7 @@ package struct ClockFold: Hashable, Sendable {
         while position < end {
             let version = service.version(at: position)
             let next = min(service.change(after: position) ?? end, end)
-            let level = level(version, mark.facts)
+            let level = level(version, mark.facts, clocks[index].id)
             clocks[index].retarget(level?.targets[clocks[index].id.metric], at: position)
             clocks[index].pass(
                 from: position, to: next, version: version, level: level, mark: mark, hold: hold)
@@ -94,12 +94,22 @@ package struct ClockFold: Hashable, Sendable {
     }
 
     private mutating func retarget(_ facts: ClockFacts) {
-        let level = level(service.version(at: now), facts)
+        let version = service.version(at: now)
+        let common = level(version, facts)
         for index in clocks.indices where clocks[index].ended == nil {
+            let id = clocks[index].id
+            let level = id.metric.isOfLeg ? level(version, facts, id) : common
             clocks[index].retarget(level?.targets[clocks[index].id.metric], at: now)
         }
     }
 
+    /// The promise that one clock is measured by: the ticket's level, or the party's profile.
+    func level(_ version: ServiceHistory.Version, _ facts: ClockFacts, _ id: ClockID) -> ServiceLevel? {
+        guard id.metric.isOfLeg else { return level(version, facts) }
+        return facts.leg(of: id).flatMap { version.levels.level(of: id, $0) }
+    }
+
+    /// The level of the ticket.
     func level(_ version: ServiceHistory.Version, _ facts: ClockFacts) -> ServiceLevel? {
         version.level(for: facts, groups: version.levels.groups(of: address))
     }

@@ -15,6 +15,8 @@ package struct ClockFacts: Hashable, Sendable {
     package var isBatonWithdrawn: Bool
     /// The version in which it came to its tier.
     package var tierSince: Int
+    /// Cases at outside parties that were filed or handed to the IT admin.
+    package var legs: [LegFacts] = []
 
     var isOpen: Bool { status.isOpen }
 
@@ -28,17 +30,18 @@ package struct ClockFacts: Hashable, Sendable {
             ids.append(ClockID(metric: .nextReply, start: unanswered))
         }
         if let baton { ids.append(ClockID(metric: .acceptance, start: baton)) }
-        return ids
+        return ids + legs.flatMap(\.active)
     }
 
     /// Whether what a clock measured was done, now that the clock is on no more.
-    func isDone(_ metric: Metric) -> Bool {
-        switch metric {
+    func isDone(_ id: ClockID) -> Bool {
+        switch id.metric {
         case .firstReply: isAnswered
         case .nextReply: unanswered == nil
         case .resolve: status == .resolved
         case .acceptance: !isBatonWithdrawn
         case .tierLeg: status != .duplicate && status != .merged
+        case .filing, .partyResponse, .partyUpdate: isLegDone(id)
         }
     }
 }
@@ -107,6 +110,7 @@ extension Ticket {
             severity: standing.severity, route: standing.route, status: standing.status, hold: hold,
             isAnswered: lastReply != nil,
             unanswered: lastReply.flatMap { exchanges.dropFirst($0 + 1).first?.version },
-            baton: pendingBaton?.id, isBatonWithdrawn: isWithdrawn, tierSince: tierSince)
+            baton: pendingBaton?.id, isBatonWithdrawn: isWithdrawn, tierSince: tierSince,
+            legs: legs.compactMap(LegFacts.init))
     }
 }

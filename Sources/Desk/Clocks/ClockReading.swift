@@ -81,9 +81,10 @@ extension ClockFold {
     package func readings() -> [ClockReading] {
         guard let last else { return [] }
         let version = service.version(at: now)
-        let level = level(version, last.facts)
+        let common = level(version, last.facts)
         return clocks.compactMap { clock -> ClockReading? in
             guard let target = clock.target else { return nil }
+            let level = clock.id.metric.isOfLeg ? level(version, last.facts, clock.id) : common
             let hold = level?.pauses(clock.id.metric, last.facts.hold)
             let state: ClockReading.State =
                 if let ended = clock.ended {
@@ -112,7 +113,9 @@ extension ClockFold {
 
     /// The clock that a list shows; nil where none is on.
     package var nearest: NearestClock? {
-        guard let first = readings().first, !first.isOver else { return nil }
+        guard let first = readings().first(where: { !$0.metric.isOfOthers }), !first.isOver else {
+            return nil
+        }
         switch first.state {
         case .running:
             return NearestClock(

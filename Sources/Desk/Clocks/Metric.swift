@@ -10,6 +10,12 @@ package enum Metric: String, Codable, CodingKeyRepresentable, CaseIterable, Hash
     case acceptance
     /// While the ticket lies in one tier.
     case tierLeg = "tier-leg"
+    /// From handing a case to the IT admin until they filed it.
+    case filing
+    /// From the filing of a case until its party answered.
+    case partyResponse = "party-response"
+    /// From a party's last news until the next.
+    case partyUpdate = "party-update"
 
     package var label: String {
         switch self {
@@ -18,6 +24,9 @@ package enum Metric: String, Codable, CodingKeyRepresentable, CaseIterable, Hash
         case .resolve: "resolve"
         case .acceptance: "acceptance"
         case .tierLeg: "tier leg"
+        case .filing: "filing by the IT admin"
+        case .partyResponse: "party's first answer"
+        case .partyUpdate: "party's next update"
         }
     }
 
@@ -28,11 +37,24 @@ package enum Metric: String, Codable, CodingKeyRepresentable, CaseIterable, Hash
         case .resolve: "resolve"
         case .acceptance: "accept"
         case .tierLeg: "tier"
+        case .filing: "filing"
+        case .partyResponse, .partyUpdate: "party"
         }
     }
 
+    /// It measures a case at an outside party, by that party's profile.
+    package var isOfLeg: Bool {
+        switch self {
+        case .filing, .partyResponse, .partyUpdate: true
+        case .firstReply, .nextReply, .resolve, .acceptance, .tierLeg: false
+        }
+    }
+
+    /// The time is somebody else's: lists are not ordered by it.
+    package var isOfOthers: Bool { self == .partyResponse || self == .partyUpdate }
+
     /// Whether a service level may let it stand still.
-    package var mayPause: Bool { self != .firstReply }
+    package var mayPause: Bool { self != .firstReply && !isOfLeg }
 }
 
 /// Why a clock stands still.

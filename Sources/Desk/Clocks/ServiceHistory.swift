@@ -31,7 +31,7 @@ package struct ServiceHistory: Hashable, Sendable {
         var missing: Set<String> = []
         func compiled(_ levels: ServiceLevels) -> [String: WorkTime] {
             Dictionary(
-                levels.calendars.map { calendar in
+                levels.allCalendars.map { calendar in
                     let known = zones[calendar.zone] ?? zone(calendar.zone)
                     if known == nil { missing.insert(calendar.zone) }
                     zones[calendar.zone] = known ?? .utc

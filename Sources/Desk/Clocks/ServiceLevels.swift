@@ -6,11 +6,17 @@ package struct ServiceLevels: Codable, Hashable, Sendable {
     package var groups: [RequesterGroup]
     /// The first that fits a ticket is the ticket's.
     package var levels: [ServiceLevel]
+    /// How fast outside parties answer; nil: as documented (``PartyTimes/standard``).
+    package var parties: [PartyTimes]?
 
-    package init(calendars: [WorkCalendar], groups: [RequesterGroup] = [], levels: [ServiceLevel]) {
+    package init(
+        calendars: [WorkCalendar], groups: [RequesterGroup] = [], levels: [ServiceLevel],
+        parties: [PartyTimes]? = nil
+    ) {
         self.calendars = calendars
         self.groups = groups
         self.levels = levels
+        self.parties = parties
     }
 
     /// First and every next reply within so many minutes of the day and night, by severity.

@@ -88,7 +88,7 @@ extension Ticket {
         switch taken.effect {
         case .notified, .nothing: break
         case .raised(let severity):
-            standing.severity = severity
+            set(severity, event)
         case .handedOn(let tier, let queue):
             standing.queue = queue
             // Nobody may have it: then the desk itself is who hands it on.

@@ -37,6 +37,8 @@ package enum HandoffReason: String, Codable, CaseIterable, Hashable, Sendable {
     case skill
     case shiftEnd = "shift-end"
     case tooLate = "too-late"
+    /// An outside party answered: tell the user.
+    case outsideAnswer = "outside-answer"
 
     /// The key that picks the reason in the console: a mnemonic, unique.
     package var mnemonic: Character {
@@ -48,6 +50,7 @@ package enum HandoffReason: String, Codable, CaseIterable, Hashable, Sendable {
         case .skill: "k"
         case .shiftEnd: "s"
         case .tooLate: "t"
+        case .outsideAnswer: "w"
         }
     }
 
@@ -61,6 +64,7 @@ package enum HandoffReason: String, Codable, CaseIterable, Hashable, Sendable {
         case .skill: "needs other skills"
         case .shiftEnd: "end of shift"
         case .tooLate: "takes too long"
+        case .outsideAnswer: "answer from outside"
         }
     }
 }
@@ -91,25 +95,5 @@ package enum SkipReason: String, Codable, CaseIterable, Hashable, Sendable {
         case .later: "later"
         case .unclear: "unclear"
         }
-    }
-}
-
-/// A case at an outside party.
-///
-/// The vocabulary is here so that the log can carry it; the escalation commands that fill it come with that part
-/// of the desk.
-package struct Leg: Codable, Hashable, Sendable, Identifiable {
-    package var id: Int
-    package var party: Party
-    package var severity: Severity
-    /// The party's own reference; empty until they gave one.
-    package var reference: String
-    package var openedAt: Timestamp
-
-    package enum Party: String, Codable, CaseIterable, Hashable, Sendable {
-        case operations
-        case vendor
-        case unifiedSupport = "unified-support"
-        case itAdmin = "it-admin"
     }
 }

@@ -18,6 +18,14 @@ package struct DeskRules: Hashable, Sendable {
         .hardware: Destination(name: "Hardware vendor"),
         .other: Destination(name: "Unified or Premier support"),
     ]
+    /// The outside parties; empty: one for each destination (``directory``).
+    package var parties: [Party] = []
+    /// Their times as the configuration wants them; nil leaves those that are in force.
+    package var wantedTimes: [PartyTimes]?
+    /// Whom outside parties write to and call; nil: whoever files.
+    package var supportContact: SupportContact?
+    /// A severity that was lowered less than so many seconds before an escalation is told with it (`helpdesk` W4).
+    package var loweringSeconds: Int64 = 4 * 3600
     /// Warn when the escalation team is larger than this share of the staff (`domain` U30).
     package var escalationShare = 0.25
     /// nil: the desk knows no source of administrators' passwords.

@@ -14,6 +14,8 @@ package struct Entry: Codable, Hashable, Sendable, Identifiable {
     package var origin: MailOrigin?
     /// The ticket that it was split off to: it is read there.
     package var movedTo: Int?
+    /// The case at an outside party that it was said on: for the desk only, whoever said it.
+    package var leg: Int?
 
     /// Who may read an entry. Mail is made from `public` replies alone.
     package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {

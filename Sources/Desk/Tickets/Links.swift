@@ -85,7 +85,7 @@ extension TicketEvent.Change {
         case .accepted, .rerouted, .claimed, .released, .handedOff, .batonAccepted, .batonReturned,
             .batonWithdrawn, .replied, .noted, .received, .undelivered, .severitySet, .tagged, .resolved,
             .reopened, .snoozed, .woken, .skipped, .deviceLinked, .legRecorded, .restricted, .unrestricted,
-            .copied, .clockStep, .elevation, .undone:
+            .copied, .clockStep, .elevation, .leg, .undone:
             nil
         }
     }

@@ -72,6 +72,8 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case auditorStandsAlone
     case invalidDeviceName(String)
     case nameTaken(AgentName)
+    /// What stands against a case at an outside party.
+    case leg(LegRefusal)
 
     package enum Field: String, Codable, CaseIterable, Hashable, Sendable {
         case subject, text, tried, reason, reference, name, entries

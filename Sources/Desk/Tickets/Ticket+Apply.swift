@@ -47,7 +47,7 @@ extension Ticket {
         changedAt = event.at
         let before = standing
         let batonsBefore = batons
-        let (entryCount, mergedBefore) = (entries.count, merged)
+        let (entryCount, mergedBefore, legsBefore) = (entries.count, merged, legs)
         var isUndoable = true
 
         switch event.change {
@@ -79,7 +79,7 @@ extension Ticket {
             // What did not arrive is not settled, whoever closed it (`helpdesk` b2).
             if report.isPermanent, standing.status == .resolved { standing.status = .open }
         case .severitySet(let severity):
-            standing.severity = severity
+            set(severity, event)
         case .tagged(let added, let removed):
             standing.tags.formUnion(added)
             standing.tags.subtract(removed)
@@ -109,8 +109,12 @@ extension Ticket {
             isUndoable = false
             legs.append(
                 Leg(
-                    id: version, party: party, severity: standing.severity, reference: reference,
-                    openedAt: event.at))
+                    id: version, party: party.rawValue, partyName: party.rawValue, kind: party,
+                    severity: standing.severity, request: nil, reference: reference, state: .filed,
+                    openedAt: event.at, by: event.by))
+        case .leg(let happening):
+            isUndoable = happening.isUndoable
+            apply(happening, event)
         case .restricted:
             standing.isRestricted = true
             keepRestriction()
@@ -148,12 +152,24 @@ extension Ticket {
         note(
             event, before: before, batonsBefore: batonsBefore,
             hasNewEntries: entryCount != entries.count || mergedBefore != merged, isUndoable: isUndoable)
+        if legsBefore != legs { lastChange[.legs] = Change(version: version, by: event.by, at: event.at) }
     }
 
     /// Somebody decided about it.
     private mutating func settle() {
         standing.isSettled = true
         if standing.status == .new { standing.status = .open }
+    }
+
+    /// Sets the severity, and remembers the most severe one it came down from until it is back there.
+    mutating func set(_ severity: Severity, _ event: TicketEvent) {
+        let top = min(standing.lowered?.from ?? standing.severity, standing.severity)
+        if severity > standing.severity {
+            standing.lowered = Lowering(from: top, at: event.at, by: event.by)
+        } else if severity <= top {
+            standing.lowered = nil
+        }
+        standing.severity = severity
     }
 
     private mutating func wakeUp() {
@@ -220,6 +236,7 @@ extension Ticket {
         let record = undoable.remove(at: index)
         if record.changesStanding { standing = record.before }
         takeBackSplit(of: record.version)
+        takeBackDraft(of: record.version)
         if let entry = entries.firstIndex(where: { $0.id == record.version }) {
             entries[entry].isRetracted = true
         }

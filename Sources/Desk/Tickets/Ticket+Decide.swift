@@ -12,6 +12,8 @@ package struct DecisionContext: Sendable {
     package var elevation = ElevationContext()
     /// For ``TicketCommand/split(_:subject:)``: the number the new ticket will have.
     package var nextNumber = 0
+    /// For ``TicketCommand/leg(_:)``: the ticket's device, where the desk knows it.
+    package var device: Device?
 
     package struct DuplicateTarget: Sendable {
         package var number: Int
@@ -57,6 +59,11 @@ extension Ticket {
         }
         try requireNotMerged(command, by: actor)
         try checkCollision(command, basedOn: basedOn)
+        if case .leg(let command) = command {
+            return try decideLeg(command, by: actor, at: now, context: context).map {
+                TicketEvent(at: now, by: actor.agentName, change: $0)
+            }
+        }
         guard let change = try change(for: command, by: actor, at: now, context: context) else { return [] }
         return [TicketEvent(at: now, by: actor.agentName, change: change)]
     }
@@ -116,6 +123,7 @@ extension Ticket {
             try requireOpen(.resolve)
             try requireNoBaton()
             try requireNoElevation()
+            try requireNoLeg()
             return .resolved
         case .reopen(let reason):
             if isOpen { throw .wrongStatus(.reopen, standing.status) }
@@ -145,11 +153,6 @@ extension Ticket {
             return .received(entry)
         case .reportUndelivered(let report):
             return .undelivered(report)
-        case .recordLeg(let party, let reference):
-            try requireOpen(.escalate)
-            try Self.require(reference, .reference, limit: DeskRules.shortTextLimit)
-            if party == .operations { try checkOperations(actor) }
-            return .legRecorded(party, reference: reference)
         case .merge(let target):
             return try decideMerge(into: target, by: actor, context: context)
         case .unmerge:
@@ -161,6 +164,8 @@ extension Ticket {
             return try decideElevation(command, by: actor, at: now, context: context)
         case .takeStep(let key):
             return decideStep(key, at: now, context: context)
+        case .leg:
+            return nil
         case .undo:
             return try decideUndo(by: actor, context: context)
         }
@@ -189,6 +194,7 @@ extension Ticket {
     {
         try requireOpen(.markDuplicate)
         try requireNoBaton()
+        try requireNoLeg()
         if target == number { throw .duplicateOfItself }
         guard let found = context.duplicateTarget, found.number == target else { throw .noSuchTicket(target) }
         if let survivor = found.duplicateOf { throw .duplicateOfDuplicate(survivor) }
@@ -203,13 +209,6 @@ extension Ticket {
         return .restricted
     }
 
-    /// What operations does not take, and from whom (`helpdesk` W2, W4; `domain` 5.4).
-    private func checkOperations(_ actor: Actor) throws(Refusal) {
-        if standing.route == .hardware { throw .gate(.hardwareGoesToVendor) }
-        if standing.severity == .c { return }
-        if case .agent(let agent) = actor, !agent.roles.contains(.itAdmin) { throw .gate(.adminMustFile) }
-    }
-
     private func decideUndo(by actor: Actor, context: DecisionContext) throws(Refusal) -> TicketEvent.Change {
         guard let name = actor.agentName,
             let index = undoable.lastIndex(where: { $0.by == name && $0.isUndoable })
@@ -219,6 +218,8 @@ extension Ticket {
         if let later = undoable[(index + 1)...].last(where: { $0.changesStanding }), record.changesStanding {
             throw .undoBlocked(kind: later.kind, by: later.by)
         }
+        // Taking a reopening back closes the ticket.
+        if record.changesStanding, isOpen, !record.before.status.isOpen { try requireNoLeg() }
         return .undone(version: record.version, kind: record.kind)
     }
 

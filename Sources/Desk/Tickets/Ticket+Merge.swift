@@ -40,6 +40,7 @@ extension Ticket {
         guard case .agent(let agent) = actor else { throw .notPermitted(.merge) }
         if standing.status == .duplicate { throw .wrongStatus(.merge, .duplicate) }
         try requireNoBaton()
+        try requireNoLeg()
         if number == self.number { throw .mergeIntoItself }
         // One step from any merged ticket to the one that goes on: no chains to walk, none to take apart in order.
         if let first = merged.first { throw .holdsMerged(first.merger.ticket) }
@@ -140,7 +141,9 @@ extension Ticket {
     package func splitEntries(_ wanted: [Int]) throws(Refusal) -> [Entry] {
         if wanted.isEmpty { throw .missing(.entries) }
         for id in wanted.sorted() {
-            guard let entry = entries.first(where: { $0.id == id }), entry.movedTo == nil, !entry.isRetracted
+            // What a party said belongs to its case, which stays.
+            guard let entry = entries.first(where: { $0.id == id }), entry.movedTo == nil,
+                !entry.isRetracted, entry.leg == nil
             else { throw .noSuchEntry(id) }
         }
         // What a ticket began with is what it is about.

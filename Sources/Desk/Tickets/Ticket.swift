@@ -66,13 +66,15 @@ package struct Ticket: Hashable, Sendable {
         package var decidedIn: Int?
         /// Only its readers and those who are trusted with restricted tickets see it (``Scope``).
         package var isRestricted = false
+        /// The severity is less than it was.
+        package var lowered: Lowering?
         /// Somebody decided about it: when it wakes from a snooze, play mode need not offer it again.
         package var isSettled = false
     }
 
     /// An aspect of a ticket in which two commands can collide.
     package enum Aspect: String, Codable, CaseIterable, Hashable, Sendable {
-        case status, route, severity, holder, baton, entries
+        case status, route, severity, holder, baton, entries, legs
     }
 
     /// Who changed an aspect last, and in which version.

@@ -41,10 +41,10 @@ package enum TicketCommand: Codable, Hashable, Sendable {
     case split([Int], subject: String)
     /// Take back the author's own last change.
     case undo
-    /// A filed case at an outside party.
-    case recordLeg(Leg.Party, reference: String)
     /// About an administrator's password for a device.
     case elevation(ElevationCommand)
+    /// A case at an outside party.
+    case leg(LegCommand)
     /// What a service level says to do near the end of a clock; the desk's own.
     case takeStep(ClockStepKey)
 
@@ -75,8 +75,8 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .merge, .unmerge: .merge
         case .split: .split
         case .undo: .undo
-        case .recordLeg: .escalate
         case .elevation(let command): command.action
+        case .leg(let command): command.action
         case .takeStep: .clockStep
         }
     }
@@ -96,7 +96,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .undo, .takeStep: []
         // Whether an elevation is still what it was is asked of it, not of the ticket.
         case .elevation: []
-        case .recordLeg: [.route, .severity]
+        case .leg(let command): command.aspects
         }
     }
 }

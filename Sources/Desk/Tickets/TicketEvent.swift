@@ -38,7 +38,9 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case skipped(SkipReason)
         case markedDuplicate(of: Int)
         case deviceLinked(String)
-        case legRecorded(Leg.Party, reference: String)
+        /// A filed case at an outside party, as earlier versions of the desk recorded one.
+        case legRecorded(PartyKind, reference: String)
+        case leg(LegEvent)
         case restricted
         case unrestricted
         /// It is read and worked on in another ticket from now on.
@@ -92,6 +94,7 @@ package struct TicketEvent: Codable, Hashable, Sendable {
         case .markedDuplicate: "marked-duplicate"
         case .deviceLinked: "device-linked"
         case .legRecorded: "leg-recorded"
+        case .leg(let happening): happening.kind
         case .restricted: "restricted"
         case .unrestricted: "unrestricted"
         case .mergedInto: "merged-into"

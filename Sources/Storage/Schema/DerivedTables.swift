@@ -6,6 +6,7 @@
 /// - `reader`: who sees a ticket wherever it lies, in the order of the lists (``Scope``).
 /// - `tally`: how many tickets each list has, by place and reader, so that counting never scans.
 /// - `tag`, `baton`: tickets by tag; the last handoff of each ticket while it is pending or came back.
+/// - `leg`: cases at outside parties by what is owed next on them; `silent_at` is when the party closes it.
 /// - `subject_word`: tickets by the telling words of their subjects, for likely duplicates.
 /// - `lesson`: the class that a person gave a ticket, for routing to learn from.
 /// - `device`: the last known record of each device.
@@ -13,7 +14,7 @@
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 6
+    static let shape = 7
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -78,6 +79,17 @@ enum DerivedTables {
                     """),
             SQL(
                 literal: """
+                    create table leg (
+                        ticket \(integer) not null,
+                        leg \(integer) not null,
+                        list \(text) not null,
+                        due \(integer) not null,
+                        silent_at \(integer),
+                        record \(text) not null,
+                        primary key (ticket, leg))
+                    """),
+            SQL(
+                literal: """
                     create table subject_word (
                         word \(integer) not null, ticket \(integer) not null, primary key (word, ticket))\(dialect.keyed)
                     """),
@@ -130,6 +142,8 @@ enum DerivedTables {
         "create index baton_tier on baton (state, tier, at, ticket)",
         "create index baton_agent on baton (state, agent, at, ticket)",
         "create index baton_sender on baton (state, sender, at, ticket)",
+        "create index leg_list on leg (list, due, ticket, leg)",
+        "create index leg_silent on leg (silent_at) where silent_at is not null",
         "create index lesson_latest on lesson (is_override, sequence)",
         "create index article_use_ticket on article_use (ticket, article)",
         "create index device_serial on device (serial, name) where serial is not null",
@@ -142,7 +156,8 @@ enum DerivedTables {
     /// Every table with the columns that order its rows; `search` is compared by its own means.
     static let tables: [(name: String, order: String)] = [
         ("ticket", "number"), ("reader", "ticket, reader"), ("tally", "reader, bucket, place"),
-        ("tag", "tag, ticket"), ("baton", "ticket"), ("subject_word", "word, ticket"), ("lesson", "ticket"),
+        ("tag", "tag, ticket"), ("baton", "ticket"), ("leg", "ticket, leg"), ("subject_word", "word, ticket"),
+        ("lesson", "ticket"),
         ("device", "name"), ("article", "number"), ("article_use", "article, ticket, version"),
     ]
 }

@@ -11,6 +11,7 @@ extension Store {
         let isStale = try old != nil && serviceVersion > 0 && clocked(after.number) != old?.clocked
         try writeRow(new)
         try writeBaton(from: old, to: new, ticket: after.number)
+        try writeLegs(from: old?.legs ?? [], to: new.legs, ticket: after.number)
         try writeLesson(from: old, to: new, ticket: after.number)
         try writeTags(from: old?.tags ?? [], to: new.tags, ticket: after.number)
         try writeReaders(from: old?.readers ?? [], to: new.readers, ticket: after.number)
@@ -28,6 +29,7 @@ extension Store {
     package func rederive(_ ticket: Ticket) throws {
         let facts = TicketFacts(ticket, rules: rules)
         try writeRow(facts)
+        try writeLegs(from: [], to: facts.legs, ticket: ticket.number)
         try move(facts, ticket: ticket.number)
     }
 

@@ -19,6 +19,7 @@ struct TicketFacts {
     var wakesAt: Timestamp?
     var tags: Set<String>
     var baton: BatonFact?
+    var legs: [LegRow]
     var lesson: LessonFact?
     /// Who sees it wherever it lies.
     var readers: Set<Reading>
@@ -61,6 +62,7 @@ struct TicketFacts {
         if standing.status == .waiting, case .at(let time) = standing.wake { wakesAt = time }
         tags = standing.tags
         baton = ticket.isOpen ? ticket.batons.last.flatMap(BatonFact.init) : nil
+        legs = ticket.legs.map { LegRow(ticket, $0, fold) }
         lesson = LessonFact(ticket)
         let (place, list) = (ticket.place.key, list)
         self.place = place

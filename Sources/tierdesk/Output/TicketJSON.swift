@@ -14,7 +14,7 @@ enum TicketJSON {
                 ("events", .array(detail.events.enumerated().map { event($1, version: $0 + 1) })),
                 ("device", detail.device.map(device) ?? deviceName(detail.row.device)),
                 ("batons", .array(detail.batons.map(baton))),
-                ("legs", .array(detail.legs.map(leg))),
+                ("legs", .array(detail.legs.map(LegJSON.row))),
                 ("verdict", verdict(detail.verdict)),
                 ("gates", .array(detail.gates.map { .string($0.rawValue) })),
                 ("duplicates", .array(detail.duplicates.map { .integer(Int64($0.number)) })),
@@ -170,14 +170,6 @@ enum TicketJSON {
         case .tier(let tier): .object([("tier", .int(tier))])
         case .agent(let name): .object([("agent", .string(name.rawValue))])
         }
-    }
-
-    private static func leg(_ leg: Leg) -> JSONText {
-        .object([
-            ("id", .int(leg.id)), ("party", .string(leg.party.rawValue)),
-            ("severity", .string(leg.severity.rawValue)),
-            ("reference", .string(leg.reference)), ("openedAt", .string(leg.openedAt.iso8601)),
-        ])
     }
 
     private static func verdict(_ verdict: Verdict) -> JSONText {

@@ -17,12 +17,13 @@ enum Fixture {
 
     static func context(
         staff: Staff = staff, rules: DeskRules = rules, duplicate: DecisionContext.DuplicateTarget? = nil,
-        isDeviceKnown: Bool = true, counterpart: Ticket? = nil
+        isDeviceKnown: Bool = true, counterpart: Ticket? = nil, device: Device? = nil
     ) -> DecisionContext {
         var context = DecisionContext(
             rules: rules, staff: staff, duplicateTarget: duplicate, isDeviceKnown: isDeviceKnown)
         context.counterpart = counterpart
         context.nextNumber = 99
+        context.device = device
         return context
     }
 

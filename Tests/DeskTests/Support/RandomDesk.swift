@@ -68,13 +68,13 @@ extension SeededRandom {
             .split(
                 Set((0..<3).map { _ in Int.random(in: 1...9, using: &self) }).sorted(),
                 subject: oneIn(9) ? "" : "apart")
-        default: .recordLeg(pick(Leg.Party.allCases), reference: text())
+        default: .leg(legCommand(on: nil))
         }
     }
 
     /// Any change whatever, whether or not it fits the ticket.
     mutating func change() -> TicketEvent.Change {
-        switch Int.random(in: 0..<33, using: &self) {
+        switch Int.random(in: 0..<35, using: &self) {
         case 0: .opened(Fixture.opening(pick(Route.allCases), isConfident: oneIn(2)))
         case 1: .accepted(pick(Route.allCases), queue: pick(Queue.allCases))
         case 2: .rerouted(pick(Route.allCases), queue: pick(Queue.allCases), why: oneIn(2) ? nil : text())
@@ -100,7 +100,7 @@ extension SeededRandom {
         case 19: .markedDuplicate(of: pick([5, 7, .min]))
         case 20: .deviceLinked(text())
         case 22: .undelivered(nondelivery())
-        case 21: .legRecorded(pick(Leg.Party.allCases), reference: text())
+        case 21: .legRecorded(pick(PartyKind.allCases), reference: text())
         case 23: .restricted
         case 24: .unrestricted
         case 25: .mergedInto(pick([5, 7, .min, 0]))
@@ -118,6 +118,7 @@ extension SeededRandom {
                     at: instant(), text: text()))
         case 30: .rejoined(into: pick([99, 5, .min]))
         case 31: .clockStep(stepTaken())
+        case 32, 33: .leg(LegEvent(pick([2, 3, 4, 5, .max]), legChange()))
         default: .undone(version: pick([0, 1, 2, 5, 20, 60, -1, .max]), kind: text())
         }
     }
@@ -125,6 +126,7 @@ extension SeededRandom {
     /// A command, now and then one that fits a ticket which few do.
     mutating func command(on ticket: Ticket) -> TicketCommand {
         if ticket.standing.status == .merged, oneIn(2) { return .unmerge }
+        if oneIn(5) { return .leg(legCommand(on: ticket)) }
         let message = ticket.entries.last {
             $0.id > 1 && $0.kind == .message && $0.movedTo == nil && !$0.isRetracted
         }

@@ -25,19 +25,21 @@ enum Samples {
     static let device = Device(
         name: "MMD-1", serial: "S-1", manufacturer: "Contoso", model: "Book", ring: .test, persona: .kiosk)
 
-    static let commands: [TicketCommand] = [
-        .accept, .route(.other, why: "a licence"), .route(.other, why: nil), .claim, .release,
-        .handOff(to: .tier(2), reason: .skill, tried: "x"),
-        .handOff(to: .agent("bob"), reason: .skill, tried: "x"),
-        .acceptBaton, .returnBaton(reason: "no"), .withdrawBaton, .reply("hi"), .note("hi"), .setSeverity(.a),
-        .tag(add: ["vpn", "dock"], remove: ["wave-2"]), .resolve, .reopen(reason: nil),
-        .reopen(reason: "again"),
-        .snooze(until: .onAnswer), .snooze(until: .at(Timestamp(seconds: -1))), .wake, .skip(.later),
-        .merge(into: 7), .unmerge, .split([2, 3], subject: "VPN"),
-        .markDuplicate(of: 7), .linkDevice("MMD-1"), .restrict, .unrestrict,
-        .receive(InboundEntry(text: "PS")), .undo, .recordLeg(.itAdmin, reference: "A-1"),
-        .reportUndelivered(nondelivery), .takeStep(step.key), .elevation(.request(elevation)),
-    ]
+    static let commands: [TicketCommand] =
+        [
+            .accept, .route(.other, why: "a licence"), .route(.other, why: nil), .claim, .release,
+            .handOff(to: .tier(2), reason: .skill, tried: "x"),
+            .handOff(to: .agent("bob"), reason: .skill, tried: "x"),
+            .acceptBaton, .returnBaton(reason: "no"), .withdrawBaton, .reply("hi"), .note("hi"),
+            .setSeverity(.a),
+            .tag(add: ["vpn", "dock"], remove: ["wave-2"]), .resolve, .reopen(reason: nil),
+            .reopen(reason: "again"),
+            .snooze(until: .onAnswer), .snooze(until: .at(Timestamp(seconds: -1))), .wake, .skip(.later),
+            .merge(into: 7), .unmerge, .split([2, 3], subject: "VPN"),
+            .markDuplicate(of: 7), .linkDevice("MMD-1"), .restrict, .unrestrict,
+            .receive(InboundEntry(text: "PS")), .undo,
+            .reportUndelivered(nondelivery), .takeStep(step.key), .elevation(.request(elevation)),
+        ] + legCommands.map(TicketCommand.leg)
 
     static let elevation = ElevationRequest(
         device: "MMD-1", category: "Office", subcategory: "Excel", title: "Add-in", plan: "Repair it.",
@@ -62,6 +64,30 @@ enum Samples {
         .needsJustification("install"), .needsConfirmation("install"), .tooManyOpen("MMD-1", limit: 1),
         .tooManyOpen("MMD-1", limit: 2), .breakGlassNotAllowed, .holdsGrant, .stillOpen(3),
     ]
+
+    static let legCommands: [LegCommand] = [
+        .draft(party: "vendor", fields: [.type: "incident", .givenName: "Ida"]),
+        .edit(2, fields: [.title: "Screen"]), .file(2, reference: "V-1"), .reference(2, "V-2"),
+        .acknowledge(2, ""), .update(2, "news"), .ask(2, "which one?"), .answer(2, "that one"),
+        .resolve(2, "replaced"), .reactivate(2, "again"), .lower(2, .b),
+        .reroute(2, to: "unified", why: "not theirs"), .withdraw(2, reason: "fixed"),
+        .receive(2, InboundEntry(text: "hello")), .closeBySilence(2),
+    ]
+
+    static let filing = Leg.Filing(
+        severity: .c, reference: "V-1", lowered: Lowering(from: .a, at: Timestamp(seconds: 5), by: "ann"),
+        terms: LegTerms(), isDelivered: true)
+
+    static let legRefusals: [LegRefusal] =
+        [
+            .noSuchParty("x", known: ["vendor"]), .partyClosed(name: "Ops", words: "gone"),
+            .notTheirClass(nil, .vendor), .notTheirClass(.other, .operations),
+            .notTheirClass(.other, .itAdmin),
+            .notTheirMachine(party: "Dell", manufacturer: "HP"), .noSuchLeg(4), .alreadyThere(2),
+            .sameParty("Dell"), .missing([.title, .serial]), .needsEnglish([.title]), .invalid(.affected),
+            .invalid(.email), .invalid(.reproduced), .invalid(.title),
+            .reactivationOver(since: Timestamp(seconds: 1)), .notLower(.c), .underWay(2, name: "Dell"),
+        ] + Leg.State.allCases.map { .wrongState(2, $0) }
 
     static let step = ClockStepTaken(
         key: ClockStepKey(
@@ -100,5 +126,6 @@ enum Samples {
         + Action.allCases.map(Refusal.notPermitted)
         + Status.allCases.map { .wrongStatus(.reply, $0) }
         + Refusal.Field.allCases.flatMap { [.missing($0), .tooLong($0, limit: 4096)] }
-        + Gate.allCases.map(Refusal.gate) + elevationRefusals.map(Refusal.elevation)
+        + Gate.allCases.map(Refusal.gate) + legRefusals.map(Refusal.leg)
+        + elevationRefusals.map(Refusal.elevation)
 }

@@ -64,12 +64,12 @@ import Testing
         ("a reply to a ticket resolved since", .resolve, .reply("Try that."), .status),
         ("a claim of a ticket resolved since", .resolve, .claim, .status),
         (
-            "a case filed with a severity of before", .setSeverity(.a), .recordLeg(.vendor, reference: "V"),
+            "a case filed with a severity of before", .setSeverity(.a), .leg(.file(2, reference: "V")),
             .severity
         ),
         (
             "a case filed for a class of before", .route(.other, why: nil),
-            .recordLeg(.vendor, reference: "V"), .route
+            .leg(.draft(party: "vendor", fields: [:])), .route
         ),
         ("a handoff taken by two", .acceptBaton, .returnBaton(reason: "no"), .baton),
         ("a handoff withdrawn since", .withdrawBaton, .acceptBaton, .baton),

@@ -18,7 +18,7 @@ enum Demand {
     case later(Wake)
     case duplicateTarget(Int)
     case somethingToUndo
-    case party(Leg.Party)
+    case party(String)
     case staysInSight
     case standsForItself, isMerged
     case mergeTarget(Int)
@@ -66,8 +66,9 @@ extension TicketCommand {
         case .merge(let target): [.person, .isNotDuplicate, .noHandoff, .mergeTarget(target)]
         case .split(let entries, let subject):
             [.person, .text(subject, .subject, limit: 4096), .splitOff(entries)]
-        case .recordLeg(let party, let reference):
-            [.isOpen, .text(reference, .reference, limit: 4096), .party(party)]
+        case .leg(.draft(let party, _)): [.isOpen, .party(party)]
+        // What becomes of a case is in `LegGateTests.swift` and `LegLifeTests.swift`.
+        case .leg: []
         }
     }
 }
@@ -135,8 +136,12 @@ struct Decision {
             return entries.contains(2) ? .noSuchEntry(2) : .splitOpening
         case .staysInSight: return staysInSight ? nil : .notHolder("other")
         case .party(let party):
-            if party == .operations { return .gate(.hardwareGoesToVendor) }
-            return nil
+            if party == "nobody" {
+                return .leg(.noSuchParty("nobody", known: ["operations", "vendor", "unified"]))
+            }
+            if me == nil { return .notPermitted(.escalate) }
+            if party == "operations" { return .gate(.hardwareGoesToVendor) }
+            return party == "vendor" ? nil : .leg(.notTheirClass(.hardware, .unifiedSupport))
         }
     }
 

@@ -25,11 +25,11 @@ import Testing
             .merge(into: 9), .unmerge, .split([], subject: "x"), .split([1], subject: "x"),
             .split([1, 2], subject: "x"), .split([1], subject: ""), .linkDevice("MMD-1"), .restrict, .undo,
             .tag(add: ["vpn"], remove: []),
-            .tag(add: ["Not A Tag"], remove: []), .recordLeg(.vendor, reference: "V-1"),
-            .recordLeg(.operations, reference: "O-1"), .recordLeg(.vendor, reference: ""),
+            .tag(add: ["Not A Tag"], remove: []), .leg(.draft(party: "vendor", fields: [:])),
+            .leg(.draft(party: "operations", fields: [:])), .leg(.draft(party: "unified", fields: [:])),
+            .leg(.draft(party: "nobody", fields: [:])),
             .receive(InboundEntry(text: "PS")), .receive(InboundEntry(text: "", isAutomatic: true)),
             .note(String(repeating: "n", count: 262_144)), .note(String(repeating: "n", count: 262_145)),
-            .recordLeg(.vendor, reference: String(repeating: "r", count: 4097)),
         ]
         + [
             .tier(1), .tier(2), .tier(3), .tier(0), .tier(4), .tier(.min), .agent("other"), .agent("me"),
@@ -114,7 +114,7 @@ import Testing
         case .merge: ["merged-into", "undone"]
         case .split: ["split-off"]
         case .undo: ["undone"]
-        case .escalate: ["leg-recorded"]
+        case .escalate: ["leg-drafted"]
         default: []
         }
     }
@@ -155,24 +155,6 @@ import Testing
         #expect(
             outcome == (isValid ? .success([.tagged(added: [tag], removed: [])]) : .failure(.invalidTag(tag)))
         )
-    }
-
-    /// Severity × role: A and B are the IT admin's to file (`domain` 5.4, 2.2).
-    @Test(arguments: Severity.allCases)
-    func `only the IT admin files severity A and B with operations`(severity: Severity) {
-        let ticket = Fixture.ticket(Fixture.opening(.managedDesktop, severity: severity))
-        let command = TicketCommand.recordLeg(.operations, reference: "O-1")
-        let allowed = Result<[TicketEvent.Change], Refusal>.success([
-            .legRecorded(.operations, reference: "O-1")
-        ])
-        #expect(ticket.outcome(command, by: Fixture.ida) == allowed)
-        #expect(
-            ticket.outcome(command, by: Fixture.eve)
-                == (severity == .c ? allowed : .failure(.gate(.adminMustFile))))
-        #expect(ticket.outcome(command, by: Fixture.ann) == .failure(.notPermitted(.escalate)))
-        #expect(
-            ticket.outcome(.recordLeg(.unifiedSupport, reference: "U-1"), by: Fixture.eve)
-                == .success([.legRecorded(.unifiedSupport, reference: "U-1")]))
     }
 }
 

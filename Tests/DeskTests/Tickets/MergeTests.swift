@@ -62,7 +62,7 @@ import Testing
         let refusal = pair.perform(command, by: Fixture.ann)
         switch command {
         case .undo, .unmerge: #expect(refusal == nil)
-        case .receive, .reportUndelivered, .recordLeg, .takeStep, .elevation:
+        case .receive, .reportUndelivered, .leg, .takeStep, .elevation:
             #expect(refusal != nil)
             #expect(pair.left == before.left)
         default:
