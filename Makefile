@@ -11,7 +11,8 @@ release = --configuration release --static-swift-stdlib
 sources = Sources Tests Package.swift
 
 # Swift's package manager does not see what #embed reads: a changed theme or sample must touch who embeds it.
-embedded = Sources/CResources/cresources.c Sources/CResources/themes.c Sources/CModel/cmodel.c
+embedded = Sources/CResources/cresources.c Sources/CResources/themes.c Sources/CResources/articles.c \
+	Sources/CModel/cmodel.c
 
 .PHONY: help demo build test benchmark install lint format docs clean packages test-packages toolchain
 
@@ -29,6 +30,9 @@ demo: packages build
 	.build/release/tierdesk demo $(ARGS)
 
 Sources/CResources/themes.c: $(wildcard themes/*.json5)
+	@touch $@
+
+Sources/CResources/articles.c: $(wildcard Sources/CResources/articles/*.md)
 	@touch $@
 
 Sources/CModel/cmodel.c: Sources/CModel/routing.model

@@ -83,7 +83,7 @@ let package = Package(
         room("Terminal", ["Canvas", "CTerminal"]),
 
         // The program: themes and sample tickets are embedded by the C compiler.
-        .target(name: "CResources"),
+        .target(name: "CResources", exclude: ["articles"]),
         .executableTarget(
             name: "tierdesk",
             dependencies: [

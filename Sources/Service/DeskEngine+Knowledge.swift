@@ -1,17 +1,14 @@
-import Desk
+package import Desk
 import Knowledge
 import Storage
 import Wire
 
 /// The desk's articles, kept in memory with their index for as long as nobody publishes.
-struct KnowledgeShelf {
-    var library: Library
-    var index: ArticleIndex
+final class KnowledgeShelf {
+    let library: Library
+    private(set) lazy var index = ArticleIndex(library.articles)
 
-    init(_ library: Library) {
-        self.library = library
-        index = ArticleIndex(library.articles)
-    }
+    init(_ library: Library) { self.library = library }
 }
 
 extension DeskEngine {
@@ -61,29 +58,45 @@ extension DeskEngine {
     func article(_ number: Int, _ scope: Scope) throws -> Reply {
         guard let article = try shelf().library.article(number) else { throw Refusal.noSuchArticle(number) }
         let use = try store.articleUse(for: scope).first { $0.article == number }
-        return .article(article, sent: use ?? ArticleUse(article: number, sent: 0, resolved: 0))
+        return .article(
+            rules.organisation.filled(article), sent: use ?? ArticleUse(article: number, sent: 0, resolved: 0)
+        )
     }
 
-    func change(knowledge command: KnowledgeCommand, by agent: Agent) throws -> Reply {
-        let (events, library) = try store.transaction {
-            var library = try shelf().library
-            let events = try library.decide(command, by: .agent(agent), at: now())
+    /// Publishes an article where it says something new.
+    package func publish(_ key: String, _ content: ArticleContent, by actor: Actor) throws {
+        _ = try carryOut(.publish(key: key, content), by: actor)
+    }
+
+    private func carryOut(
+        _ command: KnowledgeCommand, by actor: Actor
+    ) throws -> (events: [KnowledgeEvent], library: Library) {
+        let done: (events: [KnowledgeEvent], library: Library) = try store.transaction {
+            var library =
+                try store.knowledgeVersion() == knowledge?.library.version
+                ? knowledge?.library ?? store.library() : store.library()
+            let events = try library.decide(command, by: actor, at: now())
             try store.append(knowledge: events, expectedVersion: library.version)
             for event in events { library.apply(event) }
             return (events, library)
         }
+        // The index is made when somebody looks for something.
+        if !done.events.isEmpty { knowledge = KnowledgeShelf(done.library) }
+        return done
+    }
+
+    func change(knowledge command: KnowledgeCommand, by agent: Agent) throws -> Reply {
+        let (events, library) = try carryOut(command, by: .agent(agent))
         guard case .publish(let key, _) = command else {
-            knowledge = nil
             return .knowledge(nil, .changed)
         }
         guard let article = library.article(key: key) else { return .knowledge(nil, .unchanged) }
-        if !events.isEmpty { knowledge = nil }
         return .knowledge(
             row(article), events.isEmpty ? .unchanged : article.version == 1 ? .new : .changed)
     }
 
     private func row(_ article: Article, found: [String] = []) -> ArticleRow {
-        ArticleRow(article, isStale: isStale(article), found: found)
+        ArticleRow(rules.organisation.filled(article), isStale: isStale(article), found: found)
     }
 
     private func isStale(_ article: Article) -> Bool {

@@ -67,3 +67,27 @@ import Testing
         #expect(!isStale("2030-01-01") && isStale("2030-01-02"))
     }
 }
+
+@Suite struct `The fields of an article` {
+    @Test func `are filled with what the organisation says, in the reader's language`() {
+        var organisation = Organisation()
+        let text = "{organisation} {portal} {contact}"
+        #expect(organisation.filled(text, .french) == "votre organisation Portail d'entreprise {contact}")
+        organisation.name = "Acme"
+        organisation.contact = "1234"
+        organisation.portal = [.dutch: "Acme-winkel"]
+        #expect(organisation.filled(text, .dutch) == "Acme Acme-winkel 1234")
+        #expect(organisation.filled(text, .english) == "Acme Company Portal 1234")
+    }
+
+    @Test(arguments: [
+        ("Ann", "Hello Ann, about #7 on MMD-1."), ("", "Hello, about #7 on MMD-1."),
+    ])
+    func `are filled with what the ticket says`(name: String, text: String) {
+        let filled = TextField.filled(
+            "Hello {name}, about {ticket} on {device}.", name: name, ticket: 7, device: "MMD-1")
+        #expect(filled == text && TextField.open(in: filled) == [])
+        let open = TextField.filled("{device} {hours} {other}", name: name, ticket: 7, device: nil)
+        #expect(TextField.open(in: open) == [.hours, .device])
+    }
+}

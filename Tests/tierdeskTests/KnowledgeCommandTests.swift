@@ -55,4 +55,42 @@ import Testing
             #expect(program.run(["knowledge"] + wrong).status == 64)
         }
     }
+
+    @Test func `comes with articles in three languages, filled with what the organisation says`() throws {
+        let config = shelf.write(
+            "config.json5",
+            "{ organisation: { name: 'Acme', portal: { en: 'Acme Store' }, contact: 'ext. 1234', hours: '8 to 18' } }"
+        )
+        let report = try program.run("knowledge", "import", "--starter", "--config", config, "--json")
+            .json(Report.self)
+        #expect(report.new > 0 && report.refused == 0)
+        for language in ["en", "fr", "nl"] {
+            let rows = try program.run(
+                "knowledge", "list", "--language", language, "--config", config, "--json"
+            )
+            .json([Row].self)
+            #expect(rows.count * 3 == report.new)
+        }
+        for (words, key) in [
+            ("can you see my photos", "starter/en-privacy.md"),
+            ("messagerie bloquée", "starter/fr-blocked-mail.md"),
+            ("pc start opnieuw", "starter/nl-restart.md"), ("AADSTS53003", "starter/en-blocked-mail.md"),
+        ] {
+            let found = try program.run("knowledge", "search", words, "--config", config, "--json").json(
+                [Row].self)
+            #expect(found.prefix(3).contains { $0.key == key }, "\(words)")
+        }
+        let contact = try #require(
+            try program.run("knowledge", "list", "--config", config, "--json").json([Row].self)
+                .first { $0.key == "starter/en-contact.md" })
+        let page = program.run("knowledge", "show", contact.reference, "--config", config).output
+        #expect(page.contains("helpdesk of Acme here: ext. 1234") && page.contains("8 to 18"))
+        #expect(page.contains("Acme Store") && page.contains("{ticket}"))
+    }
+
+    @Test func `refuses an organisation that is none, with the place`() {
+        let config = shelf.write("bad.json5", "{\n  organisation: { portal: { en: '' } },\n}")
+        let refused = program.run("knowledge", "list", "--config", config)
+        #expect(refused.status == 78 && refused.complaints.contains("bad.json5:2"))
+    }
 }

@@ -34,6 +34,13 @@ struct cresource cresources_sample_tickets(void);
 /// The devices of the sample tickets.
 struct cresource cresources_sample_devices(void);
 
+/// Articles to begin with, in three languages, as Markdown.
+extern const struct cresource cresources_articles[];
+extern const size_t cresources_articles_count;
+
+/// The article at `index`, which must be less than `cresources_articles_count`.
+struct cresource cresources_article(size_t index);
+
 /// The theme at `index`, which must be less than `cresources_themes_count`.
 struct cresource cresources_theme(size_t index);
 

@@ -111,9 +111,14 @@ extension Model {
             openEditor(.reply, row)
         }
         overlay = nil
-        guard editor?.isSending == false else { return say("The text is being sent.") }
-        editor?.buffer.insert(text)
-        typed(text.count)
-        say("C-_ takes it out again. Nothing is sent before C-o.")
+        guard let editor, !editor.isSending else { return say("The text is being sent.") }
+        let ticket = editor.ticket
+        let filled = TextField.filled(
+            text, name: ticket.requester.name, ticket: ticket.number, device: ticket.device)
+        self.editor?.buffer.insert(filled)
+        typed(filled.count)
+        let open = TextField.open(in: filled).map(\.mark)
+        if open.isEmpty { return say("C-_ takes it out again. Nothing is sent before C-o.") }
+        say("Fill in \(open.joined(separator: ", ")) before you send it.", .warning)
     }
 }

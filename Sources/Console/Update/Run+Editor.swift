@@ -129,9 +129,13 @@ extension Model {
         }
         let audience = Audience(detail)
         let change = audience.change.map { " " + $0 } ?? ""
+        let open = TextField.open(in: editor.buffer.text).map(\.mark)
         overlay = .choice(
             .confirm(
-                "Send this to \(audience.words)? The requester will read it.\(change)", yes: "send",
+                "Send this to \(audience.words)? The requester will read it.\(change)",
+                open.isEmpty
+                    ? [] : ["It still has \(open.joined(separator: ", ")), which they would read so."],
+                yes: "send",
                 .sendText, no: "go on writing"))
     }
 

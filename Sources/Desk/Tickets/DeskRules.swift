@@ -30,6 +30,8 @@ package struct DeskRules: Hashable, Sendable {
     package var escalationShare = 0.25
     /// nil: the desk knows no source of administrators' passwords.
     package var elevation: ElevationRules?
+    /// What texts to requesters call the organisation.
+    package var organisation = Organisation()
     /// An article without a review day is stale after so many days.
     package var articleDays = 365
     /// nil: the desk sends no mail.

@@ -23,8 +23,14 @@ enum KnowledgeCommands {
 
     private static let importFolder = CommandSpec(
         path: ["knowledge", "import"], summary: "publish the articles of a folder",
-        arguments: [ArgumentSpec(name: "DIR", summary: "a folder of .md or .txt files, or one such file")],
-        options: [.switch("dry-run", "read everything, publish nothing")],
+        arguments: [
+            ArgumentSpec(
+                name: "DIR", summary: "a folder of .md or .txt files, or one such file", isRequired: false)
+        ],
+        options: [
+            .switch("starter", "publish the articles that come with Tierdesk, in place of a folder"),
+            .switch("dry-run", "read everything, publish nothing"),
+        ],
         details: """
             A file is Markdown with front matter: title, summary, language, platform, topic, level, medium, link, audience, \
             concern, keywords, date, review; `docs/knowledge.md` explains them. An article is known by its path in the \
@@ -32,10 +38,20 @@ enum KnowledgeCommands {
             read is named with its line, and the rest goes on.
             """
     ) { invocation in
-        let files = try KnowledgeFolder(try invocation.argument("DIR"))
-        let desk = invocation.switches.contains("dry-run") ? nil : try ConnectedDesk(invocation)
+        let isStarter = invocation.switches.contains("starter")
+        guard isStarter != (invocation.arguments["DIR"] != nil) else {
+            throw Complaint(.usage, "`tierdesk knowledge import` takes a folder, or --starter.")
+        }
         var run = KnowledgeImport()
-        for path in files.paths { try run.take(path, files.read(path), desk) }
+        let isDry = invocation.switches.contains("dry-run")
+        if isStarter {
+            let desk = isDry ? nil : try ConnectedDesk(invocation)
+            for article in StarterArticles.all { try run.take(article.key, article.bytes, desk) }
+        } else {
+            let files = try KnowledgeFolder(try invocation.argument("DIR"))
+            let desk = isDry ? nil : try ConnectedDesk(invocation)
+            for path in files.paths { try run.take(path, files.read(path), desk) }
+        }
         return run.finish(asJSON: invocation.wantsJSON)
     }
 

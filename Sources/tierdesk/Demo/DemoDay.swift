@@ -1,4 +1,5 @@
 import Desk
+import Knowledge
 import Routing
 import Seeded
 import Service
@@ -45,6 +46,10 @@ final class DemoDay {
             try engine.change(staff: .add(agent), by: .system)
         }
         for device in samples.devices { try engine.record(device, by: .system) }
+        for article in StarterArticles.all {
+            guard let file = try? ArticleFile(article.bytes) else { continue }
+            try engine.publish(article.key, file.content, by: .system)
+        }
         guard !samples.samples.isEmpty, tickets > 0 else { return }
         try arrive(tickets, progress: progress)
         if tickets <= 5_000 { try live(tickets) }

@@ -56,6 +56,7 @@ struct Configuration: Sendable {
 
 /// The file as it is written; every key is optional.
 private struct ConfigurationFile: Decodable {
+    var organisation: OrganisationFile?
     var tiers: [String]?
     var threshold: Double?
     var learning: Bool?
@@ -75,12 +76,14 @@ private struct ConfigurationFile: Decodable {
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case tiers, threshold, learning, routing, responseMinutes, service, destinations, escalationShare,
+        case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
+            escalationShare,
             articleDays, theme, accessible, glyphs, mail
     }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.strict(CodingKeys.self)
+        organisation = try container.decodeIfPresent(OrganisationFile.self, forKey: .organisation)
         tiers = try container.decodeIfPresent([String].self, forKey: .tiers)
         threshold = try container.decodeIfPresent(Double.self, forKey: .threshold)
         learning = try container.decodeIfPresent(Bool.self, forKey: .learning)
@@ -113,6 +116,7 @@ private struct ConfigurationFile: Decodable {
             }
             configuration.rules.threshold = threshold
         }
+        configuration.rules.organisation = try organisation?.organisation(source) ?? Organisation()
         configuration.rules.learns = learning ?? true
         configuration.routing = try routing?.configuration(source) ?? RoutingConfiguration()
         configuration.rules.wantedLevels = try levels(source)

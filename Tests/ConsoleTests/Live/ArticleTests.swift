@@ -50,6 +50,25 @@ import Wire
         #expect(session.model.editor?.buffer.text.contains("note the serial") == true)
     }
 
+    @Test func `are filled with what the ticket says, and what is left open is named before it is sent`()
+        throws
+    {
+        let session = try LiveSession.busy()
+        try session.publish(
+            "x.md",
+            ArticleContent(
+                title: "Loan pool", language: .english,
+                text: "Hello {name}, about {ticket}: {contact}, {portal}."))
+        session.keys("g h Enter r M-k")
+        session.type("loan pool")
+        session.keys("Enter")
+        let text = try #require(session.model.editor?.buffer.text)
+        #expect(text.contains("Hello Ann Bos, about #1: {contact}, Company Portal."))
+        #expect(session.shows("Fill in {contact} before you send it."))
+        session.keys("C-o")
+        #expect(session.shows("It still has {contact}"))
+    }
+
     @Test func `that fit nothing give way to all there are, and Esc leads back`() throws {
         let session = try LiveSession.busy()
         session.keys("g o A")
