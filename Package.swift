@@ -76,23 +76,26 @@ let package = Package(
         // What carries mail between servers and the running desk.
         room("Post", ["Desk", "Mail", "Service", "Sockets", "Sodium", "Storage", "Wire"]),
 
+        // What fetches and changes administrators' passwords for the running desk.
+        room("Credentials", ["Desk", "Outside", "Service", "Sodium", "Storage", "Wire"]),
+
         // The terminal.
         .target(
             name: "CTerminal",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-        room("Terminal", ["Canvas", "CTerminal"]),
+        room("Terminal", ["Canvas", "CTerminal", "Sodium"]),
 
         // The program: themes and sample tickets are embedded by the C compiler.
         .target(name: "CResources", exclude: ["articles"]),
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Desk", "Holidays", "Knowledge", "Mail", "Outside", "Post",
-                "Postgres",
+                "CResources", "Canvas", "Console", "Credentials", "Desk", "Holidays", "Knowledge", "Mail",
+                "Outside", "Post", "Postgres",
                 "Routing",
                 "SQLite",
                 "Seeded",
-                "Server", "Service", "Sockets", "Storage", "Terminal", "Training", "Wire",
+                "Server", "Service", "Sockets", "Sodium", "Storage", "Terminal", "Training", "Wire",
             ],
             swiftSettings: strict),
         .executableTarget(

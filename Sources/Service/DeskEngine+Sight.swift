@@ -37,7 +37,9 @@ extension DeskEngine {
             report.row = try conceal(report.row, from: scope)
             return .clocks(report)
         case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
-            .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge, .ok,
+            .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
+            .elevations,
+            .password, .ok,
             .refused, .failed:
             return reply
         }

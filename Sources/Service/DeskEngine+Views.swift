@@ -33,6 +33,7 @@ extension DeskEngine {
                 ofRequester: ticket.requester.address, excluding: number, limit: 5, for: scope),
             undoable: undoable(ticket, by: agent), deliveries: try store.deliveries(ofTicket: number),
             correspondents: correspondents(ticket), merged: merged, splitFrom: ticket.splitFrom,
+            elevations: ticket.elevations,
             articles: ticket.isOpen ? try articles(for: ticket, limit: 3) : [])
     }
 

@@ -24,6 +24,8 @@ package final class DeskEngine {
     var departures = Departures()
     /// What reads stored mail for the desk; nil where nothing does.
     package var mailReader: (any MailReader)?
+    /// Where passwords are fetched for the desk; nil where nothing does.
+    package var counter: PasswordCounter?
     /// Something was written since the time of the next step was looked up.
     var mayHaveSteps = true
     var nextStep: Timestamp?
@@ -97,11 +99,16 @@ package final class DeskEngine {
                     threshold: rules.threshold, escalationShare: rules.escalationShare,
                     colleagues: staff.agents.keys.filter { $0 != name }.sorted(),
                     warning: Permission.allows(agent, .manageStaff)
-                        ? StaffWarning(staff.agents.values, limit: rules.escalationShare) : nil))
+                        ? StaffWarning(staff.agents.values, limit: rules.escalationShare) : nil,
+                    elevation: rules.elevation.map(ElevationForm.init)))
         case .list(let list):
             return .page(try store.page(list, for: scope))
         case .counts:
             return .counts(try counts(for: scope))
+        case .elevations(let query):
+            return .elevations(try store.elevations(query, for: scope))
+        case .password(let number, let elevation, let key):
+            return .password(try password(of: elevation, on: number, key: key, to: agent))
         case .clocks(let number):
             return .clocks(try clocks(of: number, scope))
         case .ticket(let number):
@@ -201,7 +208,7 @@ package final class DeskEngine {
             try carryOut(command, on: number, by: agent, basedOn: basedOn, once: once), rules: rules)
     }
 
-    private func carryOut(
+    func carryOut(
         _ command: TicketCommand, on number: Int, by agent: Agent, basedOn: Int?, once: OnceKey?
     ) throws -> Ticket {
         let scope = Scope(agent, rules: rules)
@@ -248,6 +255,8 @@ package final class DeskEngine {
             context.device = try ticket.standing.device.flatMap { try store.device(named: $0) }
         case .linkDevice(let name):
             context.isDeviceKnown = try store.device(named: name) != nil
+        case .elevation(let command):
+            context.elevation = try elevationContext(command, on: ticket)
         default:
             break
         }
@@ -316,6 +325,7 @@ package final class DeskEngine {
         try closeSilentLegs()
         try store.refreshService()
         let moved = try store.reclock(limit: 500)
+        try expireElevations()
         try takeSteps()
         if !moved.isEmpty {
             mayHaveSteps = true

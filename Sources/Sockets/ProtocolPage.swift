@@ -113,6 +113,12 @@ package enum ProtocolPage {
         (.releaseOffer(12), "gives it back"),
         (.review, "the escalation team's board"),
         (.perform(12, .claim, basedOn: 3), "a verb on a ticket"),
+        (.elevations(ElevationQuery(ticket: 12)), "elevations, those that are open or all"),
+        (
+            .password(ticket: 12, elevation: 4, key: "hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo="),
+            "the password of an elevation, sealed to the public half of a key of crypto_box, base 64; it is noted as seen. "
+                + "While it is `coming`, ask again with the same key"
+        ),
         (.open(NewIssue(subject: "VPN", text: "Since noon.", source: .api)), "a new issue"),
         (.staff, "who works here"),
         (.changeStaff(.grant("jan", .escalate)), "staff, roles, grants"),

@@ -42,6 +42,7 @@ extension Prose {
         case .breakGlassNotAllowed:
             "This desk allows no break-glass. Ask somebody with the grant; `tierdesk agent list` names them."
         case .holdsGrant: "You hold the grant: request the elevation, there is no glass to break."
+        case .portalRotates: "The password is the portal's, and so is its rotation. Do it there."
         case .stillOpen(let id):
             "Elevation \(id) is still open. Close it with what was done, then resolve the ticket."
         }

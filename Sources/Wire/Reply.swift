@@ -31,6 +31,8 @@ package enum Reply: Codable, Hashable, Sendable {
     case deliveries([TicketDelivery])
     case attachment(AttachmentPiece)
     case mailBoard(MailBoard)
+    case elevations([ElevationRow])
+    case password(PasswordAnswer)
     case ok
     case refused(Refusal)
     case failed(Failure)
@@ -48,11 +50,15 @@ package struct Identity: Codable, Hashable, Sendable {
     package var colleagues: [AgentName]
     /// For whoever manages the staff.
     package var warning: StaffWarning?
+    /// What a request for an elevation can say; nil where the desk knows no source of passwords.
+    package var elevation: ElevationForm?
 
     package init(
         agent: Agent, tiers: [String], destinations: [Route: Destination], threshold: Double,
-        escalationShare: Double, colleagues: [AgentName], warning: StaffWarning? = nil
+        escalationShare: Double, colleagues: [AgentName], warning: StaffWarning? = nil,
+        elevation: ElevationForm? = nil
     ) {
+        self.elevation = elevation
         self.agent = agent
         self.tiers = tiers
         self.destinations = destinations

@@ -7,6 +7,11 @@ package enum Request: Codable, Hashable, Sendable {
     case list(ListRequest)
     case counts
     case ticket(Int)
+    case elevations(ElevationQuery)
+    /// The password of an elevation of a ticket, sealed to the public half of a key that the asker made for this
+    /// (base 64). Whoever asks is noted as having seen it before it is fetched; asked again with the same key, the desk
+    /// notes nothing more and answers when it is there.
+    case password(ticket: Int, elevation: Int, key: String)
     /// A ticket's clocks, explained.
     case clocks(Int)
     case search(String, limit: Int)
@@ -66,9 +71,11 @@ package enum Request: Codable, Hashable, Sendable {
     package var action: Action {
         switch self {
         case .hello, .list, .counts, .ticket, .clocks, .search, .review, .legs, .leg, .parties, .staff,
-            .device, .devices, .drafts,
-            .deliveries, .attachment, .mailBoard, .pastIssues, .articles, .article, .articlesFor, .articleUse:
+            .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
+            .article,
+            .articlesFor, .articleUse, .elevations:
             .read
+        case .password: .useElevation
         // An offer is lent: passing over it is the least that whoever takes one may do.
         case .offer, .releaseOffer: .skip
         case .saveDraft(let draft, _): draft.kind.action

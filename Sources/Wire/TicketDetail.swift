@@ -10,6 +10,7 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var events: [TicketEvent]
     package var batons: [Baton]
     package var legs: [LegRow]
+    package var elevations: [Elevation]
     package var device: Device?
     /// Up to five tickets that may tell the same story, the likeliest first.
     package var duplicates: [TicketRow]
@@ -35,8 +36,10 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         batons: [Baton],
         legs: [LegRow], device: Device?, duplicates: [TicketRow], incident: Int? = nil, others: [TicketRow],
         undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = [],
-        merged: [MergedThread] = [], splitFrom: Int? = nil, articles: [ArticleRow] = []
+        merged: [MergedThread] = [], splitFrom: Int? = nil, elevations: [Elevation] = [],
+        articles: [ArticleRow] = []
     ) {
+        self.elevations = elevations
         self.row = row
         self.verdict = verdict
         self.gates = gates

@@ -4,6 +4,7 @@ import Glibc
 import Mail
 import Post
 import Service
+import Sockets
 import Storage
 import Testing
 import Wire

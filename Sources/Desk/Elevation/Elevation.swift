@@ -15,8 +15,8 @@ package struct Elevation: Codable, Hashable, Sendable, Identifiable {
     /// How many of the views saw a password that is no more.
     package internal(set) var rotatedViews = 0
     package internal(set) var rotatedAt: Timestamp?
-    /// Somebody asked for a new password before it was due.
-    package internal(set) var isRotationWanted = false
+    /// When somebody asked for a new password that has not come.
+    package internal(set) var rotationWantedAt: Timestamp?
     /// The last attempt to rotate the password failed.
     package internal(set) var failure: RotationFailure?
     package internal(set) var expiredAt: Timestamp?
@@ -92,8 +92,17 @@ package struct Elevation: Codable, Hashable, Sendable, Identifiable {
         return at
     }
 
+    package var isRotationWanted: Bool { rotationWantedAt != nil }
+
+    /// When somebody last had to do with its password: what comes after is one that nobody knows.
+    package var exposedAt: Timestamp { max(views.last?.at ?? at, rotationWantedAt ?? at) }
+
+    /// When something last happened to it that lets its password wait to be another one.
+    package var movedAt: Timestamp { max(exposedAt, max(expiredAt ?? at, closing?.at ?? at)) }
+
     /// Somebody knows the password that holds, and should not any more.
     package var needsRotation: Bool {
+        if terms.isPortal { return false }
         guard views.count > rotatedViews else { return isRotationWanted }
         return isRotationWanted || expiredAt != nil || closing != nil
     }
@@ -149,11 +158,14 @@ package struct ElevationTerms: Codable, Hashable, Sendable {
     /// Seconds in which it has to be used.
     package var lifetime: Int64
     package var needsApproval: Bool
+    /// The password stays in a vendor's portal, which rotates it.
+    package var isPortal: Bool
 
     package init(
         standing: ElevationAction.Standing, account: String, window: Int64, lifetime: Int64,
-        needsApproval: Bool
+        needsApproval: Bool, isPortal: Bool = false
     ) {
+        self.isPortal = isPortal
         self.standing = standing
         self.account = account
         self.window = window

@@ -96,6 +96,8 @@ package enum ElevationRefusal: Codable, Hashable, Sendable {
     case breakGlassNotAllowed
     /// Who holds the grant breaks no glass.
     case holdsGrant
+    /// The portal rotates its passwords itself.
+    case portalRotates
     /// The ticket is not closed over it.
     case stillOpen(Int)
 }

@@ -46,6 +46,7 @@ extension Ticket {
             let elevation = try mine(id, by: try person(actor, command.action))
             if case .denied = elevation.approval { throw .elevation(.denied(id)) }
             if elevation.approval == .pending { throw .elevation(.notApproved(id)) }
+            if elevation.terms.isPortal { throw .elevation(.portalRotates) }
             return elevation.isRotationWanted ? nil : .rotationWanted(id)
         case .close(let id, let actionsTaken, let isSuccessful):
             let elevation = try mine(id, by: try person(actor, command.action))
@@ -90,7 +91,7 @@ extension Ticket {
             named,
             ElevationTerms(
                 standing: standing, account: rules.account, window: rules.window, lifetime: rules.lifetime,
-                needsApproval: needsApproval))
+                needsApproval: needsApproval, isPortal: rules.portal != nil))
     }
 
     private func checkFields(_ request: ElevationRequest, _ rules: ElevationRules) throws(Refusal) {
@@ -238,12 +239,12 @@ extension Ticket {
             guard let by = event.by else { return }
             update(id) { $0.views.append(Elevation.View(by: by, at: event.at)) }
         case .rotationWanted(let id):
-            update(id) { $0.isRotationWanted = true }
+            update(id) { $0.rotationWantedAt = event.at }
         case .rotated(let id, let views):
             update(id) {
                 $0.rotatedViews = max($0.rotatedViews, min(views, $0.views.count))
                 $0.rotatedAt = event.at
-                $0.isRotationWanted = false
+                $0.rotationWantedAt = nil
                 $0.failure = nil
             }
         case .rotationFailed(let id, let failure):

@@ -1,6 +1,6 @@
 import Desk
 import Mail
-import Service
+package import Service
 import Sodium
 import Storage
 package import Wire

@@ -1,6 +1,6 @@
 import Desk
 package import Mail
-import Service
+package import Service
 import Sodium
 import Storage
 

@@ -1,4 +1,6 @@
 package import Mail
+package import Service
+package import Sockets
 
 /// The outbox on a thread of its own, with a heartbeat like the ways in.
 package struct OutboxSource<Access: DeskAccess, Carrier: MailCarrier>: MailSource {

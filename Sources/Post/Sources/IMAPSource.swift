@@ -1,5 +1,6 @@
 import Mail
-import Service
+package import Service
+package import Sockets
 import Storage
 
 /// Fetches what is new in an IMAP folder, every so often: libcurl takes no command that the server answers with `+`, as

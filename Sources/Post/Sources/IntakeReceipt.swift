@@ -1,4 +1,5 @@
 package import Desk
+package import Service
 package import Wire
 
 /// What became of a mail, as a desk tells whoever brought it: in numbers and names of its own, no word of the mail.

@@ -1,5 +1,6 @@
 import Glibc
 import Mail
+package import Service
 package import Sockets
 
 /// Listens for mail servers that speak LMTP on Unix sockets, several at a time, on one thread: each connection has one

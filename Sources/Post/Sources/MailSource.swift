@@ -1,4 +1,5 @@
-import Service
+package import Service
+package import Sockets
 import Storage
 
 /// A way in for mail, driven from a thread of its own.

@@ -1,5 +1,7 @@
 import Glibc
 import Mail
+package import Service
+package import Sockets
 
 /// Watches a Maildir that a mail server delivers into. What is stored moves from `new` to `cur`.
 package struct MaildirSource<Access: DeskAccess>: MailSource {

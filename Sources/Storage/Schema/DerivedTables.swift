@@ -9,12 +9,13 @@
 /// - `leg`: cases at outside parties by what is owed next on them; `silent_at` is when the party closes it.
 /// - `subject_word`: tickets by the telling words of their subjects, for likely duplicates.
 /// - `lesson`: the class that a person gave a ticket, for routing to learn from.
+/// - `elevation`: elevations of tickets, each as JSON in `record`; `rotates` where its password is to be another one.
 /// - `device`: the last known record of each device.
 /// - `article`: the last version of each article; `article_use` the tickets whose replies name it.
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 7
+    static let shape = 9
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -102,6 +103,22 @@ enum DerivedTables {
                         is_override \(integer) not null)
                     """),
             SQL(
+                literal: """
+                    create table elevation (
+                        ticket \(integer) not null,
+                        id \(integer) not null,
+                        device \(text) not null,
+                        account \(text) not null,
+                        is_open \(integer) not null,
+                        rotates \(integer) not null,
+                        views \(integer) not null,
+                        rotated \(integer) not null,
+                        expires_at \(integer),
+                        moved_at \(integer) not null,
+                        record \(text) not null,
+                        primary key (ticket, id))
+                    """),
+            SQL(
                 literal:
                     "create table device (name \(text) not null primary key, serial \(text), record \(text) not null)"
             ),
@@ -146,6 +163,10 @@ enum DerivedTables {
         "create index leg_silent on leg (silent_at) where silent_at is not null",
         "create index lesson_latest on lesson (is_override, sequence)",
         "create index article_use_ticket on article_use (ticket, article)",
+        "create index elevation_device on elevation (device, account)",
+        "create index elevation_open on elevation (device) where is_open = 1",
+        "create index elevation_expiry on elevation (expires_at, ticket, id) where expires_at is not null",
+        "create index elevation_rotation on elevation (moved_at, ticket, id) where rotates = 1",
         "create index device_serial on device (serial, name) where serial is not null",
     ]
 
@@ -157,7 +178,7 @@ enum DerivedTables {
     static let tables: [(name: String, order: String)] = [
         ("ticket", "number"), ("reader", "ticket, reader"), ("tally", "reader, bucket, place"),
         ("tag", "tag, ticket"), ("baton", "ticket"), ("leg", "ticket, leg"), ("subject_word", "word, ticket"),
-        ("lesson", "ticket"),
+        ("lesson", "ticket"), ("elevation", "ticket, id"),
         ("device", "name"), ("article", "number"), ("article_use", "article, ticket, version"),
     ]
 }

@@ -81,6 +81,7 @@ struct Migration: Sendable {
         },
         Migration(number: 3, statements: mail),
         Migration(number: 4, fill: { try $0.linkOldEntries() }, statements: chain),
+        Migration(number: 5, statements: credentials),
     ]
 
     static var latest: Int { all.last?.number ?? 0 }

@@ -18,6 +18,8 @@ extension Store {
         if isStale { try move(new, ticket: after.number) }
         try count((old?.tallies ?? []).subtracting(new.tallies), -1)
         try count(new.tallies.subtracting(old?.tallies ?? []), 1)
+        try writeElevations(
+            from: before?.elevations ?? [], to: after.elevations, ticket: after.number)
         if before == nil { try writeWords(of: after) }
         for entry in after.entries where entry.id > before?.version ?? 0 {
             try index(entry, of: after, isFirst: before == nil && entry.id == 1)

@@ -5,8 +5,10 @@ enum CommandTable {
         + [
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,
-        ] + KnowledgeCommands.all + CalendarCommands.all + MailCommands.all
-        + StaffCommands.all + AuditCommands.all + [RebuildCommand.spec, help, DocsCommand.spec]
+        ] + KnowledgeCommands.all + ElevationCommands.all + CalendarCommands.all + MailCommands.all
+        + StaffCommands.all + AuditCommands.all + [
+            RebuildCommand.spec, LapsCommand.spec, help, DocsCommand.spec,
+        ]
 
     private static let help = CommandSpec(
         path: ["help"], summary: "explain Tierdesk, or one command",

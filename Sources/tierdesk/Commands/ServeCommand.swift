@@ -41,6 +41,9 @@ enum ServeCommand {
         // A private desk comes and goes, and may be a demo: mail is for the desk of a host.
         let mail = MailService(
             invocation, .desk(doors: isPrivate ? [] : doors(desk.location, socket: path, log)))
+        // Passwords are fetched for whoever asks, private desk or not.
+        let credentials = CredentialService(invocation, log)
+        desk.engine.counter = credentials.counter
         var options = DeskServer.Options()
         options.owners = desk.owners
         options.idleMilliseconds = isPrivate ? PrivateDesk.idleMilliseconds : nil
@@ -49,6 +52,7 @@ enum ServeCommand {
             reload: {
                 guard let configuration = reload(invocation, desk.engine, log) else { return false }
                 if !isPrivate { mail.follow(configuration) }
+                credentials.follow(configuration)
                 return true
             })
         var arrivals = try Arrivals(invocation, engine: desk.engine)
@@ -58,6 +62,8 @@ enum ServeCommand {
         defer { withExtendedLifetime(watch) {} }
         if !isPrivate { mail.follow(desk.configuration) }
         defer { mail.stop() }
+        credentials.follow(desk.configuration)
+        defer { credentials.stop() }
         Output.print(readyWord + path)
         let manager = ServiceManager(environment: environment)
         if !manager.say(.ready) { log(.warning, "service-manager-not-told") }

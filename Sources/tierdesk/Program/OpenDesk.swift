@@ -111,8 +111,12 @@ extension ExitStatus {
     init(_ refusal: Refusal) {
         switch refusal {
         case .notPermitted, .unknownAgent: self = .noPermission
-        case .noSuchTicket, .noSuchDevice, .noSuchAgent, .noSuchArticle, .noSuchAttachment, .notInQuarantine:
+        case .noSuchTicket, .noSuchDevice, .noSuchAgent, .noSuchArticle, .noSuchAttachment, .notInQuarantine,
+            .elevation(.noSuchElevation):
             self = .noInput
+        case .elevation(.notYours), .elevation(.ownRequest), .elevation(.notApprover),
+            .elevation(.breakGlassNotAllowed):
+            self = .noPermission
         default: self = .dataError
         }
     }

@@ -8,6 +8,8 @@ struct Configuration: Sendable {
     var routing = RoutingConfiguration()
     /// nil: the desk has no mail of its own.
     var mail: MailConfiguration?
+    /// nil: the desk knows no source of administrators' passwords.
+    var elevation: ElevationConfiguration?
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
@@ -70,6 +72,7 @@ private struct ConfigurationFile: Decodable {
     var accessible: Bool?
     var glyphs: String?
     var mail: MailFile?
+    var elevation: ElevationFile?
 
     struct Place: Decodable {
         var name: String
@@ -77,8 +80,7 @@ private struct ConfigurationFile: Decodable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
-            escalationShare,
-            articleDays, theme, accessible, glyphs, mail
+            escalationShare, articleDays, theme, accessible, glyphs, mail, elevation
     }
 
     init(from decoder: any Decoder) throws {
@@ -97,6 +99,7 @@ private struct ConfigurationFile: Decodable {
         accessible = try container.decodeIfPresent(Bool.self, forKey: .accessible)
         glyphs = try container.decodeIfPresent(String.self, forKey: .glyphs)
         mail = try container.decodeIfPresent(MailFile.self, forKey: .mail)
+        elevation = try container.decodeIfPresent(ElevationFile.self, forKey: .elevation)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -148,6 +151,8 @@ private struct ConfigurationFile: Decodable {
         }
         configuration.mail = try mail?.configuration(source)
         configuration.rules.mail = configuration.mail?.rules
+        configuration.elevation = try elevation?.configuration(source)
+        configuration.rules.elevation = configuration.elevation?.rules
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration

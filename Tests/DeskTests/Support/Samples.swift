@@ -62,7 +62,7 @@ enum Samples {
         .unknownRing("MMD-1"), .powerUser("MMD-1"), .unknownCategory("Toys", known: ["Office"]),
         .unknownAction("dance", known: ["powershell"]), .unsupported("disable BitLocker"),
         .needsJustification("install"), .needsConfirmation("install"), .tooManyOpen("MMD-1", limit: 1),
-        .tooManyOpen("MMD-1", limit: 2), .breakGlassNotAllowed, .holdsGrant, .stillOpen(3),
+        .tooManyOpen("MMD-1", limit: 2), .breakGlassNotAllowed, .holdsGrant, .portalRotates, .stillOpen(3),
     ]
 
     static let legCommands: [LegCommand] = [

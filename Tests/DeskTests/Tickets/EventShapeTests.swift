@@ -189,7 +189,7 @@ import Testing
             #"{"elevation":{"_0":{"requested":{"_0":{"actions":["powershell"],"category":"Office","device":"MMD-1","#
                 + #""isBreakGlass":false,"isConfirmed":true,"justification":"The vendor asks for it.","#
                 + #""knowsPowerUser":false,"plan":"Repair it.","subcategory":"Excel","title":"Add-in"},"#
-                + #""_1":{"account":"Administrator","lifetime":86400,"needsApproval":false,"standing":"typical","#
+                + #""_1":{"account":"Administrator","isPortal":false,"lifetime":86400,"needsApproval":false,"standing":"typical","#
                 + #""window":7200}}}}}"#
         ),
         (.elevation(.approved(2)), #"{"elevation":{"_0":{"approved":{"_0":2}}}}"#),
