@@ -36,6 +36,23 @@ struct PostgresDialect: Dialect {
         ]
     }
 
+    func openAppendOnly(_ table: String) -> [SQL] {
+        [SQL(literal: "alter table \(table) disable trigger \(table)_is_append_only")]
+    }
+
+    func closeAppendOnly(_ table: String) -> [SQL] {
+        [SQL(literal: "alter table \(table) enable trigger \(table)_is_append_only")]
+    }
+
+    // Makes room of what was deleted. The bytes go when the room is used again, or with `vacuum full`, which keeps
+    // everybody out meanwhile: that is for whoever looks after the server.
+    let scrub: [SQL] = [
+        "event", "chain", "ticket", "search", "subject_word", "message", "attachment", "outbox", "delivery",
+        "draft",
+        "external", "refused_address", "seat",
+    ].map { SQL(literal: "vacuum \($0)") }
+    let emptyChanges: SQL? = nil
+
     let createSearch: [SQL] = [
         """
         create table search (
@@ -50,6 +67,10 @@ struct PostgresDialect: Dialect {
         insert into search (ticket, entry, words)
         values (\(entry.ticket), \(entry.entry), \(SearchVector(entry).text)::tsvector)
         """
+    }
+
+    func unindex(_ entry: SearchEntry) -> SQL {
+        "delete from search where ticket = \(entry.ticket) and entry = \(entry.entry)"
     }
 
     func tickets(matching query: SearchQuery) -> SQL {

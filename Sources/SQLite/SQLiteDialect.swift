@@ -3,7 +3,7 @@ import Storage
 /// SQLite's side of what databases do differently.
 ///
 /// Search is an FTS5 table without content of its own: the text is in the log already. A row is an entry; its
-/// rowid holds ticket and entry, so that a match is a ticket without a look-up. Entries are never taken out.
+/// rowid holds ticket and entry, so that a match is a ticket without a look-up.
 /// Beginnings of three characters have an index of their own: without it a beginning that many words share would
 /// merge the lists of all of them.
 struct SQLiteDialect: Dialect {
@@ -30,6 +30,17 @@ struct SQLiteDialect: Dialect {
         }
     }
 
+    func openAppendOnly(_ table: String) -> [SQL] {
+        ["update", "delete"].map { SQL(literal: "drop trigger \(table)_refuses_\($0)") }
+    }
+
+    func closeAppendOnly(_ table: String) -> [SQL] { guardAppendOnly(table) }
+
+    // An index entry that was taken out is only marked so until its piece of the index is merged, and a freed page keeps
+    // what stood on it: one index, and a new file.
+    let scrub: [SQL] = ["insert into search(search) values ('optimize')", "vacuum"]
+    let emptyChanges: SQL? = "pragma wal_checkpoint(truncate)"
+
     let createSearch: [SQL] = [
         """
         create virtual table search using fts5(
@@ -41,11 +52,21 @@ struct SQLiteDialect: Dialect {
     let dropSearch: [SQL] = ["drop table if exists search_terms", "drop table if exists search"]
 
     func index(_ entry: SearchEntry) -> SQL {
-        let row = Int64(entry.ticket) << Self.entryBits | Int64(min(entry.entry, 1 << Self.entryBits - 1))
-        return """
-            insert into search(rowid, subject, text, people)
-            values (\(row), \(entry.subject), \(entry.text), \(entry.people))
-            """
+        """
+        insert into search(rowid, subject, text, people)
+        values (\(Self.rowid(entry)), \(entry.subject), \(entry.text), \(entry.people))
+        """
+    }
+
+    func unindex(_ entry: SearchEntry) -> SQL {
+        """
+        insert into search(search, rowid, subject, text, people)
+        values ('delete', \(Self.rowid(entry)), \(entry.subject), \(entry.text), \(entry.people))
+        """
+    }
+
+    private static func rowid(_ entry: SearchEntry) -> Int64 {
+        Int64(entry.ticket) << entryBits | Int64(min(entry.entry, 1 << entryBits - 1))
     }
 
     func tickets(matching query: SearchQuery) -> SQL {

@@ -38,9 +38,7 @@ extension DeskEngine {
             return .clocks(report)
         case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
             .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
-            .elevations,
-            .password, .ok,
-            .refused, .failed:
+            .person, .erased, .retention, .elevations, .password, .ok, .refused, .failed:
             return reply
         }
     }

@@ -165,6 +165,16 @@ package final class DeskEngine {
             return .articleUse(try store.articleUse(for: scope))
         case .changeKnowledge(let command):
             return try change(knowledge: command, by: agent)
+        case .person(let address):
+            return .person(try person(address, scope))
+        case .erase(let address, let reason, let isRehearsal):
+            return .erased(
+                try erase(address, reason, isRehearsal: isRehearsal, by: agent, scope))
+        case .retention(let time):
+            return .retention(try retentionBoard(by: time))
+        case .scrub:
+            guard try store.scrub(all: true) else { throw Failure.busy }
+            return .ok
         case .pastIssues(let since, let page):
             return .pastIssues(try store.pastIssues(since: since, page: page, for: scope))
         case .devices(let limit):
@@ -334,6 +344,7 @@ package final class DeskEngine {
         try store.dropLapsedLeases(at: now())
         try store.forgetPerformed(before: now().adding(seconds: -Store.onceSeconds))
         publish()
+        try retain()
     }
 
     /// Publishes what this engine and other processes on the same store committed since the last time.
@@ -358,6 +369,13 @@ package final class DeskEngine {
     private func tell(_ change: DeskChange) { for listener in listeners { listener(change) } }
 
     func touch(_ number: Int) { touched.append(number) }
+
+    /// What was read out of texts that are gone is read anew.
+    func forgetCaches() {
+        cachedStaff = nil
+        newsFacts = nil
+        learning = DeskLearning(prior: prior)
+    }
 
     /// Works by other rules from now on, and adopts the service levels that they want; routes by another router where
     /// one is given.

@@ -128,6 +128,13 @@ package enum ProtocolPage {
             .recordDevice(Device(name: "LT-1042", serial: "5CG1", manufacturer: "HP", model: "840")),
             "records a device"
         ),
+        (.person("ann@example.com"), "all that is held about a person"),
+        (
+            .erase("ann@example.com", reason: .request, isRehearsal: true),
+            "erases it; a rehearsal says what that would take"
+        ),
+        (.retention(by: nil), "what the desk erases by itself, and when"),
+        (.scrub, "makes the database's files forget what was erased"),
         (.drafts, "the agent's unsent texts"),
         (
             .saveDraft(

@@ -52,6 +52,9 @@ extension Store {
         case .knowledge:
             subject = .knowledge
             detail = Prose.deed(try payload.change(KnowledgeEvent.Change.self, from: record))
+        case .erasure:
+            subject = .erasure
+            detail = Prose.deed(try payload.change(ErasureEvent.Change.self, from: record))
         case .device(let key): (subject, detail) = (.device(key), "")
         }
         return AuditEntry(

@@ -33,7 +33,7 @@ extension Store {
         try connection.integer(
             """
             select 1 from event where sequence > \(sequence)
-            and kind in ('accepted', 'rerouted', 'undone', 'lessons-forgotten') limit 1
+            and kind in ('accepted', 'rerouted', 'undone', 'lessons-forgotten', 'erased') limit 1
             """) != nil
     }
 
@@ -99,7 +99,9 @@ extension TicketFacts {
         var isOverride: Bool
 
         init?(_ ticket: Ticket) {
-            guard let version = ticket.standing.decidedIn, let route = ticket.standing.route else {
+            guard let version = ticket.standing.decidedIn, let route = ticket.standing.route,
+                !ticket.isOpeningErased
+            else {
                 return nil
             }
             self.route = route

@@ -113,9 +113,16 @@ package final class Store {
 
     /// Which tickets changed after a position, in order; `ticket` is nil for staff and devices.
     package func changes(after sequence: Int64, limit: Int) throws -> [(sequence: Int64, ticket: Int?)] {
-        try connection.rows(
+        let changes = try connection.rows(
             "select sequence, stream from event where sequence > \(sequence) order by sequence limit \(limit)"
-        ) { (sequence: $0.integer(0), ticket: Stream($0.text(1))?.ticket) }
+        ) { (sequence: $0.integer(0), stream: Stream($0.text(1))) }
+        return try changes.flatMap { change in
+            // An erasure changes entries that were there before.
+            let tickets = change.stream == .erasure ? try ticketsErased(in: change.sequence) : []
+            return tickets.isEmpty
+                ? [(sequence: change.sequence, ticket: change.stream?.ticket)]
+                : tickets.map { (sequence: change.sequence, ticket: Optional($0)) }
+        }
     }
 
     func version(of stream: Stream) throws -> Int {
@@ -144,17 +151,19 @@ package final class Store {
 
     /// Adds an entry as it is, with its link; the caller knows that it follows.
     ///
-    /// - Parameter salt: of an entry that had a link elsewhere.
+    /// - Parameters:
+    ///   - salt: of an entry that had a link elsewhere.
+    ///   - content: the digest of what an erased entry held.
     /// - Returns: where the chain ends now.
     @discardableResult
-    func insert(_ record: EventRecord, salt: Data? = nil) throws -> ChainEnd {
+    func insert(_ record: EventRecord, salt: Data? = nil, content: Data? = nil) throws -> ChainEnd {
         try connection.execute(
             """
             insert into event (\(EventRecord.columns)) values (
                 \(record.sequence), \(record.stream), \(record.version), \(record.at), \(record.by), \(record.kind),
                 \(record.payloadVersion), \(String(decoding: record.payload, as: UTF8.self)))
             """)
-        let end = try link(record, after: try endOfLog(), salt: salt)
+        let end = try link(record, after: try endOfLog(), salt: salt, content: content)
         self.end = end
         return end
     }

@@ -42,6 +42,7 @@ package struct AuditEntry: Codable, Hashable, Sendable {
         case routing
         case service
         case knowledge
+        case erasure
         case device(String)
 
         package var ticket: Int? {

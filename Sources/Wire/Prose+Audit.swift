@@ -40,6 +40,22 @@ extension Prose {
         }
     }
 
+    package static func deed(_ change: ErasureEvent.Change) -> String {
+        switch change {
+        case .erased(let erasure):
+            "\(erasure.entries.count) entries, \(erasure.mails) mails, \(erasure.files) files, "
+                + "\(erasure.others) others: \(words(erasure.reason))"
+        }
+    }
+
+    package static func words(_ reason: Erasure.Reason) -> String {
+        switch reason {
+        case .request: "the person asked for it"
+        case .retention: "kept as long as the settings say"
+        case .mistake: "it should not have been here"
+        }
+    }
+
     private static func list(_ roles: Set<Role>) -> String {
         roles.map(\.rawValue).sorted().joined(separator: ", ")
     }

@@ -94,6 +94,11 @@ package enum Prose {
             return "\(agent) is on this desk already."
         case .leg(let refusal):
             return sentence(refusal)
+        case .onHold(let number):
+            return (number == Ticket.outOfSight ? "A ticket" : "Ticket \(number)")
+                + " of theirs is on hold and has to be kept. Lift the hold first, if you may."
+        case .nobodyKnown:
+            return "Nothing on this desk is of that address. Check how it is spelled."
         }
     }
 

@@ -27,6 +27,9 @@ package enum Reply: Codable, Hashable, Sendable {
     case articleUse([ArticleUse])
     /// An article was published; nil where it was withdrawn.
     case knowledge(ArticleRow?, Publication)
+    case person(PersonRecord)
+    case erased(ErasureReport)
+    case retention(RetentionBoard)
     case drafts([Draft])
     case deliveries([TicketDelivery])
     case attachment(AttachmentPiece)

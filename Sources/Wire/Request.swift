@@ -49,6 +49,14 @@ package enum Request: Codable, Hashable, Sendable {
     /// How often articles were sent, and what became of it.
     case articleUse
     case changeKnowledge(KnowledgeCommand)
+    /// All that is held about the person with that mail address.
+    case person(String)
+    /// Erases it, or says what that would take.
+    case erase(String, reason: Erasure.Reason, isRehearsal: Bool)
+    /// What the desk erases by itself by a time; nil: by now.
+    case retention(by: Timestamp?)
+    /// Makes the database's files forget what was erased.
+    case scrub
     /// The asking agent's unsent texts.
     case drafts
     /// Keeps an unsent text in place of the one with the mark `over` (that of the empty text: of none). Where another of
@@ -87,6 +95,7 @@ package enum Request: Codable, Hashable, Sendable {
         case .forgetLessons: .maintain
         case .audit: .audit
         case .changeKnowledge: .manageKnowledge
+        case .person, .erase, .retention, .scrub: .erase
         }
     }
 }

@@ -35,6 +35,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case manageKnowledge = "manage-knowledge"
     case export
     case audit
+    case erase
     case maintain
     case clockStep = "clock-step"
     case keepElevations = "keep-elevations"
@@ -77,6 +78,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .manageKnowledge: "publish and withdraw articles"
         case .export: "export the whole log"
         case .audit: "read who did what, and verify the log"
+        case .erase: "see all that is held about a person, and erase it"
         case .clockStep: "take a step that a service level asks for near the end of a clock: the desk itself"
         case .keepElevations: "expire elevations and note rotations: the desk itself"
         case .maintain: "rebuild derived tables, run migrations, forget what routing learned"

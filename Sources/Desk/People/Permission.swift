@@ -16,6 +16,7 @@ package enum Permission {
         case .manageStaff: [.administrator, .itAdmin]
         case .manageDevices: [.administrator, .itAdmin]
         case .manageKnowledge: [.administrator, .itAdmin, .escalation]
+        case .erase: [.administrator, .itAdmin]
         case .export: [.administrator, .auditor]
         case .audit: [.administrator, .auditor, .itAdmin]
         case .maintain: [.administrator]

@@ -34,6 +34,8 @@ package struct DeskRules: Hashable, Sendable {
     package var organisation = Organisation()
     /// An article without a review day is stale after so many days.
     package var articleDays = 365
+    /// How long personal data is kept.
+    package var retention = Retention()
     /// nil: the desk sends no mail.
     package var mail: MailRules?
 

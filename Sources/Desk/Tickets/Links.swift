@@ -54,6 +54,12 @@ package struct EntryCopy: Codable, Hashable, Sendable {
 }
 
 extension Ticket {
+    /// Tickets that it was split from or into, merged with, or repeats.
+    package var links: [Int] {
+        splits.map(\.ticket) + merged.map(\.merger.ticket)
+            + [splitFrom, standing.mergedInto, standing.duplicateOf].compactMap(\.self)
+    }
+
     /// A merger, and when it happened to this ticket.
     package struct Merged: Codable, Hashable, Sendable {
         /// The version of this ticket that it made.
@@ -112,7 +118,7 @@ extension Refusal {
     package var otherTicket: Int? {
         switch self {
         case .duplicateOfDuplicate(let other), .merged(let other), .mergeTargetMerged(let other),
-            .holdsMerged(let other), .splitWorkedOn(let other):
+            .holdsMerged(let other), .splitWorkedOn(let other), .onHold(let other):
             other
         default: nil
         }
@@ -126,6 +132,7 @@ extension Refusal {
         case .mergeTargetMerged: .mergeTargetMerged(into: Ticket.outOfSight)
         case .holdsMerged: .holdsMerged(Ticket.outOfSight)
         case .splitWorkedOn: .splitWorkedOn(Ticket.outOfSight)
+        case .onHold: .onHold(Ticket.outOfSight)
         default: self
         }
     }

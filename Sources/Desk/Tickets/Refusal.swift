@@ -74,6 +74,10 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case nameTaken(AgentName)
     /// What stands against a case at an outside party.
     case leg(LegRefusal)
+    /// The ticket has to be kept as it is.
+    case onHold(Int)
+    /// Nothing on the desk is of the person.
+    case nobodyKnown
 
     package enum Field: String, Codable, CaseIterable, Hashable, Sendable {
         case subject, text, tried, reason, reference, name, entries

@@ -237,7 +237,7 @@ extension Ticket {
     }
 
     /// Lower-case letters, digits, `-`, `_` and `:`, at most 32: a tag is a word to filter by.
-    static func isValidTag(_ tag: String) -> Bool {
+    package static func isValidTag(_ tag: String) -> Bool {
         (1...32).contains(tag.utf8.count)
             && tag.unicodeScalars.allSatisfy {
                 $0 == "-" || $0 == "_" || $0 == ":" || $0.properties.numericType != nil

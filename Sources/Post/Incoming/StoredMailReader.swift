@@ -19,6 +19,13 @@ package struct StoredMailReader: MailReader {
         return (sender.label, message.subject)
     }
 
+    package func people(inHeaderOf bytes: [UInt8]) -> Set<String> {
+        guard let message = try? MessageParser.parse(Self.header(of: bytes), now: Timestamp(seconds: 0))
+        else { return [] }
+        let named = message.recipients.map(\.address) + message.replyTo.map(\.address) + message.deliveredTo
+        return Set((named + [message.senderAddress]).map { $0.lowercased() }).subtracting([""])
+    }
+
     package func release(
         _ mail: StoredMessage, by agent: AgentName, at desk: DeskEngine
     ) throws -> TicketRow {

@@ -15,11 +15,23 @@ package protocol Dialect: Sendable {
     func hasTable(_ name: String) -> SQL
     /// Refuses to change or remove rows of a table.
     func guardAppendOnly(_ table: String) -> [SQL]
+    /// Lets rows of such a table be changed by the transaction under way, until it guards the table again.
+    func openAppendOnly(_ table: String) -> [SQL]
+    /// Guards it again.
+    func closeAppendOnly(_ table: String) -> [SQL]
 
     var createSearch: [SQL] { get }
     var dropSearch: [SQL] { get }
-    /// Adds one entry to the search index; entries are only ever added.
+    /// Adds one entry to the search index.
     func index(_ entry: SearchEntry) -> SQL
+    /// Takes one out; it must be what was added.
+    func unindex(_ entry: SearchEntry) -> SQL
+    /// Makes the files forget what was deleted, as far as the database can: run one after the other, outside of a
+    /// transaction.
+    var scrub: [SQL] { get }
+    /// Writes what is in the log of latest changes to where it belongs, and empties it; gives one row, whose first
+    /// column is 0 where that was done. nil where the database sees to it.
+    var emptyChanges: SQL? { get }
     /// A select with one column, `ticket`: tickets an entry of which matches, the newest first; repeats are possible.
     func tickets(matching query: SearchQuery) -> SQL
     /// Whether an entry of a ticket matches, for tickets that are looked at one after the other.
@@ -40,7 +52,7 @@ extension Dialect {
 }
 
 /// What the search index learns from one entry of a ticket.
-package struct SearchEntry: Sendable {
+package struct SearchEntry: Hashable, Sendable {
     package var ticket: Int
     /// The entry's id, unique on its ticket.
     package var entry: Int

@@ -6,9 +6,10 @@ import Sodium
 /// can be changed, taken out, put in or moved without every later link telling.
 ///
 /// A link covers the digest of the payload, not the payload: the text of an entry can be erased, and the chain holds.
-/// That digest is salted, and the salt goes with the text, so that nobody can find an erased name by trying names.
+/// That digest is salted, and the salt goes with the text, so that nobody can find an erased name by trying names. The
+/// entry has another salt then, for the digest by which an ``Erasure`` names what stands there now.
 struct ChainLink: Hashable {
-    /// Sixteen bytes of chance; empty once the text is erased.
+    /// Sixteen bytes of chance; others once the text is erased.
     var salt: Data
     /// Digest of salt and payload.
     var content: Data
@@ -32,6 +33,11 @@ struct ChainLink: Hashable {
 
     static func content(of payload: Data, salt: Data) -> Data { Data(Digest.bytes(of: salt + payload)) }
 
+    /// How an erasure names what stands in an entry's place.
+    static func mark(of payload: Data, salt: Data) -> String {
+        Digest.hexadecimal(Array(content(of: payload, salt: salt)))
+    }
+
     /// Every field goes in with its length, so that no two entries read alike.
     static func link(_ record: EventRecord, _ content: Data, after previous: Data) -> Data {
         var bytes = previous
@@ -49,6 +55,16 @@ struct ChainLink: Hashable {
 }
 
 extension ChainLink {
+    /// What stands there is what was written.
+    func isContent(of record: EventRecord) -> Bool {
+        content == Self.content(of: record.payload, salt: salt)
+    }
+
+    /// What stands there is what an erasure left.
+    func isErased(_ record: EventRecord, _ erasures: [Int64: String]) -> Bool {
+        erasures[record.sequence] == Self.mark(of: record.payload, salt: salt)
+    }
+
     static let columns = SQL(literal: "sequence, salt, content, link")
 
     /// From columns that begin at one; nil where there is no link.

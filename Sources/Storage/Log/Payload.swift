@@ -44,13 +44,14 @@ struct Payload {
 }
 
 /// What an event's payload holds.
-protocol LoggedChange: Codable {}
+protocol LoggedChange: Codable, Erasable {}
 
 extension TicketEvent.Change: LoggedChange {}
 extension StaffEvent.Change: LoggedChange {}
 extension RoutingEvent.Change: LoggedChange {}
 extension ServiceEvent.Change: LoggedChange {}
 extension KnowledgeEvent.Change: LoggedChange {}
+extension ErasureEvent.Change: LoggedChange {}
 extension Device: LoggedChange {}
 
 /// A row of the log.

@@ -56,6 +56,8 @@ extension Store {
     /// What became of checking.
     package struct ChainReport: Hashable, Sendable {
         package var entries = 0
+        /// Those whose text was erased, as an entry of the log says.
+        package var erased = 0
         package var end: ChainEnd
         package var fault: ChainFault?
     }
@@ -74,14 +76,50 @@ extension Store {
     }
 
     /// Links an entry behind the end.
-    func link(_ record: EventRecord, after end: ChainEnd, salt: Data? = nil) throws -> ChainEnd {
-        let link = ChainLink(record, salt: salt ?? Data(newSalt()), after: end.link)
+    ///
+    /// - Parameters:
+    ///   - salt: of an entry that had a link elsewhere.
+    ///   - content: the digest of what an erased entry held.
+    func link(
+        _ record: EventRecord, after end: ChainEnd, salt: Data? = nil, content: Data? = nil
+    ) throws -> ChainEnd {
+        var link = ChainLink(record, salt: salt ?? Data(newSalt()), after: end.link)
+        if let content {
+            link.content = content
+            link.link = ChainLink.link(record, content, after: end.link)
+        }
         try connection.execute(
             """
             insert into chain (\(ChainLink.columns)) values (
                 \(record.sequence), \(link.salt), \(link.content), \(link.link))
             """)
         return ChainEnd(sequence: record.sequence, link: link.link)
+    }
+
+    /// What erasures say of entries: the digest of what stands there now, by the entry's sequence. The last one holds.
+    ///
+    /// An erasure can only be of entries before it, and of no other erasure.
+    func erasures() throws -> [Int64: String] {
+        var marks: [Int64: String] = [:]
+        var own: Set<Int64> = []
+        // What has no link was not written by the desk.
+        let records = try connection.rows(
+            """
+            select \(EventRecord.columns) from event where stream = \(Stream.erasure.name)
+            and exists (select 1 from chain where chain.sequence = event.sequence) order by version
+            """, EventRecord.init)
+        for record in records {
+            own.insert(record.sequence)
+            // What cannot be read says nothing; that it was changed is found when it is come to.
+            guard let change = try? payload.change(ErasureEvent.Change.self, from: record) else { continue }
+            switch change {
+            case .erased(let erasure):
+                for entry in erasure.entries where entry.sequence < record.sequence {
+                    marks[entry.sequence] = entry.digest
+                }
+            }
+        }
+        return marks.filter { !own.contains($0.key) }
     }
 
     /// Reads the whole log and says where it was changed first, if anywhere.
@@ -100,7 +138,7 @@ extension Store {
                 select min(chain.sequence) from chain
                 where not exists (select 1 from event where event.sequence = chain.sequence)
                 """)
-            var check = ChainCheck(known: known, lost: lost)
+            var check = ChainCheck(known: known, lost: lost, erasures: try erasures())
             let rows: SQL = """
                 select event.sequence, stream, version, at, actor, kind, payload_version, payload, salt, content, link
                 from event left join chain on chain.sequence = event.sequence order by event.sequence
@@ -118,23 +156,29 @@ extension Store {
 private struct ChainCheck {
     let known: Store.ChainEnd?
     private(set) var entries = 0
+    private var erased = 0
     private(set) var fault: Store.ChainFault?
     private var last = Store.ChainEnd(sequence: 0, link: ChainLink.beginning)
 
     /// The first link without its entry.
     let lost: Int64?
 
-    init(known: Store.ChainEnd?, lost: Int64?) {
+    /// Digests of what stands in the place of erased entries.
+    let erasures: [Int64: String]
+
+    init(known: Store.ChainEnd?, lost: Int64?, erasures: [Int64: String]) {
         self.known = known
         self.lost = lost
+        self.erasures = erasures
     }
 
     mutating func take(_ record: EventRecord, _ link: ChainLink?) {
         guard fault == nil else { return }
         if let lost, lost < record.sequence { return find(.removed, lost) }
         guard let link else { return find(.inserted, record.sequence) }
-        if link.content != ChainLink.content(of: record.payload, salt: link.salt) {
-            return find(.changed, record.sequence)
+        if !link.isContent(of: record) {
+            guard link.isErased(record, erasures) else { return find(.changed, record.sequence) }
+            erased += 1
         }
         guard link.link == ChainLink.link(record, link.content, after: last.link) else {
             return find(.moved, record.sequence)
@@ -155,6 +199,6 @@ private struct ChainCheck {
         if fault == nil, end != last || known.map({ $0.sequence > last.sequence }) ?? false {
             fault = Store.ChainFault(sequence: lost ?? last.sequence + 1, problem: .removed)
         }
-        return Store.ChainReport(entries: entries, end: last, fault: fault)
+        return Store.ChainReport(entries: entries, erased: erased, end: last, fault: fault)
     }
 }

@@ -7,6 +7,8 @@ enum Stream: Hashable, Sendable {
     case service
     /// The desk's articles.
     case knowledge
+    /// What was erased from the log.
+    case erasure
     /// By ``DeviceKey``.
     case device(String)
 
@@ -17,6 +19,7 @@ enum Stream: Hashable, Sendable {
         case .routing: "routing"
         case .service: "service"
         case .knowledge: "knowledge"
+        case .erasure: "erasure"
         case .device(let key): "device:\(key)"
         }
     }
@@ -34,6 +37,8 @@ enum Stream: Hashable, Sendable {
             self = .service
         } else if name == "knowledge" {
             self = .knowledge
+        } else if name == "erasure" {
+            self = .erasure
         } else if name.hasPrefix("ticket:"), let number = Int(name.dropFirst(7)),
             (1...Self.highestTicket).contains(number), name == "ticket:\(number)"
         {

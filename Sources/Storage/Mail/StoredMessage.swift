@@ -27,6 +27,8 @@ package struct StoredMessage: Hashable, Sendable {
         case quarantined
         /// A person looked at it, and it is nothing for the desk. The bytes stay.
         case dropped
+        /// Its bytes are gone: somebody was erased, or it was kept as long as the settings say.
+        case erased
     }
 
     package init(

@@ -2,7 +2,7 @@
 ///
 /// - `ticket`: a row for each ticket: what lists filter and sort on, and the row they show as JSON in `row`. `due` is
 ///   its place in a list (``ListOrder``), `clocked` the service levels that it was made under, `step_at` when a clock
-///   of it comes to a step.
+///   of it comes to a step, `closed_at` since when a closed one with anybody's data on it is as it is.
 /// - `reader`: who sees a ticket wherever it lies, in the order of the lists (``Scope``).
 /// - `tally`: how many tickets each list has, by place and reader, so that counting never scans.
 /// - `tag`, `baton`: tickets by tag; the last handoff of each ticket while it is pending or came back.
@@ -10,12 +10,13 @@
 /// - `subject_word`: tickets by the telling words of their subjects, for likely duplicates.
 /// - `lesson`: the class that a person gave a ticket, for routing to learn from.
 /// - `elevation`: elevations of tickets, each as JSON in `record`; `rotates` where its password is to be another one.
+/// - `attached`: tickets by the digests of their files, to know when nothing names a file any more.
 /// - `device`: the last known record of each device.
 /// - `article`: the last version of each article; `article_use` the tickets whose replies name it.
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 9
+    static let shape = 10
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -43,6 +44,7 @@ enum DerivedTables {
                         wake_at \(integer),
                         clocked \(integer),
                         step_at \(integer),
+                        closed_at \(integer),
                         row \(text) not null)
                     """),
             SQL(
@@ -93,6 +95,11 @@ enum DerivedTables {
                 literal: """
                     create table subject_word (
                         word \(integer) not null, ticket \(integer) not null, primary key (word, ticket))\(dialect.keyed)
+                    """),
+            SQL(
+                literal: """
+                    create table attached (
+                        digest \(text) not null, ticket \(integer) not null, primary key (digest, ticket))
                     """),
             SQL(
                 literal: """
@@ -155,6 +162,7 @@ enum DerivedTables {
         "create index ticket_device on ticket (device) where device is not null",
         "create index ticket_clocked on ticket (clocked) where clocked is not null",
         "create index ticket_step on ticket (step_at, number) where step_at is not null",
+        "create index ticket_closed on ticket (route, closed_at, number) where closed_at is not null",
         "create index ticket_wake on ticket (wake_at, number) where wake_at is not null",
         "create index baton_tier on baton (state, tier, at, ticket)",
         "create index baton_agent on baton (state, agent, at, ticket)",
@@ -179,6 +187,7 @@ enum DerivedTables {
         ("ticket", "number"), ("reader", "ticket, reader"), ("tally", "reader, bucket, place"),
         ("tag", "tag, ticket"), ("baton", "ticket"), ("leg", "ticket, leg"), ("subject_word", "word, ticket"),
         ("lesson", "ticket"), ("elevation", "ticket, id"),
+        ("attached", "digest, ticket"),
         ("device", "name"), ("article", "number"), ("article_use", "article, ticket, version"),
     ]
 }

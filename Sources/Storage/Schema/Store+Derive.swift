@@ -13,6 +13,8 @@ extension Store {
         try writeBaton(from: old, to: new, ticket: after.number)
         try writeLegs(from: old?.legs ?? [], to: new.legs, ticket: after.number)
         try writeLesson(from: old, to: new, ticket: after.number)
+        try writeFiles(
+            from: before.map(TicketFacts.files) ?? [], to: TicketFacts.files(of: after), ticket: after.number)
         try writeTags(from: old?.tags ?? [], to: new.tags, ticket: after.number)
         try writeReaders(from: old?.readers ?? [], to: new.readers, ticket: after.number)
         if isStale { try move(new, ticket: after.number) }
@@ -22,7 +24,27 @@ extension Store {
             from: before?.elevations ?? [], to: after.elevations, ticket: after.number)
         if before == nil { try writeWords(of: after) }
         for entry in after.entries where entry.id > before?.version ?? 0 {
-            try index(entry, of: after, isFirst: before == nil && entry.id == 1)
+            try connection.execute(connection.dialect.index(searchEntry(entry, of: after)))
+            try writeUses(in: entry, of: after)
+        }
+    }
+
+    /// Replaces what is derived from a ticket by what is derived from its erased form.
+    func deriveErased(from before: Ticket, to after: Ticket) throws {
+        try derive(from: before, to: after)
+        if before.subject != after.subject {
+            try connection.execute("delete from subject_word where ticket = \(after.number)")
+            try writeWords(of: after)
+        }
+        for (old, new) in zip(before.entries, after.entries) {
+            let (old, new) = (searchEntry(old, of: before), searchEntry(new, of: after))
+            guard old != new else { continue }
+            try connection.execute(connection.dialect.unindex(old))
+            try connection.execute(connection.dialect.index(new))
+        }
+        // A reference to an article may stand among the words that went.
+        try connection.execute("delete from article_use where ticket = \(after.number)")
+        for entry in after.entries {
             try writeUses(in: entry, of: after)
         }
     }
@@ -51,19 +73,21 @@ extension Store {
             """
             insert into ticket (
                 number, list, place, due, unsettled, status, queue, route, category, severity, tier, holder, held_by,
-                language, device, address, opened_at, wake_at, clocked, step_at, row)
+                language, device, address, opened_at, wake_at, clocked, step_at, closed_at,
+                row)
             values (
                 \(row.number), \(facts.list), \(facts.place), \(row.order), \(facts.isUnsettled ? 1 : 0), \(row.status),
                 \(row.queue), \(row.route), \(row.category), \(row.severity), \(row.tier), \(row.holder), \(facts.heldBy),
                 \(row.language), \(row.device.map(DeviceKey.key)), \(address), \(row.openedAt), \(facts.wakesAt),
-                \(facts.clocked), \(facts.stepAt), \(text))
+                \(facts.clocked), \(facts.stepAt), \(facts.closedAt), \(text))
             on conflict (number) do update set
                 list = excluded.list, place = excluded.place, due = excluded.due, unsettled = excluded.unsettled,
                 status = excluded.status, queue = excluded.queue, route = excluded.route,
                 category = excluded.category, severity = excluded.severity, tier = excluded.tier, holder = excluded.holder,
                 held_by = excluded.held_by, language = excluded.language, device = excluded.device,
                 address = excluded.address, opened_at = excluded.opened_at, wake_at = excluded.wake_at,
-                clocked = excluded.clocked, step_at = excluded.step_at, row = excluded.row
+                clocked = excluded.clocked, step_at = excluded.step_at,
+                closed_at = excluded.closed_at, row = excluded.row
             """)
     }
 
@@ -92,7 +116,16 @@ extension Store {
         }
     }
 
-    /// A subject never changes, so its words are written once.
+    private func writeFiles(from old: Set<String>, to new: Set<String>, ticket: Int) throws {
+        for digest in old.subtracting(new) {
+            try connection.execute("delete from attached where digest = \(digest) and ticket = \(ticket)")
+        }
+        for digest in new.subtracting(old) {
+            try connection.execute("insert into attached (digest, ticket) values (\(digest), \(ticket))")
+        }
+    }
+
+    /// A subject changes only where it is erased, so its words are written once.
     private func writeWords(of ticket: Ticket) throws {
         for number in Set(TellingWords.of(ticket.subject).map(TellingWords.number)) {
             try connection.execute(
@@ -127,13 +160,10 @@ extension Store {
         }
     }
 
-    private func index(_ entry: Entry, of ticket: Ticket, isFirst: Bool) throws {
-        let people = isFirst ? ticket.requester.name + " " + ticket.requester.address : ""
-        let subject = isFirst ? ticket.subject : ""
-        try connection.execute(
-            connection.dialect.index(
-                SearchEntry(
-                    ticket: ticket.number, entry: entry.id, subject: subject, text: entry.text, people: people
-                )))
+    private func searchEntry(_ entry: Entry, of ticket: Ticket) -> SearchEntry {
+        let isFirst = entry.id == 1
+        return SearchEntry(
+            ticket: ticket.number, entry: entry.id, subject: isFirst ? ticket.subject : "", text: entry.text,
+            people: isFirst ? ticket.requester.name + " " + ticket.requester.address : "")
     }
 }

@@ -17,6 +17,8 @@ struct TicketFacts {
     /// Who holds it, while it is open.
     var heldBy: AgentName?
     var wakesAt: Timestamp?
+    /// Since when it is closed, where anything is left on it that could be erased.
+    var closedAt: Timestamp?
     var tags: Set<String>
     var baton: BatonFact?
     var legs: [LegRow]
@@ -60,6 +62,7 @@ struct TicketFacts {
         isUnsettled = standing.status == .new && standing.holder == nil && !isPending
         heldBy = ticket.isOpen ? standing.holder : nil
         if standing.status == .waiting, case .at(let time) = standing.wake { wakesAt = time }
+        if !ticket.isOpen, !ticket.isErased { closedAt = ticket.changedAt }
         tags = standing.tags
         baton = ticket.isOpen ? ticket.batons.last.flatMap(BatonFact.init) : nil
         legs = ticket.legs.map { LegRow(ticket, $0, fold) }
@@ -81,6 +84,13 @@ struct TicketFacts {
         if let heldBy {
             tallies.insert(Tally(reader: Scope.Reader.agent(heldBy).key, bucket: Tally.held, place: place))
         }
+    }
+}
+
+extension TicketFacts {
+    /// Digests of the files that came with its mails.
+    static func files(of ticket: Ticket) -> Set<String> {
+        Set(ticket.entries.flatMap { $0.origin?.attachments.map(\.digest) ?? [] }).subtracting([""])
     }
 }
 

@@ -16,6 +16,8 @@ struct ExportLine: Codable {
     /// What links an event to the one before it; exports of before there was a chain have neither.
     var salt: Data?
     var link: Data?
+    /// The digest of what an erased event held; an erasure further on names the event.
+    var content: Data?
 
     var external: String?
     var ticket: Int?
@@ -60,6 +62,7 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case unknownStream = "the event is of no known stream"
         case outOfOrder = "the event does not follow the one before it"
         case brokenChain = "the event is not what was exported, or one before it is missing or was changed"
+        case notErased = "the event is not what was exported, and no erasure names it"
         case outOfPlace = "the line names something the export has not told of, or says something twice"
         case cutOff = "the export ends too early"
         case wrongCount = "the export does not hold as many events as it says"

@@ -74,6 +74,7 @@ extension Store {
         exported.payloadVersion = record.payloadVersion
         exported.salt = link?.salt
         exported.link = link?.link
+        if let link, !link.isContent(of: record) { exported.content = link.content }
         var text = try payload.text(exported)
         text.removeLast()
         return text + ",\"payload\":" + String(decoding: record.payload, as: UTF8.self) + "}"

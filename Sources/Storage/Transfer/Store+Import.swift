@@ -38,6 +38,8 @@ private struct ImportReader {
     var events = 0
     var lastSequence: Int64 = 0
     var hasEnded = false
+    /// Events that say of themselves that they were erased.
+    var erased: [Int64: (line: Int, mark: String)] = [:]
 
     /// Leaves room to count on from there.
     private static let numberLimit: Int64 = 1 << 62
@@ -62,6 +64,10 @@ private struct ImportReader {
 
     func finish() throws {
         if !hasEnded { throw ImportError(line: number + 1, problem: .cutOff) }
+        // Erasures come after what they erased.
+        let erasures = try store.erasures()
+        for (sequence, erased) in erased.sorted(by: { $0.key < $1.key })
+        where erasures[sequence] != erased.mark { throw ImportError(line: erased.line, problem: .notErased) }
     }
 
     private func checkHeader(_ line: String) throws {
@@ -85,7 +91,7 @@ private struct ImportReader {
                     sequence: sequence, stream: stream, version: version, at: Timestamp(seconds: at),
                     by: line.actor.map { AgentName($0) }, kind: kind, payloadVersion: payloadVersion,
                     payload: Data(payload)),
-                salt: line.salt, link: line.link)
+                line)
         } else if let external = line.external, let ticket = line.ticket {
             try requireTicket(ticket)
             try store.connection.execute(
@@ -124,7 +130,7 @@ private struct ImportReader {
         return true
     }
 
-    private mutating func insert(_ record: EventRecord, salt: Data?, link: Data?) throws {
+    private mutating func insert(_ record: EventRecord, _ line: ExportLine) throws {
         guard let stream = Stream(record.stream) else {
             throw ImportError(line: number, problem: .unknownStream)
         }
@@ -137,8 +143,14 @@ private struct ImportReader {
             let problem = error.code == .schemaTooNew ? ImportError.Problem.laterVersion : .unreadablePayload
             throw ImportError(line: number, problem: problem)
         }
-        let end = try store.insert(record, salt: salt)
-        if let link, link != end.link { throw ImportError(line: number, problem: .brokenChain) }
+        let end = try store.insert(record, salt: line.salt, content: line.content)
+        if let content = line.content {
+            guard content.count == ChainLink.beginning.count, let salt = line.salt, line.link != nil else {
+                throw ImportError(line: number, problem: .brokenChain)
+            }
+            erased[record.sequence] = (number, ChainLink.mark(of: record.payload, salt: salt))
+        }
+        if let link = line.link, link != end.link { throw ImportError(line: number, problem: .brokenChain) }
         lastSequence = record.sequence
         events += 1
     }
@@ -161,6 +173,8 @@ private struct ImportReader {
             _ = try store.payload.change(ServiceEvent.Change.self, from: record)
         case .knowledge:
             _ = try store.payload.change(KnowledgeEvent.Change.self, from: record)
+        case .erasure:
+            _ = try store.payload.change(ErasureEvent.Change.self, from: record)
         case .device:
             _ = try store.payload.change(Device.self, from: record)
         }

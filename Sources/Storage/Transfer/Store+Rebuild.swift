@@ -36,7 +36,7 @@ extension Store {
                 for record in try records(of: stream) {
                     try derive(try payload.change(KnowledgeEvent.Change.self, from: record))
                 }
-            case .staff, .routing, .service:
+            case .staff, .routing, .service, .erasure:
                 return
             }
         }

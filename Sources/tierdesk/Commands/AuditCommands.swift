@@ -60,6 +60,7 @@ enum AuditCommands {
             Output.print(
                 JSONText.object([
                     ("whole", .bool(report.fault == nil)), ("entries", .int(report.entries)),
+                    ("erased", .int(report.erased)),
                     ("head", .string(report.end.text)),
                     ("firstBad", report.fault.map { .integer($0.sequence) } ?? .null),
                     ("problem", .text(report.fault?.problem.rawValue)),
@@ -69,7 +70,8 @@ enum AuditCommands {
                 "entry \(fault.sequence) \(sentence(fault.problem)); the \(report.entries) before it are whole"
             )
         } else {
-            Output.print("\(report.entries) entries, all as they were written")
+            let erased = report.erased == 0 ? "" : ", \(report.erased) of them erased since, as the log says"
+            Output.print("\(report.entries) entries, all as they were written\(erased)")
         }
         return report.fault == nil ? .ok : .dataError
     }
@@ -116,6 +118,7 @@ enum AuditCommands {
         case .routing: "routing"
         case .service: "service levels"
         case .knowledge: "articles"
+        case .erasure: "erasure"
         case .device(let key): Complaint.quote(key)
         }
     }

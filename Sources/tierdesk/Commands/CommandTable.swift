@@ -6,7 +6,7 @@ enum CommandTable {
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,
         ] + KnowledgeCommands.all + ElevationCommands.all + CalendarCommands.all + MailCommands.all
-        + StaffCommands.all + AuditCommands.all + [
+        + StaffCommands.all + AuditCommands.all + PersonCommands.all + [
             RebuildCommand.spec, LapsCommand.spec, help, DocsCommand.spec,
         ]
 

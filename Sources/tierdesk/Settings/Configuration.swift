@@ -73,6 +73,7 @@ private struct ConfigurationFile: Decodable {
     var glyphs: String?
     var mail: MailFile?
     var elevation: ElevationFile?
+    var retention: RetentionFile?
 
     struct Place: Decodable {
         var name: String
@@ -80,7 +81,8 @@ private struct ConfigurationFile: Decodable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
-            escalationShare, articleDays, theme, accessible, glyphs, mail, elevation
+            escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
+            retention
     }
 
     init(from decoder: any Decoder) throws {
@@ -100,6 +102,7 @@ private struct ConfigurationFile: Decodable {
         glyphs = try container.decodeIfPresent(String.self, forKey: .glyphs)
         mail = try container.decodeIfPresent(MailFile.self, forKey: .mail)
         elevation = try container.decodeIfPresent(ElevationFile.self, forKey: .elevation)
+        retention = try container.decodeIfPresent(RetentionFile.self, forKey: .retention)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -153,6 +156,7 @@ private struct ConfigurationFile: Decodable {
         configuration.rules.mail = configuration.mail?.rules
         configuration.elevation = try elevation?.configuration(source)
         configuration.rules.elevation = configuration.elevation?.rules
+        if let retention { configuration.rules.retention = try retention.retention(source) }
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration

@@ -15,7 +15,7 @@ import Testing
         (.escalate, "I"), (.elevate, ""), (.useElevation, "TEI"), (.approveElevation, "TEI"),
         (.breakGlass, "TEI"),
         (.manageStaff, "ID"), (.manageDevices, "ID"), (.manageKnowledge, "EID"),
-        (.export, "AD"), (.audit, "IAD"), (.maintain, "D"),
+        (.export, "AD"), (.audit, "IAD"), (.erase, "ID"), (.maintain, "D"),
         (.clockStep, ""), (.keepElevations, ""),
     ]
 

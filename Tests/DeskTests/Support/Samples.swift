@@ -121,7 +121,7 @@ enum Samples {
             .undoBlocked(kind: "claimed", by: nil),
             .undoBlocked(kind: "claimed", by: "ann"), .unknownAgent("eve"), .lastAdministrator,
             .auditorStandsAlone,
-            .invalidDeviceName("a b"), .nameTaken("ann"),
+            .invalidDeviceName("a b"), .nameTaken("ann"), .onHold(7), .nobodyKnown,
         ]
         + Action.allCases.map(Refusal.notPermitted)
         + Status.allCases.map { .wrongStatus(.reply, $0) }

@@ -300,6 +300,22 @@ import Testing
         #expect(event.kind == "lessons-forgotten" && RoutingEvent.payloadVersion == 1)
     }
 
+    @Test func `an erasure is stored as it always was`() throws {
+        let event = ErasureEvent(
+            at: Timestamp(seconds: 1), by: "root",
+            change: .erased(
+                Erasure(
+                    reason: .request, entries: [.init(sequence: 7, digest: "00ff")], mails: 1, files: 2,
+                    others: 3)))
+        let shape =
+            #"{"at":1,"by":"root","change":{"erased":{"_0":{"entries":[{"digest":"00ff","sequence":7}],"#
+            + #""files":2,"mails":1,"others":3,"reason":"request"}}}}"#
+        #expect(try Self.text(event) == shape)
+        #expect(try Self.value(shape) == event)
+        #expect(event.kind == "erased" && ErasureEvent.payloadVersion == 1)
+        #expect(Erasure.Reason.allCases.map(\.rawValue) == ["request", "retention", "mistake"])
+    }
+
     @Test func `service levels are stored as they always were`() throws {
         let levels = ServiceLevels(
             calendars: [
