@@ -29,6 +29,14 @@ extension DeskEngine {
                     mine: try conceal(board.mine, from: scope),
                     waitingOnOthers: try conceal(board.waitingOnOthers, from: scope),
                     returned: try conceal(board.returned, from: scope)))
+        case .handover(var sheet):
+            sheet.batons.rows = try conceal(sheet.batons.rows, from: scope)
+            sheet.breaches.rows = try conceal(sheet.breaches.rows, from: scope)
+            sheet.wakes.rows = try conceal(sheet.wakes.rows, from: scope)
+            for index in sheet.marked.rows.indices {
+                sheet.marked.rows[index].row = try conceal(sheet.marked.rows[index].row, from: scope)
+            }
+            return .handover(sheet)
         case .done(let row):
             return .done(concealSaved(row, from: scope))
         case .opened(let row, let isNew):

@@ -165,6 +165,8 @@ package final class DeskEngine {
             return .articleUse(try store.articleUse(for: scope))
         case .changeKnowledge(let command):
             return try change(knowledge: command, by: agent)
+        case .handover(let until):
+            return .handover(try handover(until: until, scope))
         case .person(let address):
             return .person(try person(address, scope))
         case .erase(let address, let reason, let isRehearsal):

@@ -128,6 +128,7 @@ package enum ProtocolPage {
             .recordDevice(Device(name: "LT-1042", serial: "5CG1", manufacturer: "HP", model: "840")),
             "records a device"
         ),
+        (.handover(until: nil), "what the next shift takes over"),
         (.person("ann@example.com"), "all that is held about a person"),
         (
             .erase("ann@example.com", reason: .request, isRehearsal: true),

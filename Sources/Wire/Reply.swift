@@ -27,6 +27,7 @@ package enum Reply: Codable, Hashable, Sendable {
     case articleUse([ArticleUse])
     /// An article was published; nil where it was withdrawn.
     case knowledge(ArticleRow?, Publication)
+    case handover(HandoverSheet)
     case person(PersonRecord)
     case erased(ErasureReport)
     case retention(RetentionBoard)

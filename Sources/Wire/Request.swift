@@ -49,6 +49,8 @@ package enum Request: Codable, Hashable, Sendable {
     /// How often articles were sent, and what became of it.
     case articleUse
     case changeKnowledge(KnowledgeCommand)
+    /// What the next shift takes over, in sight; nil: in the next eight hours.
+    case handover(until: Timestamp?)
     /// All that is held about the person with that mail address.
     case person(String)
     /// Erases it, or says what that would take.
@@ -78,7 +80,8 @@ package enum Request: Codable, Hashable, Sendable {
     /// The action that the permission table knows it by.
     package var action: Action {
         switch self {
-        case .hello, .list, .counts, .ticket, .clocks, .search, .review, .legs, .leg, .parties, .staff,
+        case .hello, .handover, .list, .counts, .ticket, .clocks, .search, .review, .legs, .leg, .parties,
+            .staff,
             .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
             .article,
             .articlesFor, .articleUse, .elevations:

@@ -88,3 +88,36 @@ import Testing
         #expect(program.run("retention", "scrub").status == 0)
     }
 }
+
+@Suite struct `tierdesk handover` {
+    let program = Program()
+
+    struct Sheet: Decodable {
+        struct Part: Decodable {
+            struct Row: Decodable { var number: Int }
+            var rows: [Row]
+            var more: Bool
+        }
+        struct Held: Decodable {
+            var agent: String
+            var tickets: Int
+        }
+        var from, until: String
+        var handoffs, due: Part
+        var held: [Held]
+    }
+
+    @Test func `prints the sheet as text, Markdown and JSON, for the hours that are asked for`() throws {
+        let mail =
+            "From: ann@example.com\nMessage-ID: <1@example.com>\nSubject: Battery swollen\n\nPlease help.\n"
+        program.run("intake", input: Array(mail.utf8))
+        program.run("ticket", "claim", "1")
+        let sheet = try program.run("handover", "--hours", "12", "--json").json(Sheet.self)
+        #expect(sheet.held.map(\.tickets) == [1] && sheet.handoffs.rows.isEmpty && !sheet.due.more)
+        #expect(program.run("handover", "--until", "2099-01-01").output.contains("Clocks due: 1\n"))
+        let markdown = program.run("handover", "--until", "2099-01-01", "--markdown").output
+        #expect(markdown.contains("**Clocks due** (1)\n- \\#1 Battery swollen: "))
+        #expect(program.run("handover", "--until", "2099-01-01", "--hours", "3").status == 64)
+        #expect(program.run("handover", "--hours", "0").status == 64)
+    }
+}

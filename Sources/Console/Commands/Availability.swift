@@ -9,7 +9,7 @@ extension Model {
         case .ticket: ticket?.detail?.row
         case .triage: triage?.detail?.row
         case .review: review?.row
-        case .mail: nil
+        case .mail, .handover: nil
         case .editor: editor?.ticket
         }
     }
@@ -47,6 +47,8 @@ extension CommandID {
         switch self {
         case .open where model.screen == .mail:
             return model.mail?.selected == nil ? "There is nothing to open." : nil
+        case .open where model.screen == .handover:
+            return model.handover?.selected == nil ? "There is nothing to open." : nil
         case .fileMail, .dropMail:
             if let sentence = permission(in: model) { return sentence }
             return model.mail?.waiting == nil ? "No mail in quarantine is selected." : nil

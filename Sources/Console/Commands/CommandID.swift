@@ -22,6 +22,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case goAll = "go-all"
     case goReview = "go-review"
     case goMail = "go-mail"
+    case goHandover = "go-handover"
     case play
     case nextView = "next-queue"
     case previousView = "previous-queue"

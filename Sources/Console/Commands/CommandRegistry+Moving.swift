@@ -1,6 +1,6 @@
 extension CommandRegistry {
-    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review, .mail]
-    private static let rows: [ScreenID] = [.list, .review, .mail]
+    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review, .mail, .handover]
+    private static let rows: [ScreenID] = [.list, .review, .mail, .handover]
     private static let texts: [ScreenID] = [.ticket, .triage]
 
     static let moving: [CommandSpec] = [
@@ -16,7 +16,7 @@ extension CommandRegistry {
             .last, "Move to the last row or line, or to the row a count names", on: reading, "G", "End"),
         CommandSpec(.open, "Open the ticket", hint: "open", on: rows, "Enter", "l", "Right"),
         CommandSpec(.back, "Go back one screen", hint: "back", on: [.ticket], "q", "Esc", "h", "Left", "C-g")
-            .also(on: [.review, .mail], "q", "Esc", "h", "Left", "C-g")
+            .also(on: [.review, .mail, .handover], "q", "Esc", "h", "Left", "C-g")
             .also(on: [.triage], "q", "Esc", "C-g"),
         CommandSpec(
             .nextTicket, "Show the next ticket of the list; in play mode, leave this one for later",
@@ -59,10 +59,13 @@ extension CommandRegistry {
             .goMail, "Go to the desk's mail: ways in and out, what did not leave, quarantine", hint: "mail",
             on: reading, "g i"),
         CommandSpec(
+            .goHandover, "Go to the shift's handover: what comes due, waits or is stuck", hint: "handover",
+            on: reading, "g s"),
+        CommandSpec(
             .play, "Play: get the most urgent unsettled ticket, decide, get the next", hint: "play",
             on: [.list],
             "p", "g p"
-        ).also(on: [.ticket, .triage, .review, .mail], "g p"),
+        ).also(on: [.ticket, .triage, .review, .mail, .handover], "g p"),
         CommandSpec(.nextView, "Show the next queue", hint: "next queue", on: [.list], "Tab"),
         CommandSpec(.previousView, "Show the previous queue", hint: "previous queue", on: [.list], "S-Tab"),
     ]

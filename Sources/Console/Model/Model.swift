@@ -27,6 +27,7 @@ package struct Model: Sendable {
     var triage: TriageState?
     var review: ReviewState?
     var mail: MailScreenState?
+    var handover: HandoverState?
     var editor: EditorState?
 
     /// Texts show what the verdict rests on.
@@ -73,7 +74,7 @@ package struct Model: Sendable {
 
 /// The screens there are.
 enum ScreenID: String, CaseIterable, Hashable, Sendable {
-    case list, ticket, triage, review, mail, editor
+    case list, ticket, triage, review, mail, handover, editor
 
     var title: String {
         switch self {
@@ -82,6 +83,7 @@ enum ScreenID: String, CaseIterable, Hashable, Sendable {
         case .triage: "Triage (play)"
         case .review: "Review"
         case .mail: "Mail"
+        case .handover: "Handover"
         case .editor: "Editor"
         }
     }

@@ -43,7 +43,7 @@ struct Waiting: Sendable {
 /// Answers of which only the newest counts.
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
-    case mailBoard, articles
+    case mailBoard, articles, handover
 }
 
 /// What an answer is for.
@@ -66,7 +66,7 @@ enum Purpose: Sendable {
     /// The ticket as it stands now, after a command met somebody else's.
     case difference(Clash)
     case saveDraft
-    case mailBoard
+    case mailBoard, handover
     case fileMail(Int), dropMail(Int)
     /// The ticket that others are to be merged into, to show what will happen.
     case mergeTarget([Target])
@@ -90,6 +90,7 @@ enum Purpose: Sendable {
         case .offer, .pullBack: .offer
         case .review: .review
         case .mailBoard: .mailBoard
+        case .handover: .handover
         case .articles: .articles
         case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .goingOn, .article,
             .quiet:

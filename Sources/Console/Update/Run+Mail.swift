@@ -12,6 +12,7 @@ extension Model {
             releaseOffer()
             triage = nil
             review = nil
+            handover = nil
             ticket = nil
             path = [.list, .mail]
             mail = MailScreenState()

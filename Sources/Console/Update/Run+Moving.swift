@@ -21,6 +21,11 @@ extension Model {
             let old = choices.firstIndex { $0 == mail.selected } ?? 0
             let index = destination(command, from: old, count: choices.count, page: listHeight)
             self.mail?.selected = choices[min(max(index, 0), choices.count - 1)]
+        case .handover:
+            guard let handover, case let lines = handover.choices, !lines.isEmpty else { return }
+            let old = lines.firstIndex { $0 == handover.selected } ?? 0
+            let index = destination(command, from: old, count: lines.count, page: listHeight)
+            self.handover?.selected = lines[min(max(index, 0), lines.count - 1)]
         case .ticket:
             let scroll = scrolled(command, ticket?.scroll ?? 0)
             ticket?.scroll = scroll
@@ -99,6 +104,14 @@ extension Model {
                 mail.top, around: line.map { $0 == 1 ? 0 : $0 }, count: lines.count,
                 height: max(1, body.height))
             self.mail?.top = top
+        }
+        if let handover {
+            let lines = handoverLines(handover)
+            let line = lines.firstIndex { $0.choice == handover.selected && $0.choice != nil }
+            let top = Self.window(
+                handover.top, around: line.map { $0 == 1 ? 0 : $0 }, count: lines.count,
+                height: max(1, body.height))
+            self.handover?.top = top
         }
         if let editor {
             let wrap = SoftWrap(editor.buffer.characters, width: editorWidth)

@@ -13,12 +13,14 @@ extension Model {
         case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .first, .last, .lineUp, .lineDown:
             move(command)
         case .open where screen == .mail: openSelectedMail()
+        case .open where screen == .handover: openSelectedHandover()
         case .open: row.map { openTicket($0.number) }
         case .back: back()
         case .nextTicket: screen == .triage ? leaveForLater() : step(1)
         case .previousTicket: step(-1)
         case .goReview: openReview()
         case .goMail: openMail()
+        case .goHandover: openHandover()
         case .fileMail, .dropMail: askAboutMail(command)
         case .play: play()
         case .nextView: cycleView(1)
@@ -58,6 +60,7 @@ extension Model {
             ticket = nil
             review = nil
             mail = nil
+            handover = nil
         }
         guard view != list.view || !list.isLoaded else { return }
         let marks = list.marks
@@ -107,6 +110,7 @@ extension Model {
             releaseOffer()
             triage = nil
             mail = nil
+            handover = nil
             path = [.list, .review]
             review = ReviewState()
         }
@@ -121,6 +125,7 @@ extension Model {
         case .ticket: ticket = nil
         case .review: review = nil
         case .mail: mail = nil
+        case .handover: handover = nil
         case .editor: editor = nil
         case .list: break
         }
@@ -136,6 +141,7 @@ extension Model {
             askPreview()
         case .review: askOnce(.review, for: .review)
         case .mail: askOnce(.mailBoard, for: .mailBoard)
+        case .handover: askHandover()
         case .ticket: ticket.map { askOnce(.ticket($0.number), for: .ticket($0.number)) }
         case .triage: triage?.detail.map { askOnce(.ticket($0.row.number), for: .ticket($0.row.number)) }
         case .editor: break

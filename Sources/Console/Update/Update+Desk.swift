@@ -31,6 +31,7 @@ extension Model {
         }
         if path.contains(.triage), triage?.isDone == true { askOffer() }
         if path.contains(.mail) { askOnce(.mailBoard, for: .mailBoard) }
+        if path.contains(.handover) { askHandover() }
         if screen == .editor, let number = editor?.ticket.number, concerns(number) {
             askOnce(.ticket(number), for: .ticket(number))
         }

@@ -39,6 +39,7 @@ extension Model {
         case .list: !list.isLoaded && waiting.isOut(.page)
         case .ticket: ticket?.detail == nil && waiting.isOut(.ticket)
         case .mail: mail?.board == nil && waiting.isOut(.mailBoard)
+        case .handover: handover?.sheet == nil && waiting.isOut(.handover)
         case .triage, .review, .editor: false
         }
     }

@@ -52,6 +52,7 @@ extension Model {
         case (.articles, .articles(let rows)): received(rows)
         case (.article(let aim), .article(let article, let use)): received(article, use, for: aim)
         case (.mailBoard, .mailBoard(let board)): mail?.replace(with: board)
+        case (.handover, .handover(let sheet)): replaceHandover(with: sheet)
         case (.fileMail(let number), .opened(let row, _)): filed(number, row)
         case (.fileMail(let number), .ok): filed(number, nil)
         case (.dropMail(let number), .ok):
@@ -91,6 +92,7 @@ extension Model {
         case .review: askOnce(.review, for: .review)
         case .drafts: askOnce(.drafts, for: .drafts)
         case .mailBoard: askOnce(.mailBoard, for: .mailBoard)
+        case .handover: askHandover()
         case .hello, .page, .more, .offer, .jump, .articles: break
         }
     }

@@ -109,6 +109,10 @@ extension Model {
             .command(.help), .command(.palette), .command(.open), .command(.fileMail), .command(.dropMail),
             .chord("g", "go"), .command(.back),
         ],
+        .handover: [
+            .command(.help), .command(.palette), .command(.open), .chord("g", "go"), .command(.reload),
+            .command(.back),
+        ],
         .editor: [
             .command(.send), .command(.leaveEditor), .command(.discard), .command(.undoTyping),
             .command(.help),

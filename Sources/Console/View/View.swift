@@ -18,6 +18,7 @@ package func view(_ model: Model) -> Frame {
     case .triage: model.drawTriage(&frame)
     case .review: model.drawReview(&frame)
     case .mail: model.drawMail(&frame)
+    case .handover: model.drawHandover(&frame)
     case .editor: model.drawEditor(&frame)
     }
     model.drawFoot(&frame)

@@ -164,6 +164,7 @@ enum DerivedTables {
         "create index ticket_step on ticket (step_at, number) where step_at is not null",
         "create index ticket_closed on ticket (route, closed_at, number) where closed_at is not null",
         "create index ticket_wake on ticket (wake_at, number) where wake_at is not null",
+        "create index baton_state on baton (state, at, ticket)",
         "create index baton_tier on baton (state, tier, at, ticket)",
         "create index baton_agent on baton (state, agent, at, ticket)",
         "create index baton_sender on baton (state, sender, at, ticket)",

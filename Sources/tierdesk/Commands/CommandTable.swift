@@ -7,6 +7,7 @@ enum CommandTable {
             EvaluateCommand.spec, TrainCommand.spec,
         ] + KnowledgeCommands.all + ElevationCommands.all + CalendarCommands.all + MailCommands.all
         + StaffCommands.all + AuditCommands.all + PersonCommands.all + [
+            HandoverCommand.spec,
             RebuildCommand.spec, LapsCommand.spec, help, DocsCommand.spec,
         ]
 

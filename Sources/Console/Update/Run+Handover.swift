@@ -1,0 +1,36 @@
+import Desk
+import Wire
+
+/// The screen of the shift's handover.
+extension Model {
+    mutating func openHandover() {
+        guard screen != .handover else { return }
+        if let index = path.firstIndex(of: .handover) {
+            path.removeSubrange((index + 1)...)
+            ticket = nil
+        } else {
+            releaseOffer()
+            triage = nil
+            review = nil
+            mail = nil
+            ticket = nil
+            path = [.list, .handover]
+            handover = HandoverState()
+        }
+        askHandover()
+    }
+
+    mutating func askHandover() { askOnce(.handover(until: nil), for: .handover) }
+
+    mutating func replaceHandover(with sheet: HandoverSheet) {
+        let sections = Prose.handover(sheet, tiers: rules.tiers, time: clock.dayAndTime)
+        handover?.replace(with: sheet, sections)
+    }
+
+    mutating func openSelectedHandover() {
+        guard let ticket = handover?.selected?.ticket else {
+            return say("There is no ticket behind this line.")
+        }
+        openTicket(ticket)
+    }
+}
