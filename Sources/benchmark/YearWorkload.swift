@@ -13,11 +13,14 @@ enum YearWorkload {
         var events: [TicketEvent]
         var fold: ClockFold
         var marks = 0
+        /// The log folded anew, for as long as nothing was added to it.
+        var anew: (events: Int, ticket: Ticket)?
     }
 
     private static let staff = [
         Agent(name: "ann", roles: [.tierAgent]), Agent(name: "cem", roles: [.tierAgent], tier: 2),
-        Agent(name: "eve", roles: [.escalation], tier: 3), Agent.owner("own"),
+        Agent(name: "eve", roles: [.escalation], grants: [.escalate], tier: 3),
+        Agent(name: "ida", roles: [.itAdmin], tier: 3), Agent.owner("own"),
     ]
 
     static func run(tickets: Int) -> [Finding] {
@@ -25,7 +28,7 @@ enum YearWorkload {
         var rules = DeskRules()
         rules.service = history()
         var lives: [Life] = []
-        var (readings, differing, steps) = (0, 0, 0)
+        var (readings, differing, steps, filed) = (0, 0, 0, 0)
         let seconds = Measure.time {
             for today in 0..<365 {
                 let morning = start.adding(seconds: Int64(today) * day)
@@ -39,7 +42,7 @@ enum YearWorkload {
                     let evening = morning.adding(seconds: day)
                     steps += takeSteps(&lives[index], rules, evening)
                     lives[index].fold.advance(to: evening)
-                    guard let anew = Ticket.fold(number: 1, lives[index].events) else { continue }
+                    guard let anew = anew(&lives[index]) else { continue }
                     var fresh = ClockFold(service: rules.service, address: anew.requester.address)
                     for mark in anew.marks { fresh.apply(mark) }
                     fresh.advance(to: evening)
@@ -48,12 +51,21 @@ enum YearWorkload {
                 }
             }
         }
+        filed = lives.reduce(0) { $0 + $1.ticket.legs.count { $0.filedAt != nil } }
         return [
             Finding(
                 what: "a year of \(tickets) tickets: readings that differ from the log's",
                 value: "\(differing)",
-                against: "\(readings) readings, \(steps) steps, in \(seconds.shown()) s")
+                against:
+                    "\(readings) readings, \(steps) steps, \(filed) cases outside, in \(seconds.shown()) s")
         ]
+    }
+
+    private static func anew(_ life: inout Life) -> Ticket? {
+        if let known = life.anew, known.events == life.events.count { return known.ticket }
+        let ticket = Ticket.fold(number: 1, life.events)
+        life.anew = ticket.map { (life.events.count, $0) }
+        return ticket
     }
 
     private static func open(_ random: inout SeededRandom, _ morning: Timestamp, _ rules: DeskRules) -> Life {
@@ -81,7 +93,9 @@ enum YearWorkload {
         for _ in 0..<Int.random(in: 1...4, using: &random) {
             now = now.adding(seconds: Int64.random(in: 0...14_000, using: &random))
             let command: TicketCommand =
-                switch Int.random(in: 0..<12, using: &random) {
+                switch Int.random(in: 0..<16, using: &random) {
+                case 12, 13: .leg(askOutside(life.ticket, &random))
+                case 14, 15: .leg(goOnOutside(life.ticket, &random))
                 case 0, 1: .reply("r")
                 case 2: .snooze(until: .onAnswer)
                 case 3: .snooze(until: .at(now.adding(seconds: day)))
@@ -94,6 +108,35 @@ enum YearWorkload {
                 default: random.oneIn(2) ? .undo : .reopen(reason: nil)
                 }
             append(command, to: &life, by: .agent(random.pick(staff)), at: now, rules)
+        }
+    }
+
+    /// Begins a case with everything that its party wants to know, or sends it.
+    private static func askOutside(_ ticket: Ticket, _ random: inout SeededRandom) -> LegCommand {
+        if let draft = ticket.legs.last(where: { $0.state == .drafted || $0.state == .adminToFile }) {
+            return .file(draft.id, reference: "R\(draft.id)")
+        }
+        var fields = Dictionary(uniqueKeysWithValues: SupportRequest.Field.allCases.map { ($0, "x") })
+        fields[.type] = random.pick(SupportRequest.Kind.allCases).rawValue
+        fields[.affected] = "3"
+        fields[.email] = "desk@example.org"
+        fields[.reproduced] = "no"
+        fields[.supportEngaged] = "yes"
+        return .draft(party: random.pick(["operations", "vendor", "unified"]), fields: fields)
+    }
+
+    /// What the party says, or we to it.
+    private static func goOnOutside(_ ticket: Ticket, _ random: inout SeededRandom) -> LegCommand {
+        let id = ticket.legs.last?.id ?? 0
+        return switch Int.random(in: 0..<9, using: &random) {
+        case 0: .acknowledge(id, "begun")
+        case 1, 2: .update(id, "going on")
+        case 3: .ask(id, "which build?")
+        case 4: .answer(id, "this build")
+        case 5: .resolve(id, "solved")
+        case 6: .reactivate(id, "not solved")
+        case 7: .reroute(id, to: random.pick(["operations", "vendor", "unified"]), why: "theirs")
+        default: .closeBySilence(id)
         }
     }
 
@@ -125,6 +168,15 @@ enum YearWorkload {
     private static func catchUp(_ life: inout Life) {
         for mark in life.ticket.marks.dropFirst(life.marks) { life.fold.apply(mark) }
         life.marks = life.ticket.marks.count
+    }
+
+    /// The profiles of the parties change over the year, as the documented ones did.
+    private static func parties(_ version: Int) -> [PartyTimes] {
+        let profile = PartyTimes.documentedNames[version % PartyTimes.documentedNames.count]
+        let zones = ["Europe/Brussels", "America/New_York", "Australia/Lord_Howe"]
+        return zip(["operations", "vendor", "unified"], zones).compactMap { party, zone in
+            PartyTimes.documented(profile, party: party, zone: zone)
+        } + [PartyTimes.usualFiling]
     }
 
     /// Four versions of the levels over the year; calendars in both hemispheres, holidays and half days.
@@ -165,7 +217,7 @@ enum YearWorkload {
                     ServiceLevels(
                         calendars: calendars,
                         groups: [RequesterGroup(name: "board", addresses: ["@board.test"])],
-                        levels: levels + [rest])))
+                        levels: levels + [rest], parties: parties(version))))
         }
         return ServiceHistory(events) { name in
             let bytes = FileManager.default.contents(atPath: "/usr/share/zoneinfo/" + name) ?? Data()

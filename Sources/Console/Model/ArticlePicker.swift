@@ -47,7 +47,8 @@ extension ArticleRow {
 extension Article {
     /// It whole, as a reply carries it.
     var passage: String {
-        let link = content.link.map { "\n\n" + $0 } ?? ""
-        return "\(content.title) (\(reference))\n\n\(content.text)\(link)\n"
+        let link = content.link.map { ": " + $0 } ?? ""
+        // Behind the text: an article may begin with a greeting.
+        return "\(content.text)\n\n\(content.title) (\(reference))\(link)\n"
     }
 }

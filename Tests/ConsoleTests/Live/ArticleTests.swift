@@ -33,7 +33,8 @@ import Wire
         #expect(session.shows("La clé de récupération se trouve"))
         session.keys("t")
         let text = try #require(session.model.editor?.buffer.text)
-        #expect(text.hasPrefix("Dear Ann,\nClé de récupération BitLocker (KB-2)\n\nLa clé"))
+        #expect(text.hasPrefix("Dear Ann,\nLa clé de récupération"))
+        #expect(text.hasSuffix("\n\nClé de récupération BitLocker (KB-2)\n"))
         session.keys("C-_")
         #expect(session.model.editor?.buffer.text == "Dear Ann,\n")
     }
