@@ -46,7 +46,7 @@ extension DeskEngine {
             return .clocks(report)
         case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
             .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
-            .person, .erased, .retention, .elevations, .password, .ok, .refused, .failed:
+            .report, .person, .erased, .retention, .elevations, .password, .ok, .refused, .failed:
             return reply
         }
     }

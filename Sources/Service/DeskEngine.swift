@@ -163,6 +163,8 @@ package final class DeskEngine {
             return .articles(try articles(for: ticket, limit: limit))
         case .articleUse:
             return .articleUse(try store.articleUse(for: scope))
+        case .report(let query):
+            return .report(try report(query, scope))
         case .changeKnowledge(let command):
             return try change(knowledge: command, by: agent)
         case .handover(let until):

@@ -25,6 +25,7 @@ package enum Reply: Codable, Hashable, Sendable {
     case articles([ArticleRow])
     case article(Article, sent: ArticleUse)
     case articleUse([ArticleUse])
+    case report(ReportPiece)
     /// An article was published; nil where it was withdrawn.
     case knowledge(ArticleRow?, Publication)
     case handover(HandoverSheet)

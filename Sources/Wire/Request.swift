@@ -59,6 +59,8 @@ package enum Request: Codable, Hashable, Sendable {
     case retention(by: Timestamp?)
     /// Makes the database's files forget what was erased.
     case scrub
+    /// What happened in a period: a piece of it.
+    case report(ReportQuery)
     /// The asking agent's unsent texts.
     case drafts
     /// Keeps an unsent text in place of the one with the mark `over` (that of the empty text: of none). Where another of
@@ -84,7 +86,7 @@ package enum Request: Codable, Hashable, Sendable {
             .staff,
             .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
             .article,
-            .articlesFor, .articleUse, .elevations:
+            .articlesFor, .articleUse, .elevations, .report:
             .read
         case .password: .useElevation
         // An offer is lent: passing over it is the least that whoever takes one may do.

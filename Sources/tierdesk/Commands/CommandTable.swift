@@ -5,7 +5,8 @@ enum CommandTable {
         + [
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,
-        ] + KnowledgeCommands.all + ElevationCommands.all + CalendarCommands.all + MailCommands.all
+        ] + KnowledgeCommands.all + [ReportCommand.spec] + ElevationCommands.all + CalendarCommands.all
+        + MailCommands.all
         + StaffCommands.all + AuditCommands.all + PersonCommands.all + [
             HandoverCommand.spec,
             RebuildCommand.spec, LapsCommand.spec, help, DocsCommand.spec,

@@ -1,0 +1,25 @@
+import Desk
+import Storage
+import Wire
+
+extension DeskEngine {
+    /// A piece of a report: the tickets in sight whose last change lies in the piece.
+    func report(_ query: ReportQuery, _ scope: Scope) throws -> ReportPiece {
+        var report = PeriodReport(bounds: Array(query.bounds.prefix(ReportQuery.mostBounds)))
+        guard let since = report.bounds.first, report.bounds.count > 1 else {
+            throw Failure.badRequest(reason: "a report needs a beginning and an end")
+        }
+        let (numbers, next) = try store.changedTickets(since: since, before: query.before)
+        let seen = scope.isUnlimited ? numbers : try store.visible(numbers, for: scope)
+        for number in seen {
+            let events = try store.events(ofTicket: number)
+            report.add(ticket: number, events, service: rules.service) { name in
+                (try? store.device(named: name))?.ring
+            }
+        }
+        let counts = try counts(for: scope).counts
+        let views: [QueueView] = [.triage, .managedDesktop, .hardware, .other, .escalation, .waiting]
+        return ReportPiece(
+            report: report, open: views.reduce(0) { $0 + (counts[$1] ?? 0) }, next: next)
+    }
+}

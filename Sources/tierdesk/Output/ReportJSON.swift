@@ -1,0 +1,64 @@
+import Desk
+
+/// A report as JSON.
+enum ReportJSON {
+    static func of(_ report: PeriodReport, _ table: ReportTable, _ slices: ReportSlices) -> JSONText {
+        .object([
+            ("from", .text(report.bounds.first?.iso8601)), ("to", .text(report.bounds.last?.iso8601)),
+            ("zone", .string(slices.zone)), ("opened", .int(report.opened)),
+            ("resolved", .int(report.resolved)),
+            ("firstContact", .int(report.resolvedAtFirstContact)), ("reopened", .int(report.reopened)),
+            ("corrected", .int(report.corrected)), ("handoffs", .int(report.handoffs)),
+            ("returned", .int(report.returned)), ("answeredWithArticle", .int(report.answeredWithArticle)),
+            ("byRoute", counts(report.openedByRoute)), ("bySeverity", counts(report.openedBySeverity)),
+            ("byLanguage", counts(report.openedByLanguage)), ("byRing", counts(report.openedByRing)),
+            ("byTopic", counts(report.openedByTopic)), ("concerns", counts(report.concerns)),
+            (
+                "serviceLevels",
+                .object(
+                    report.promises.sorted { $0.key < $1.key }.map { name, promise in
+                        (name, .object([("kept", .int(promise.kept)), ("missed", .int(promise.missed))]))
+                    })
+            ),
+            (
+                "cases",
+                .object(
+                    report.cases.sorted { $0.key < $1.key }.map { party, cases in
+                        (
+                            party,
+                            .object([
+                                ("filed", .int(cases.filed)), ("resolved", .int(cases.resolved)),
+                                ("misrouted", .int(cases.misrouted)),
+                                ("closedBySilence", .int(cases.closedBySilence)),
+                            ])
+                        )
+                    })
+            ),
+            (
+                "elevations",
+                .object([
+                    ("requested", .int(report.elevations.requested)),
+                    ("discouraged", .int(report.elevations.discouraged)),
+                    ("breakGlass", .int(report.elevations.breakGlass)),
+                    ("views", .int(report.elevations.views)),
+                    ("closed", .int(report.elevations.closed)), ("expired", .int(report.elevations.expired)),
+                ])
+            ),
+            (
+                "flow",
+                .array(
+                    table.slices.map { slice in
+                        .object([
+                            ("from", .string(slice.name)), ("opened", .int(slice.flow.opened)),
+                            ("closed", .int(slice.flow.closed)), ("reopened", .int(slice.flow.reopened)),
+                            ("breached", .int(slice.flow.breached)), ("open", .int(slice.backlog)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func counts(_ counts: [String: Int]) -> JSONText {
+        .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
+    }
+}
