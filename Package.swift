@@ -124,6 +124,12 @@ let package = Package(
             path: "Tests/StoreHarness",
             swiftSettings: strict),
         tests("DeskTests", ["Desk", "Seeded"]),
+        tests(
+            "CredentialsTests",
+            [
+                "Credentials", "Desk", "Outside", "SQLite", "Seeded", "Service", "Sodium", "Storage",
+                "StoreHarness", "Wire",
+            ]),
         tests("HolidaysTests", ["Desk", "Holidays", "Seeded"]),
         tests("KnowledgeTests", ["Desk", "Knowledge", "Seeded"]),
         tests("TrainingTests", ["Desk", "Routing", "Training"], exclude: ["Unseen"]),
