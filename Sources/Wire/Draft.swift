@@ -11,6 +11,8 @@ package struct Draft: Codable, Hashable, Sendable {
 
     package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
         case reply, note, handoff
+        /// A request for an elevation; what was done with one.
+        case elevation, closing
 
         /// What its author wants to do with it.
         package var action: Action {
@@ -18,6 +20,7 @@ package struct Draft: Codable, Hashable, Sendable {
             case .reply: .reply
             case .note: .note
             case .handoff: .handOff
+            case .elevation, .closing: .useElevation
             }
         }
     }

@@ -57,6 +57,9 @@ extension CommandID {
             return model.detail?.entries.attachments.isEmpty ?? true ? "No file came with this ticket." : nil
         case .open, .yankNumber, .yankSubject, .yankBody:
             return model.row == nil ? "No ticket is selected." : nil
+        case .elevationRequest, .elevationPassword, .elevationApprove, .elevationDeny, .elevationRotate,
+            .elevationClose:
+            return permission(in: model) ?? elevationUnavailable(model)
         case .play, .undo, .goReview:
             if let sentence = permission(in: model) { return sentence }
             return self == .undo ? undoUnavailable(model) : nil
@@ -88,6 +91,16 @@ extension CommandID {
         guard let action else { return nil }
         guard let identity = model.identity else { return "The desk has not answered yet." }
         return Permission.allows(identity.agent, action) ? nil : Prose.sentence(.notPermitted(action))
+    }
+
+    private func elevationUnavailable(_ model: Model) -> String? {
+        guard let detail = model.detail else { return "No ticket is selected." }
+        guard self == .elevationRequest else {
+            return model.elevation(for: self) == nil ? "No elevation of this ticket needs that." : nil
+        }
+        guard let form = model.identity?.elevation else { return Prose.sentence(.notSetUp) }
+        if model.breaksGlass, !form.allowsBreakGlass { return Prose.sentence(.notPermitted(.elevate)) }
+        return detail.row.status.isOpen ? nil : Prose.sentence(.wrongStatus(.elevate, detail.row.status))
     }
 
     private func undoUnavailable(_ model: Model) -> String? {

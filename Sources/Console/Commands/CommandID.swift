@@ -64,6 +64,14 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case acceptBaton = "accept-handoff"
     case returnBaton = "return-handoff"
     case withdrawBaton = "withdraw-handoff"
+    // Elevation.
+    case elevationRequest = "elevate"
+    case elevationPassword = "elevation-password"
+    case elevationApprove = "elevation-approve"
+    case elevationDeny = "elevation-deny"
+    case elevationRotate = "elevation-rotate"
+    case elevationClose = "elevation-close"
+    case elevations
     // Mail.
     case fileMail = "file-mail"
     case dropMail = "drop-mail"
@@ -130,6 +138,8 @@ extension CommandID {
         // Passing over a ticket is all that play mode needs.
         case .play: .skip
         case .fileMail, .dropMail: .intake
+        case .elevationRequest, .elevationPassword, .elevationRotate, .elevationClose: .useElevation
+        case .elevationApprove, .elevationDeny: .approveElevation
         default: nil
         }
     }

@@ -41,6 +41,32 @@ extension CommandRegistry {
         ),
     ]
 
+    /// A just-in-time administrator on the ticket's device.
+    static let elevation: [CommandSpec] = [
+        CommandSpec(
+            .elevationRequest,
+            "Ask for an administrator's password for the ticket's device: a form to fill in",
+            hint: "request", danger: .asks, on: [.ticket], "E r"),
+        CommandSpec(
+            .elevationPassword,
+            "Fetch the password: it is noted who has it, and hidden until a key is pressed",
+            hint: "password", danger: .asks, on: [.ticket], "E p"),
+        CommandSpec(
+            .elevationApprove, "Approve a colleague's request after a look at its plan", hint: "approve",
+            danger: .asks, on: [.ticket], "E a"),
+        CommandSpec(
+            .elevationDeny, "Deny a colleague's request, and say why", hint: "deny", danger: .asks,
+            on: [.ticket], "E d"),
+        CommandSpec(
+            .elevationRotate, "Have the password made another one now", hint: "new password", on: [.ticket],
+            "E n"),
+        CommandSpec(
+            .elevationClose, "Close the elevation: write what was done", hint: "close", danger: .asks,
+            on: [.ticket], "E c"),
+        CommandSpec(
+            .elevations, "Show the desk's open elevations", hint: "all open", on: all4, "E l"),
+    ]
+
     /// What a person does about mail that waits in quarantine.
     static let mail: [CommandSpec] = [
         CommandSpec(

@@ -23,6 +23,10 @@ package enum Message: Sendable {
     case store(isAway: Bool)
     /// What became of a file that was to be saved.
     case saved(AttachmentSave, AttachmentSave.Outcome)
+    /// What became of a password that was to be fetched, and of what it is.
+    case password(PasswordOutcome, title: String)
+    /// The password was on screen for long enough.
+    case secretEnds
     /// Something the program wants to say, already a sentence.
     case notice(String)
 }
@@ -36,6 +40,8 @@ package enum Effect: Equatable, Sendable {
     case copy(String)
     /// Fetch a file of a ticket, and write it to the disk.
     case save(AttachmentSave)
+    /// Fetch the password of an elevation, and hold it where nothing else sees it.
+    case fetchPassword(ticket: Int, elevation: Int)
     case suspend
     case redraw
     case cycleTheme

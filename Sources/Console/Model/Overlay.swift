@@ -10,6 +10,8 @@ enum Overlay: Sendable {
     case conflict(Conflict)
     case split(SplitPicker)
     case articles(ArticlePicker)
+    case secret(SecretState)
+    case elevations(ElevationBoard)
 }
 
 /// One line of text, asked for with a purpose.
@@ -33,6 +35,7 @@ struct Prompt: Sendable {
         case mergeInto([Target])
         /// The subject of the ticket that entries become.
         case split([Int], Target)
+        case denyElevation(Int, [Target])
         /// Many tickets at once: the person types how many.
         case count(Int, TicketCommand, [Target])
     }
@@ -78,6 +81,8 @@ enum Step: Hashable, Sendable {
     case settle(DraftAnswer, Draft)
     /// Go where the last line dropped.
     case sitDown(Seat)
+    case fetchPassword(ticket: Int, elevation: Int)
+    case closeElevation(isSuccessful: Bool)
     case quit
     case cancel
 }

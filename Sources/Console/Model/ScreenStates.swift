@@ -105,4 +105,8 @@ struct EditorState: Sendable {
     var beganOn: Int?
     /// Text is on its way: typing waits for the outcome.
     var isSending = false
+    /// What the text began as, where that was not nothing.
+    var paper = ""
+    /// Whether an elevation helped.
+    var isSuccessful = true
 }

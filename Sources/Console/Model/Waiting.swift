@@ -43,7 +43,7 @@ struct Waiting: Sendable {
 /// Answers of which only the newest counts.
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
-    case mailBoard, articles, handover
+    case mailBoard, articles, handover, elevations
 }
 
 /// What an answer is for.
@@ -74,6 +74,7 @@ enum Purpose: Sendable {
     case goingOn
     case articles
     case article(ArticleAim)
+    case elevations
     case quiet
 
     var slot: Slot? {
@@ -92,6 +93,7 @@ enum Purpose: Sendable {
         case .mailBoard: .mailBoard
         case .handover: .handover
         case .articles: .articles
+        case .elevations: .elevations
         case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .goingOn, .article,
             .quiet:
             nil

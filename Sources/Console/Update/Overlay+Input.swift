@@ -51,6 +51,10 @@ extension Model {
         case .articles(let picker):
             if isCancel { return close(picker) }
             take(key, picker)
+        case .secret(let secret): take(key, secret)
+        case .elevations(let board):
+            if isCancel { return overlay = nil }
+            take(key, board)
         case .menu(let menu):
             if isCancel { return overlay = nil }
             take(key, menu)
@@ -118,6 +122,12 @@ extension Model {
         case .dropMail(let mail): ask(.dropMail(mail), for: .dropMail(mail))
         case .settle(let answer, let other): settle(answer, other)
         case .sitDown(let seat): sitDown(seat)
+        case .fetchPassword(let ticket, let elevation):
+            effects.append(.fetchPassword(ticket: ticket, elevation: elevation))
+            say("The password is being fetched.")
+        case .closeElevation(let isSuccessful):
+            editor?.isSuccessful = isSuccessful
+            sendTextNow()
         case .quit:
             releaseOffer()
             effects.append(.quit)
@@ -147,6 +157,9 @@ extension Model {
         case .returnBaton(let targets):
             guard !text.isEmpty else { return again(prompt, "Say why it comes back.") }
             performNow(.returnBaton(reason: text), on: targets)
+        case .denyElevation(let id, let targets):
+            guard !text.isEmpty else { return again(prompt, "Say why it is denied.") }
+            performNow(.elevation(.deny(id, reason: text)), on: targets)
         case .duplicate(let targets):
             guard let number = Int(text.drop { $0 == "#" }) else {
                 return again(prompt, "Type a ticket number.")

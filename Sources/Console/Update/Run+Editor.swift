@@ -8,6 +8,9 @@ extension Model {
             ticket: row, kind: kind, detail: shown.first { $0.row.number == row.number })
         path.append(.editor)
         overlay = nil
+        let paper = paper(kind, row)
+        editor?.paper = paper
+        if !paper.isEmpty { editor?.buffer = TextBuffer(paper, cursor: Self.firstGap(paper)) }
         offerDraft()
         ask(.drafts, for: .drafts)
         // A row does not tell who else reads the answer.
@@ -26,7 +29,7 @@ extension Model {
             editor.beganOn == nil || !editor.buffer.text.hasPrefix(draft.text)
         else { return }
         self.editor?.wasOffered = true
-        if editor.buffer.text.isEmpty {
+        if editor.buffer.text == editor.paper {
             // Nothing to choose between: what was typed once is simply there again.
             self.editor?.buffer = TextBuffer(draft.text, cursor: draft.cursor)
             return say("Your draft of \(clock.dayAndTime(draft.savedAt)) is back. M-d throws it away.")
@@ -123,7 +126,12 @@ extension Model {
     mutating func sendText() {
         guard let editor, !editor.isSending else { return }
         if editor.buffer.isBlank { return say("There is nothing to send yet.", .warning) }
-        guard editor.kind == .reply else { return sendTextNow() }
+        switch editor.kind {
+        case .reply: break
+        case .elevation: return sendElevation(editor)
+        case .closing: return sendClosing()
+        case .note, .handoff: return sendTextNow()
+        }
         guard let detail = editor.detail else {
             return say("The desk has not said yet who reads this. Try again in a moment.", .warning)
         }
@@ -141,22 +149,43 @@ extension Model {
 
     mutating func sendTextNow() {
         guard let editor else { return }
+        let text = editor.buffer.text
+        let isPlain = editor.kind == .reply || editor.kind == .note
+        guard
+            let command = isPlain
+                ? (editor.kind == .reply ? .reply(text) : .note(text)) : elevationCommand(editor)
+        else { return say("No elevation of this ticket is open. The text is kept.", .warning) }
         // The draft is stored before it is sent: a line that drops now loses nothing.
         saveDraft()
         self.editor?.isSending = true
-        let text = editor.buffer.text
-        send(editor.kind == .reply ? .reply(text) : .note(text), Target(editor.ticket), .leaveEditor)
+        send(command, Target(editor.ticket), .leaveEditor)
     }
 
     mutating func textSent(_ performance: Performance) {
         let number = performance.number
-        let kind: Draft.Kind = if case .reply = performance.command { .reply } else { .note }
+        let kind: Draft.Kind =
+            switch performance.command {
+            case .reply: .reply
+            case .elevation(.request): .elevation
+            case .elevation: .closing
+            default: .note
+            }
         throwAway(number, kind)
         // Whoever left the editor meanwhile is elsewhere already.
         guard let editor, screen == .editor, editor.isSending, editor.ticket.number == number else { return }
         let sentence = notice
         back()
         notice = sentence
+    }
+
+    /// Behind the first label that nothing was written to.
+    private static func firstGap(_ paper: String) -> Int {
+        var place = 0
+        for line in paper.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasSuffix(": ") { return place + line.count }
+            place += line.count + 1
+        }
+        return 0
     }
 
     /// Who reads a reply to a ticket, as far as that is known.

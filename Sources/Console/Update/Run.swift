@@ -30,7 +30,9 @@ extension Model {
         case .cancel: count = nil
         case .redraw: effects.append(.redraw)
         case .reload: reload()
-        case .suspend: effects.append(.suspend)
+        case .suspend:
+            hideSecret()
+            effects.append(.suspend)
         case .theme: effects.append(.cycleTheme)
         case .quit: quit()
         case .filter: overlay = .filter(TextBuffer(list.filter))
@@ -42,6 +44,10 @@ extension Model {
         case .markEvidence: markEvidence()
         case .toggleFolds: toggleFolds()
         case .articles: openArticles()
+        case .elevations: openElevations()
+        case .elevationRequest, .elevationPassword, .elevationApprove, .elevationDeny, .elevationRotate,
+            .elevationClose:
+            elevate(command)
         case .saveAttachment: askAttachment()
         case .yankNumber, .yankSubject, .yankBody: yank(command)
         case .send: sendText()

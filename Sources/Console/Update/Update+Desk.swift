@@ -135,6 +135,8 @@ extension Model {
             case .reply: "writing a reply on #\(ticket)"
             case .note: "writing a note on #\(ticket)"
             case .handoff: "handing on #\(ticket)"
+            case .elevation: "asking for an elevation on #\(ticket)"
+            case .closing: "closing an elevation on #\(ticket)"
             case nil: "at #\(ticket)"
             }
         }

@@ -16,10 +16,14 @@ extension Model {
             }
         case .paste(let text): paste(text)
         case .resize(let size):
+            // The terminal moves what it shows about.
+            hideSecret()
             self.size = size
             askPreview()
-        case .focus: break
+        // Whoever looks elsewhere may be looked over the shoulder.
+        case .focus(let isHere): if !isHere { hideSecret() }
         case .hangUp:
+            hideSecret()
             pause()
             releaseOffer()
         }
@@ -67,7 +71,7 @@ extension Model {
         case .articles(var picker) where picker.reading == nil:
             picker.buffer.insert(Self.oneLine(text))
             look(picker)
-        case .choice, .conflict, .split, .articles:
+        case .choice, .conflict, .split, .articles, .secret, .elevations:
             say("Pasted text was ignored: an answer is asked for.", .warning)
         case nil:
             if screen == .editor, editor?.isSending == false {

@@ -50,6 +50,7 @@ extension Model {
         case (.pullBack, .ticket(let detail)): pulledBack(detail)
         case (.review, .review(let board)): review?.replace(with: board)
         case (.articles, .articles(let rows)): received(rows)
+        case (.elevations, .elevations(let rows)): received(rows)
         case (.article(let aim), .article(let article, let use)): received(article, use, for: aim)
         case (.mailBoard, .mailBoard(let board)): mail?.replace(with: board)
         case (.handover, .handover(let sheet)): replaceHandover(with: sheet)
@@ -93,7 +94,7 @@ extension Model {
         case .drafts: askOnce(.drafts, for: .drafts)
         case .mailBoard: askOnce(.mailBoard, for: .mailBoard)
         case .handover: askHandover()
-        case .hello, .page, .more, .offer, .jump, .articles: break
+        case .hello, .page, .more, .offer, .jump, .articles, .elevations: break
         }
     }
 

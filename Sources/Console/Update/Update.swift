@@ -22,6 +22,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .store(let isAway): model.storeMoved(isAway: isAway)
     case .back: model.lineBack()
     case .saved(let file, let outcome): model.saved(file, outcome)
+    case .password(let outcome, let title): model.received(outcome, title)
+    case .secretEnds: model.hideSecret()
     case .notice(let text): model.say(text)
     }
     model.showConflict()

@@ -3,13 +3,23 @@ import Desk
 import Wire
 
 extension Model {
+    private func editorTitle(_ kind: Draft.Kind) -> (String, String, Style) {
+        switch kind {
+        case .reply: ("Reply", "the requester will read this", .warning)
+        case .note, .handoff: ("Internal note", "only the desk reads this", .note)
+        case .elevation where breaksGlass:
+            ("BREAK-GLASS", "a second person approves it, all see it", .warning)
+        case .elevation: ("Elevation", "fill in what you want to do as administrator", .note)
+        case .closing: ("Close the elevation", "write what was done", .note)
+        }
+    }
+
     func drawEditor(_ frame: inout Frame) {
         guard let editor else { return }
         // The audience stands first: a long name must not push it off the screen.
-        var header = Line(editor.kind == .reply ? " Reply" : " Internal note", .title)
-        header.add(
-            editor.kind == .reply ? ": the requester will read this" : ": only the desk reads this",
-            editor.kind == .reply ? .warning : .note)
+        let (title, readers, look) = editorTitle(editor.kind)
+        var header = Line(" " + title, .title)
+        header.add(": " + readers, look)
         drawHeader(&frame, header)
         var about = Line(" ")
         if editor.kind == .reply { about.add("to \(audience(editor.ticket)) \(glyphs.bullet.text) ") }

@@ -30,6 +30,8 @@ extension Model {
         case .conflict(let conflict): drawConflict(&frame, conflict)
         case .split(let picker): drawSplit(&frame, picker)
         case .articles(let picker): drawArticles(&frame, picker)
+        case .secret(let secret): drawSecret(&frame, secret)
+        case .elevations(let board): drawElevations(&frame, board)
         case .menu(let menu): drawMenu(&frame, menu)
         }
     }

@@ -14,6 +14,7 @@ extension Model {
             lines.append(.blank)
         }
         section("Handoffs", batons.map(batonLine))
+        section("Elevations", elevationLines(detail))
         section("Links", linkLines(detail))
         section("Requester", requesterLines(detail.row))
         section("Device", deviceLines(detail))

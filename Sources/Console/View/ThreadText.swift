@@ -20,9 +20,11 @@ extension Model {
             let thread = threadLines(detail, width: textWidth, folds: ticket.folds)
             if size.width >= Layout.previewWidth { return thread }
             // Without a side column: what waits first, then the thread, then the rest.
-            let waiting = detail.batons.filter(\.isPending).flatMap { baton in
-                batonLine(baton).wrapped(to: textWidth, indent: 2)
-            }
+            let waiting =
+                elevationLines(detail)
+                + detail.batons.filter(\.isPending).flatMap { baton in
+                    batonLine(baton).wrapped(to: textWidth, indent: 2)
+                }
             return waiting + (waiting.isEmpty ? [] : [.blank]) + thread + [.blank]
                 + sideLines(detail, width: textWidth, showsPending: false)
         case .triage:

@@ -2,6 +2,7 @@ import CTerminal
 package import Canvas
 import FoundationEssentials
 import Glibc
+package import Sodium
 
 /// Paints frames on a terminal with curses, each in one write.
 ///
@@ -18,6 +19,7 @@ package final class CursesScreen {
     package let term: String
 
     private let screen: OpaquePointer
+    private let output: Int32
     private var painter: StylePalette
     private var last: Frame?
     private var lastTheme: Theme?
@@ -43,6 +45,7 @@ package final class CursesScreen {
         }
         guard let opened else { throw .unknown(term: wanted) }
         screen = opened
+        self.output = output
         term = used
         notice = used == wanted ? nil : "Terminal type \(wanted) is unknown here; drawing as \(used)."
         painter = StylePalette(colors: noColor ? 0 : Int(cterm_colors(opened)))
@@ -109,6 +112,22 @@ package final class CursesScreen {
             cell.cluster.forEachScalar { run.append($0) }
         }
         flush()
+    }
+
+    /// Writes a secret over what was painted, past curses and its buffers; the cursor stays where it is.
+    package func reveal(_ secret: SecretBytes, at place: Point) {
+        guard isOpen else { return }
+        SecretScreen.write("\u{1B}7\u{1B}[\(place.y + 1);\(place.x + 1)H", to: output)
+        secret.withBytes { SecretScreen.write($0, to: output) }
+        SecretScreen.write("\u{1B}8", to: output)
+    }
+
+    /// Writes blanks where a secret of so many bytes was, and paints everything anew with the next frame.
+    package func cover(_ length: Int, at place: Point) {
+        guard isOpen else { return }
+        let blanks = String(repeating: " ", count: length)
+        SecretScreen.write("\u{1B}7\u{1B}[\(place.y + 1);\(place.x + 1)H\(blanks)\u{1B}8", to: output)
+        redraw()
     }
 
     /// Sends text to the terminal's clipboard with the next frame (OSC 52). What it does with it is its choice.

@@ -15,6 +15,8 @@ final class ConsoleProgram {
     private let loop: EventLoop
     private let inbox: Inbox
     private let saver: AttachmentSaver
+    private let passwords: PasswordFetcher
+    private var secret = SecretOnScreen()
     private let clock: DeskClock
     private var themes: ThemeShelf
     private var model: Model
@@ -46,6 +48,7 @@ final class ConsoleProgram {
         }
         inbox = Inbox(waker: loop.waker)
         saver = AttachmentSaver(place: place, speaker: speaker, inbox: inbox)
+        passwords = PasswordFetcher(place: place, speaker: speaker, inbox: inbox)
         link = DeskLink(line, inbox: inbox) {
             try place.connect(speaker: speaker, watches: true)
         }
@@ -66,9 +69,13 @@ final class ConsoleProgram {
         dispatch(.start)
         link.start()
         while !isOver {
+            secret.coverIfGone(model, screen)
             screen.present(view(model), theme: themes.current)
+            secret.revealIfWanted(model, screen, from: passwords, now: Self.milliseconds())
             wait()
         }
+        secret.cover(screen)
+        passwords.forget()
         // What was typed is saved before the process goes.
         link.close(isLeaving: isLeaving)
         return status
@@ -84,6 +91,7 @@ final class ConsoleProgram {
         case .wake:
             break
         case .deadline:
+            if secret.isOver(at: Self.milliseconds()) { dispatch(.secretEnds) }
             if let due = pauseAt, Self.milliseconds() >= due {
                 pauseAt = nil
                 dispatch(.pause)
@@ -100,7 +108,11 @@ final class ConsoleProgram {
         case .resume:
             break
         }
-        for message in inbox.take() { dispatch(message) }
+        for message in inbox.take() {
+            dispatch(message)
+            // Something else was in the way: it has to be fetched again.
+            if case .password = message, !model.holdsSecret { passwords.forget() }
+        }
     }
 
     private func dispatch(_ message: Message) {
@@ -117,6 +129,8 @@ final class ConsoleProgram {
             screen.copy(text)
         case .save(let file):
             saver.save(file)
+        case .fetchPassword(let ticket, let elevation):
+            passwords.fetch(elevation, of: ticket)
         case .suspend:
             suspend()
         case .redraw:
@@ -130,6 +144,7 @@ final class ConsoleProgram {
     }
 
     private func suspend() {
+        secret.cover(screen)
         screen.suspend()
         dispatch(.input(.resize(screen.size)))
     }
@@ -150,7 +165,7 @@ final class ConsoleProgram {
 
     /// Milliseconds until something is due: the next full minute, or the end of a pause in typing.
     private func timeout() -> Int? {
-        let pause = pauseAt.map { max(0, $0 - Self.milliseconds()) }
+        let pause = [pauseAt, secret.until].compactMap { $0 }.min().map { max(0, $0 - Self.milliseconds()) }
         guard clock.fixed == nil else { return pause }
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)

@@ -1,0 +1,71 @@
+import Canvas
+import Desk
+import Wire
+
+/// Elevations on a ticket, and all that are open on the desk.
+extension Model {
+    /// Those that somebody has to do something about, or that were the last.
+    func elevationLines(_ detail: TicketDetail) -> [Line] {
+        detail.elevations.filter { $0.isOpen || $0.needsRotation }.map { elevation in
+            var line = Line("Elevation \(elevation.id): ", .dim)
+            for span in standing(elevation, credential: nil).spans { line.add(span.text, span.style) }
+            return line
+        }
+    }
+
+    /// State, time left, device, and what is not as it should be.
+    private func standing(_ elevation: Elevation, credential: CredentialHealth?) -> Line {
+        let isUrgent = [.expired, .waiting].contains(elevation.state)
+        var line = Line()
+        if elevation.request.isBreakGlass { line.add("BREAK-GLASS ", .warning) }
+        if let expiresAt = elevation.expiresAt {
+            let left = expiresAt.age(since: now)
+            line.add(elevation.state.rawValue, isUrgent ? .warning : .text)
+            line.add(left > 0 ? ", \(Prose.span(left)) left" : ", time is over", left > 900 ? .dim : .soon)
+        } else {
+            line.add(elevation.state.rawValue, isUrgent ? .warning : .dim)
+        }
+        line.add("  \(elevation.request.device)")
+        line.add("  \(elevation.by.rawValue)", .dim)
+        if let failure = elevation.failure {
+            line.add("  PASSWORD NOT ROTATED: \(Prose.words(failure.problem))", .error)
+        } else if let problem = credential?.problem {
+            line.add("  PASSWORD NOT ROTATED: \(Prose.words(problem))", .error)
+        } else if elevation.needsRotation {
+            line.add("  password due to be rotated", .soon)
+        }
+        return line
+    }
+
+    func drawElevations(_ frame: inout Frame, _ board: ElevationBoard) {
+        let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
+        frame.fill(box)
+        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText("Open elevations")) }
+        let room = box.inset(horizontal: 2, vertical: 1)
+        frame.cursor = Point(x: room.x, y: room.y)
+        guard let rows = board.rows, !rows.isEmpty else {
+            let words = board.rows == nil ? "Asking the desk ..." : "No elevation is open. Esc closes."
+            return frame.put(Line(words, .dim), x: room.x, y: room.y, width: room.width, glyphs: glyphs)
+        }
+        let (list, foot) = room.split(top: max(0, room.height - 1))
+        let top = max(0, min(board.selected - list.height / 2, rows.count - list.height))
+        for y in 0..<list.height where rows.indices.contains(top + y) {
+            let row = rows[top + y]
+            let isSelected = top + y == board.selected
+            var line = Line(isSelected ? glyphs.marker : " ")
+            line.add(DisplayText("#\(row.ticket)").fitted(to: 7) + " ", .dim)
+            for span in standing(row.elevation, credential: row.credential).spans {
+                line.add(span.text, span.style)
+            }
+            line.add("  \(row.elevation.request.title)")
+            if isSelected {
+                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
+                line.spans = line.spans.map { ($0.text, Style.selected) }
+                frame.cursor = Point(x: list.x, y: list.y + y)
+            }
+            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
+        }
+        let words = notice?.text ?? "Enter opens the ticket, Esc closes."
+        frame.put(Line(words, .dim), x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
+    }
+}
