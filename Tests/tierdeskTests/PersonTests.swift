@@ -44,19 +44,21 @@ import Testing
         #expect(person.tickets[0].entries[1].erased == "[erased] called.")
         #expect(program.run("person", "show", "ann@example.com").output.contains("Battery swollen"))
 
+        program.run("ticket", "note", "1", "Ann Lee \u{1B}[31mred")
+        #expect(!program.run("person", "show", "ann@example.com").output.contains("\u{1B}"))
         let dry = try program.run("person", "erase", "ann@example.com", "--dry-run", "--json").json(
             Report.self)
-        #expect(!dry.erased && dry.entries == 2 && dry.mails == 1 && dry.tickets == [1])
+        #expect(!dry.erased && dry.entries == 3 && dry.mails == 1 && dry.tickets == [1])
         #expect(program.run("ticket", "show", "1").output.contains("Battery"))
         let head = program.run("audit", "head").output.prefix { $0 != "\n" }
         let done = program.run("person", "erase", "ann@example.com", "--reason", "mistake")
         #expect(
-            done.status == 0 && done.output.hasPrefix("erased 2 entries of the log on #1; 1 stored mails"))
+            done.status == 0 && done.output.hasPrefix("erased 3 entries of the log on #1; 1 stored mails"))
         #expect(!program.run("ticket", "show", "1").output.contains("Battery"))
         #expect(!program.run("export").output.contains("Ann"))
         let audit = program.run("audit", "verify", "--head", String(head), "--json")
-        #expect(try audit.json(Audit.self).whole && audit.json(Audit.self).erased == 2)
-        #expect(program.run("audit", "verify").output.contains("2 of them erased since"))
+        #expect(try audit.json(Audit.self).whole && audit.json(Audit.self).erased == 3)
+        #expect(program.run("audit", "verify").output.contains("3 of them erased since"))
         #expect(
             program.run("audit", "show", "--kind", "erased").output.contains("it should not have been here"))
 

@@ -24,7 +24,7 @@ extension Model {
             return Line(DisplayText(line.text), line.isLate ? .warning : .text)
         }
         // What it is about on the left, what is to be known on the right.
-        let width = max(12, (size.width - 10) * 2 / 5)
+        let width = max(12, (size.width - 10) / (size.width < 110 ? 4 : 3))
         var text = Line(DisplayText("#\(ticket)").fitted(to: 6, alignment: .trailing) + " ", .dim)
         text.add(DisplayText(line.subject).fitted(to: width, ellipsis: dots) + " ")
         text.add(line.text, line.isLate ? .late : .dim)

@@ -1,3 +1,4 @@
+import Canvas
 import Desk
 import Wire
 
@@ -111,7 +112,8 @@ enum PersonCommands {
         }
         lines.append("\(person.files) files, \(person.others) mails of the desk, drafts and other things")
         if person.outOfSight > 0 { lines.append("\(person.outOfSight) more tickets are out of your sight") }
-        return lines.joined(separator: "\n")
+        // What people wrote may hold what a terminal would obey.
+        return lines.map { DisplayText($0).description }.joined(separator: "\n")
     }
 
     private static func text(_ report: ErasureReport, _ isRehearsal: Bool) -> String {

@@ -52,6 +52,22 @@ import Testing
         #expect(try seat.ticket(decided[5])?.status == "new")
     }
 
+    @Test func `the shift's handover says what the command prints, and leads to a ticket`() throws {
+        let seat = Seat()
+        let console = seat.sit()
+        #expect(console.waitFor("Subject"))
+        console.type("gs")
+        #expect(console.waitFor("Handoffs not accepted"))
+        let printed = seat.program.run("handover", "--now", Seat.now)
+        let due = printed.output.split(separator: "\n").first { $0.hasPrefix("Clocks due: ") }
+        let count = try #require(due?.split(separator: ":").last?.split(separator: " ").first)
+        #expect(console.waitFor("Clocks due  \(count)"))
+        console.type("\r")
+        #expect(console.waitFor("MESSAGE from requester"))
+        console.type("q")
+        #expect(console.waitFor("Handoffs not accepted"))
+    }
+
     @Test func `a handoff is seen in review and accepted there`() throws {
         let seat = Seat()
         let console = seat.sit()
