@@ -80,6 +80,7 @@ extension DeskEngine {
         detail.row = try conceal(detail.row, from: scope)
         detail.duplicates = try conceal(detail.duplicates, from: scope)
         detail.others = try conceal(detail.others, from: scope)
+        detail.parts = try conceal(detail.parts, from: scope)
         for index in detail.events.indices {
             let change = detail.events[index].change
             if let other = change.otherTicket, try !isInSight(other, of: scope) {

@@ -34,7 +34,8 @@ extension DeskEngine {
             undoable: undoable(ticket, by: agent), deliveries: try store.deliveries(ofTicket: number),
             correspondents: correspondents(ticket), merged: merged, splitFrom: ticket.splitFrom,
             elevations: ticket.elevations,
-            articles: ticket.isOpen ? try articles(for: ticket, limit: 3) : [])
+            articles: ticket.isOpen ? try articles(for: ticket, limit: 3) : [],
+            parts: try store.tagged(Problem.tag(number), limit: 8, for: scope))
     }
 
     /// What was split off is read on the other ticket, by those who see that one.

@@ -30,6 +30,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var splitFrom: Int?
     /// Articles that may answer it, the likeliest first.
     package var articles: [ArticleRow]
+    /// Tickets in sight that have its cause (``Problem``), the newest first, and no more than a screen shows.
+    package var parts: [TicketRow]
 
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
@@ -37,7 +39,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         legs: [LegRow], device: Device?, duplicates: [TicketRow], incident: Int? = nil, others: [TicketRow],
         undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = [],
         merged: [MergedThread] = [], splitFrom: Int? = nil, elevations: [Elevation] = [],
-        articles: [ArticleRow] = []
+        articles: [ArticleRow] = [],
+        parts: [TicketRow] = []
     ) {
         self.elevations = elevations
         self.row = row
@@ -57,6 +60,7 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         self.merged = merged
         self.splitFrom = splitFrom
         self.articles = articles
+        self.parts = parts
     }
 }
 

@@ -60,6 +60,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case severityC = "severity-c"
     case restrict, unrestrict, split
     case mergeInto = "merge-into"
+    case joinProblem = "join-problem"
     case unmerge = "separate"
     case acceptBaton = "accept-handoff"
     case returnBaton = "return-handoff"
@@ -123,7 +124,7 @@ extension CommandID {
         case .note: .note
         case .resolve: .resolve
         case .reopen: .reopen
-        case .tag: .tag
+        case .tag, .joinProblem: .tag
         case .undo: .undo
         case .wake: .wake
         case .snoozeHour, .snoozeLunch, .snoozeTomorrow, .snoozeMonday, .snoozeAnswer: .snooze

@@ -141,6 +141,9 @@ extension CommandRegistry {
             .mergeInto, "Merge it into a ticket you name; shows what will happen and asks first",
             hint: "merge into", danger: .reversible, on: all4, "m m"),
         CommandSpec(
+            .joinProblem, "Say that it has the cause of another ticket, its problem", hint: "same cause as",
+            danger: .reversible, on: all4, "m p"),
+        CommandSpec(
             .unmerge, "Separate a merged ticket from the one it is in", hint: "separate",
             danger: .reversible, on: lists, "m u"),
         CommandSpec(

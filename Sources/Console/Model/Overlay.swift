@@ -33,6 +33,8 @@ struct Prompt: Sendable {
         /// Where to.
         case save(AttachmentSave)
         case mergeInto([Target])
+        /// The ticket that stands for their cause.
+        case problem([Target])
         /// The subject of the ticket that entries become.
         case split([Int], Target)
         case denyElevation(Int, [Target])

@@ -70,6 +70,8 @@ enum Purpose: Sendable {
     case fileMail(Int), dropMail(Int)
     /// The ticket that others are to be merged into, to show what will happen.
     case mergeTarget([Target])
+    /// The ticket that others are said to have the cause of: it has to be there.
+    case problem([Target])
     /// The ticket that the one being written on was merged into.
     case goingOn
     case articles
@@ -94,7 +96,8 @@ enum Purpose: Sendable {
         case .handover: .handover
         case .articles: .articles
         case .elevations: .elevations
-        case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .goingOn, .article,
+        case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
+            .article,
             .quiet:
             nil
         }

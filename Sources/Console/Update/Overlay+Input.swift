@@ -165,6 +165,11 @@ extension Model {
                 return again(prompt, "Type a ticket number.")
             }
             performNow(.markDuplicate(of: number), on: targets)
+        case .problem(let targets):
+            guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
+                return again(prompt, "Type a ticket number.")
+            }
+            ask(.ticket(number), for: .problem(targets))
         case .mergeInto(let targets):
             guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
                 return again(prompt, "Type a ticket number.")

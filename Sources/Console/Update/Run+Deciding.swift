@@ -37,6 +37,7 @@ extension Model {
                     intent: .colleague(targets)))
         case .unmerge: perform(.unmerge, on: targets)
         case .mergeInto: askMergeTarget(targets)
+        case .joinProblem: askProblem(targets)
         case .split: if let detail { overlay = .split(SplitPicker(detail)) }
         case .duplicateNumber:
             overlay = .prompt(

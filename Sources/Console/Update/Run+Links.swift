@@ -12,6 +12,22 @@ extension Model {
                 title: "Merge \(names(targets)) into ticket number\(hint)", intent: .mergeInto(targets)))
     }
 
+    mutating func askProblem(_ targets: [Target]) {
+        let hint = detail?.incident.map { " (it may be #\($0))" } ?? ""
+        overlay = .prompt(
+            Prompt(
+                title: "\(names(targets)) have the cause of ticket number\(hint)", intent: .problem(targets)))
+    }
+
+    mutating func join(_ problem: TicketRow, _ targets: [Target]) {
+        for target in targets {
+            guard target.number != problem.number else {
+                return say("A ticket is no part of itself.", .warning)
+            }
+            performNow(Problem.joining(problem.number, from: Set(target.row.tags)), on: [target])
+        }
+    }
+
     mutating func confirmMerge(_ targets: [Target], into detail: TicketDetail) {
         // Something else is being asked by now.
         guard overlay == nil else { return }

@@ -18,6 +18,7 @@ extension Model {
         case (.perform(let performance), .opened(let row, _)): splitDone(performance, row)
         case (.perform(let performance), .ok): splitDone(performance, nil)
         case (.mergeTarget(let targets), .ticket(let detail)): confirmMerge(targets, into: detail)
+        case (.problem(let targets), .ticket(let detail)): join(detail.row, targets)
         case (.goingOn, .ticket(let detail)): goOnWriting(on: detail.row)
         case (.perform(let performance), _): notPerformed(performance, reply)
         case (_, .refused(let refusal)): asked(purpose, refusal)

@@ -20,6 +20,9 @@ extension Model {
             line.add(" (merged in by \(who), \(clock.ago(source.mergedAt)))", .dim)
             lines.append(line)
         }
+        if let problem = Problem.number(in: Set(detail.row.tags)) {
+            lines.append(Line("its cause is that of #\(problem)"))
+        }
         if let other = detail.splitFrom { lines.append(Line("split off from \(linkName(other))")) }
         for other in Set(detail.entries.compactMap(\.movedTo)).sorted() where other != detail.row.mergedInto {
             let count = detail.entries.count { $0.movedTo == other }

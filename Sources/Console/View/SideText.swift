@@ -16,6 +16,7 @@ extension Model {
         section("Handoffs", batons.map(batonLine))
         section("Elevations", elevationLines(detail))
         section("Links", linkLines(detail))
+        section("Same cause", detail.parts.map { relatedLine($0, digit: nil) })
         section("Requester", requesterLines(detail.row))
         section("Device", deviceLines(detail))
         section("Verdict", [verdictLine(detail)] + gateLines(detail))

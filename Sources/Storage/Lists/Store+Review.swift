@@ -46,6 +46,16 @@ extension Store {
             """)
     }
 
+    /// Tickets in sight with a tag, the newest first.
+    package func tagged(_ tag: String, limit: Int, for scope: Scope) throws -> [TicketRow] {
+        try ticketRows(
+            """
+            select ticket.row from tag cross join ticket
+            where tag.tag = \(tag) and ticket.number = tag.ticket and \(scope.condition)
+            order by tag.ticket desc limit \(limit)
+            """)
+    }
+
     /// A ticket as lists show it; nil when there is none in sight.
     package func row(_ number: Int, for scope: Scope) throws -> TicketRow? {
         try ticketRows("select row from ticket where number = \(number) and \(scope.condition)").first

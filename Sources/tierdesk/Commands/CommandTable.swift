@@ -5,7 +5,8 @@ enum CommandTable {
         + [
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,
-        ] + KnowledgeCommands.all + [ReportCommand.spec] + ElevationCommands.all + CalendarCommands.all
+        ] + ProblemCommands.all + KnowledgeCommands.all + [ReportCommand.spec] + ElevationCommands.all
+        + CalendarCommands.all
         + MailCommands.all
         + StaffCommands.all + AuditCommands.all + PersonCommands.all + [
             HandoverCommand.spec,
