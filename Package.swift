@@ -156,8 +156,8 @@ let package = Package(
         tests(
             "tierdeskTests",
             [
-                "Canvas", "Desk", "Mail", "Outside", "PtyHarness", "Seeded", "Sockets", "StoreHarness",
-                "Wire",
+                "Canvas", "Desk", "Mail", "Outside", "PtyHarness", "Seeded", "Sockets", "Sodium",
+                "StoreHarness", "WebHarness", "Wire",
                 "tierdesk",
             ]),
     ]

@@ -53,7 +53,7 @@ extension Model {
             ? ["", "", "", "Any key puts it away; it goes by itself after 30 s."]
             : [
                 "", "************", "",
-                "Space shows it, any other key puts it away. It is noted that you have it.",
+                "Space shows it, any other key puts it away.",
             ]
         for (y, text) in words.enumerated() {
             frame.put(

@@ -14,7 +14,8 @@ extension Model {
             lines.append(.blank)
         }
         section("Handoffs", batons.map(batonLine))
-        section("Elevations", elevationLines(detail))
+        // In a narrow window they stand before the thread, with the handoffs that wait.
+        if showsPending { section("Elevations", elevationLines(detail)) }
         section("Links", linkLines(detail))
         section("Same cause", detail.parts.map { relatedLine($0, digit: nil) })
         section("Requester", requesterLines(detail.row))
