@@ -51,8 +51,10 @@ struct Line: Sendable {
                 }
                 line.add(part, span.style)
             }
-            // Wrapping drops the blank at a text's end, which keeps it apart from the next span.
-            if span.text.description.last == " ", line.width < width { line.add(" ", span.style) }
+            // Wrapping may drop the blank at a text's end, which keeps it apart from the next span.
+            if span.text.description.last == " ", parts.last?.description.last != " ", line.width < width {
+                line.add(" ", span.style)
+            }
         }
         lines.append(line)
         return lines
