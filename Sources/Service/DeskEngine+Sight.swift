@@ -28,7 +28,8 @@ extension DeskEngine {
                     waitingForAcceptance: try conceal(board.waitingForAcceptance, from: scope),
                     mine: try conceal(board.mine, from: scope),
                     waitingOnOthers: try conceal(board.waitingOnOthers, from: scope),
-                    returned: try conceal(board.returned, from: scope)))
+                    returned: try conceal(board.returned, from: scope),
+                    elevated: try conceal(board.elevated, from: scope)))
         case .handover(var sheet):
             sheet.batons.rows = try conceal(sheet.batons.rows, from: scope)
             sheet.breaches.rows = try conceal(sheet.breaches.rows, from: scope)

@@ -91,6 +91,6 @@ extension DeskEngine {
             waitingForAcceptance: try store.pendingBatons(for: scope),
             mine: try store.heldInTier(rules.escalationTier, by: scope.agent),
             waitingOnOthers: try store.sentBatons(by: scope),
-            returned: try store.returned(to: scope))
+            returned: try store.returned(to: scope), elevated: try store.elevated(for: scope))
     }
 }

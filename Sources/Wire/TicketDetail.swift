@@ -118,11 +118,15 @@ package struct ReviewBoard: Codable, Hashable, Sendable {
     package var waitingOnOthers: [TicketRow]
     /// Open tickets whose last baton came back to the agent.
     package var returned: [TicketRow]
+    /// Tickets with an elevation that somebody has to look at: not approved or closed, broken glass, a password that
+    /// should be another one.
+    package var elevated: [TicketRow]
 
     package init(
         waitingForAcceptance: [TicketRow] = [], mine: [TicketRow] = [], waitingOnOthers: [TicketRow] = [],
-        returned: [TicketRow] = []
+        returned: [TicketRow] = [], elevated: [TicketRow] = []
     ) {
+        self.elevated = elevated
         self.waitingForAcceptance = waitingForAcceptance
         self.mine = mine
         self.waitingOnOthers = waitingOnOthers

@@ -63,11 +63,13 @@ struct ReviewState: Sendable {
         var number: Int
     }
 
-    static let groups = ["Waiting for acceptance", "Mine", "Waiting on others", "Returned"]
+    static let groups = ["Waiting for acceptance", "Mine", "Waiting on others", "Returned", "Elevations"]
 
     var rows: [(choice: Choice, row: TicketRow)] {
         guard let board else { return [] }
-        let groups = [board.waitingForAcceptance, board.mine, board.waitingOnOthers, board.returned]
+        let groups = [
+            board.waitingForAcceptance, board.mine, board.waitingOnOthers, board.returned, board.elevated,
+        ]
         return groups.enumerated().flatMap { group, rows in
             rows.map { (Choice(group: group, number: $0.number), $0) }
         }

@@ -12,8 +12,10 @@ struct ReviewLine: Sendable {
 extension Model {
     func reviewLines(_ review: ReviewState) -> [ReviewLine] {
         let rows = review.rows
-        return ReviewState.groups.enumerated().flatMap { group, title in
+        return ReviewState.groups.enumerated().flatMap { group, title -> [ReviewLine] in
             let members = rows.filter { $0.choice.group == group }
+            // Few desks have any, and none most of the time.
+            if members.isEmpty, title == ReviewState.groups.last { return [] }
             let heading = ReviewLine(heading: "\(title)  \(members.count)")
             return [heading] + members.map { ReviewLine(choice: $0.choice, row: $0.row) }
         }

@@ -54,6 +54,17 @@ extension Store {
         }
     }
 
+    /// Tickets in sight with an elevation that somebody has to look at.
+    package func elevated(for scope: Scope) throws -> [TicketRow] {
+        try reading {
+            let found = try elevations(ElevationQuery(limit: Self.reviewLimit), for: scope).filter { row in
+                [.waiting, .expired].contains(row.elevation.state) || row.elevation.request.isBreakGlass
+                    || row.elevation.needsRotation
+            }
+            return try rows(of: found.map(\.ticket), for: scope)
+        }
+    }
+
     /// Elevations whose time is over, the longest overdue first.
     package func dueExpiries(now: Timestamp, limit: Int) throws -> [(ticket: Int, id: Int)] {
         try connection.rows(

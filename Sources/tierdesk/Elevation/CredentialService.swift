@@ -69,6 +69,9 @@ final class CredentialService: Sendable {
         } catch let error as SealKey.Problem {
             log(.error, "no-credentials", ["why": "\(error)"])
             turnAway()
+        } catch let complaint as Complaint {
+            log(.error, "no-credentials", ["why": complaint.sentence])
+            turnAway()
         } catch {
             log(.warning, "no-credentials", ["error": "\(error)"])
         }
@@ -95,7 +98,9 @@ extension ElevationConfiguration.Source {
         case .command(let program): return CommandSource(program: program)
         case .vault(let program, let named, let length, let alphabet):
             guard let path = named ?? desk.location.file.map({ $0 + ".key" }) else {
-                throw SealKey.Problem.unreadable(errno: 2)
+                throw Complaint(
+                    .configuration, "a vault on a database needs `key`, the path of its key file on this host"
+                )
             }
             // What a lost key sealed is lost; a new one in its place would only hide that.
             let key = try SealKey(path: path, mayMake: try !desk.engine.store.holdsSealed())

@@ -96,6 +96,16 @@ import Wire
         #expect(try session.ticket(1)?.standing.tags == ["break-glass"])
     }
 
+    @Test func `what somebody has to look at is on the review board`() throws {
+        let session = try session(approval: .always)
+        fill(session)
+        session.keys("C-o Esc g r")
+        #expect(session.shows("Elevations  1") && session.model.review?.row?.number == 1)
+        let root = LiveSession(beside: session, agent: "root")
+        root.keys("g a Enter E a y Esc g r")
+        #expect(!root.shows("Elevations"), "an approved one is its owner's")
+    }
+
     @Test func `a denial says why`() throws {
         let session = try session(approval: .always)
         fill(session)
