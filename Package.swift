@@ -74,7 +74,7 @@ let package = Package(
         room("Server", ["Desk", "Service", "Sockets", "Wire"]),
 
         // What carries mail between servers and the running desk.
-        room("Post", ["Desk", "Mail", "Service", "Sockets", "Sodium", "Storage", "Wire"]),
+        room("Post", ["Desk", "Mail", "Outside", "Service", "Sockets", "Sodium", "Storage", "Wire"]),
 
         // What fetches and changes administrators' passwords for the running desk.
         room("Credentials", ["Desk", "Outside", "Service", "Sodium", "Storage", "Wire"]),
@@ -142,7 +142,11 @@ let package = Package(
         tests("MailTests", ["Desk", "Mail", "Seeded"], exclude: ["Corpus"]),
         tests(
             "PostTests",
-            ["Desk", "Mail", "Post", "SQLite", "Seeded", "Service", "Sockets", "Sodium", "Storage", "Wire"]),
+            [
+                "Desk", "Mail", "Outside", "Post", "SQLite", "Seeded", "Service", "Sockets", "Sodium",
+                "Storage",
+                "WebHarness", "Wire",
+            ]),
         tests(
             "ServiceTests",
             ["Desk", "Routing", "SQLite", "Seeded", "Service", "Storage", "StoreHarness", "Wire"]),

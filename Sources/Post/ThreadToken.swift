@@ -17,12 +17,15 @@ package struct ThreadToken: Hashable, Sendable {
         /// The return address of a mail, where only reports about it go.
         case bounce = "b"
         case notice = "n"
+        /// To an outside party: an answer belongs to the case, and never to the requester.
+        case party = "p"
 
         package init(_ order: MailOrder.Kind) {
             switch order {
             case .reply: self = .reply
             case .acknowledgement: self = .acknowledgement
             case .notice: self = .notice
+            case .party: self = .party
             }
         }
     }

@@ -17,6 +17,7 @@ extension DeskEngine {
         }
         let party = rules.party(row.leg.party)
         var detail = LegDetail(row: row, party: party, filing: try filing(row.leg, on: ticket, by: agent))
+        detail.parcels = try store.parcels(ofTicket: number, leg: id)
         if let request = row.leg.request, row.leg.state == .drafted || row.leg.state == .adminToFile {
             let severity = request.kind == .incident ? ticket.standing.severity : .c
             detail.missing = request.missing(for: row.leg.kind, severity: severity)

@@ -12,6 +12,7 @@ extension DeskEngine {
     func append(_ events: [TicketEvent], to ticket: Ticket) throws -> Ticket {
         let after = try store.append(events, to: ticket)
         try correspond(events, on: ticket, number: ticket.number)
+        try orderParcels(events, on: ticket, number: ticket.number)
         departures.note(ticket, after)
         return after
     }
@@ -38,6 +39,7 @@ extension DeskEngine {
     /// The mail that an event causes: to the requester's side, or to agents.
     private func order(for event: TicketEvent, on ticket: Ticket, _ mail: MailRules) throws -> MailOrder? {
         if let order = ticket.mailOrder(for: event, rules: mail) { return order }
+        if let order = ticket.partyOrder(for: event, rules) { return order }
         guard !mail.notices.isEmpty, ticket.notice(of: event) != nil else { return nil }
         return ticket.noticeOrder(for: event, rules, try staff())
     }

@@ -22,14 +22,19 @@ extension DeskEngine {
             return .ticket(try conceal(detail, from: scope))
         case .offer(let detail):
             return .offer(try detail.map { try conceal($0, from: scope) })
-        case .review(let board):
-            return .review(
-                ReviewBoard(
-                    waitingForAcceptance: try conceal(board.waitingForAcceptance, from: scope),
-                    mine: try conceal(board.mine, from: scope),
-                    waitingOnOthers: try conceal(board.waitingOnOthers, from: scope),
-                    returned: try conceal(board.returned, from: scope),
-                    elevated: try conceal(board.elevated, from: scope)))
+        case .review(var board):
+            board.waitingForAcceptance = try conceal(board.waitingForAcceptance, from: scope)
+            board.mine = try conceal(board.mine, from: scope)
+            board.waitingOnOthers = try conceal(board.waitingOnOthers, from: scope)
+            board.returned = try conceal(board.returned, from: scope)
+            board.elevated = try conceal(board.elevated, from: scope)
+            for index in board.cases.indices {
+                board.cases[index].row = try conceal(board.cases[index].row, from: scope)
+            }
+            for index in board.toFile.indices {
+                board.toFile[index].row = try conceal(board.toFile[index].row, from: scope)
+            }
+            return .review(board)
         case .handover(var sheet):
             sheet.batons.rows = try conceal(sheet.batons.rows, from: scope)
             sheet.breaches.rows = try conceal(sheet.breaches.rows, from: scope)

@@ -86,11 +86,18 @@ extension DeskEngine {
         return try number.map { try detail($0, for: agent, scope) }
     }
 
-    func review(for scope: Scope) throws -> ReviewBoard {
-        ReviewBoard(
+    func review(for agent: Agent, _ scope: Scope) throws -> ReviewBoard {
+        var board = ReviewBoard(
             waitingForAcceptance: try store.pendingBatons(for: scope),
             mine: try store.heldInTier(rules.escalationTier, by: scope.agent),
             waitingOnOthers: try store.sentBatons(by: scope),
             returned: try store.returned(to: scope), elevated: try store.elevated(for: scope))
+        guard Permission.allows(agent, .escalate) else { return board }
+        let cases = try store.legs(.open, limit: Store.reviewLimit, for: scope).compactMap { leg in
+            try store.row(leg.ticket, for: scope).map { ReviewBoard.Case(row: $0, leg: leg) }
+        }
+        board.cases = cases.filter { $0.leg.leg.state != .adminToFile }
+        board.toFile = cases.filter { $0.leg.leg.state == .adminToFile }
+        return board
     }
 }

@@ -122,7 +122,7 @@ package final class DeskEngine {
             try store.release(number, by: name)
             return .ok
         case .review:
-            return .review(try review(for: scope))
+            return .review(try review(for: agent, scope))
         case .legs(let view, let limit):
             return .legs(try store.legs(view, limit: min(max(1, limit), 500), for: scope))
         case .leg(let number, let id):

@@ -56,3 +56,17 @@ package enum Digest {
             decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }
+
+/// HMAC-SHA256 (RFC 2104), for signatures that others check.
+package enum HMAC {
+    package static func sha256(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+        guard sodium_init() >= 0 else { return [] }
+        var state = crypto_auth_hmacsha256_state()
+        crypto_auth_hmacsha256_init(&state, key, key.count)
+        crypto_auth_hmacsha256_update(&state, bytes, UInt64(bytes.count))
+        return [UInt8](unsafeUninitializedCapacity: Int(crypto_auth_hmacsha256_BYTES)) { buffer, count in
+            if let base = buffer.baseAddress { crypto_auth_hmacsha256_final(&state, base) }
+            count = Int(crypto_auth_hmacsha256_BYTES)
+        }
+    }
+}

@@ -13,6 +13,8 @@ package struct Draft: Codable, Hashable, Sendable {
         case reply, note, handoff
         /// A request for an elevation; what was done with one.
         case elevation, closing
+        /// The form of a request to an outside party.
+        case request
 
         /// What its author wants to do with it.
         package var action: Action {
@@ -21,6 +23,7 @@ package struct Draft: Codable, Hashable, Sendable {
             case .note: .note
             case .handoff: .handOff
             case .elevation, .closing: .useElevation
+            case .request: .escalate
             }
         }
     }

@@ -32,6 +32,18 @@ extension Prose {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// What a party is told after the request: an answer, that it is not solved, that it may be closed.
+    package static func party(_ words: PartyWords, ticket: Int) -> String {
+        let head =
+            switch words.kind {
+            case .filed, .answered: ""
+            case .reactivated: "The case is not solved yet. Please take it up again.\n\n"
+            case .withdrawn: "We withdraw this case. Please close it.\n\n"
+            }
+        let reference = words.leg.reference.isEmpty ? "" : "Your reference: \(words.leg.reference)\n"
+        return head + words.text + "\n\n" + reference + "Our reference: \(ticket)/\(words.leg.id)\n"
+    }
+
     private static func typeName(_ kind: SupportRequest.Kind) -> String {
         switch kind {
         case .incident: "Incident"

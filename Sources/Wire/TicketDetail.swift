@@ -121,6 +121,20 @@ package struct ReviewBoard: Codable, Hashable, Sendable {
     /// Tickets with an elevation that somebody has to look at: not approved or closed, broken glass, a password that
     /// should be another one.
     package var elevated: [TicketRow]
+    /// Cases at outside parties by what is owed next, for whoever may escalate; then those the IT admin has to file.
+    package var cases: [Case] = []
+    package var toFile: [Case] = []
+
+    /// A case and its ticket.
+    package struct Case: Codable, Hashable, Sendable {
+        package var row: TicketRow
+        package var leg: LegRow
+
+        package init(row: TicketRow, leg: LegRow) {
+            self.row = row
+            self.leg = leg
+        }
+    }
 
     package init(
         waitingForAcceptance: [TicketRow] = [], mine: [TicketRow] = [], waitingOnOthers: [TicketRow] = [],

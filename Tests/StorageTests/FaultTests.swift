@@ -83,6 +83,35 @@ import Wire
         ),
         ("answer", { try $0.carryOut(.reply("See KB-1 and KB-9."), on: 1, by: Fixture.eve) }),
         ("resolve", { try $0.carryOut(.resolve, on: 1, by: Fixture.eve) }),
+        ("class", { try $0.carryOut(.route(.hardware, why: nil), on: 2, by: Fixture.root) }),
+        (
+            "draft a case",
+            { try $0.carryOut(.leg(.draft(party: "vendor", fields: [:])), on: 2, by: Fixture.root) }
+        ),
+        (
+            "write in it",
+            { store in
+                let leg = try store.ticket(2)?.legs.last?.id ?? 0
+                try store.carryOut(.leg(.edit(leg, fields: [.title: "Slow"])), on: 2, by: Fixture.root)
+            }
+        ),
+        (
+            "order a parcel",
+            {
+                try $0.enqueue(
+                    ParcelOrder(version: 3, leg: 3, party: "vendor"), ticket: 2, at: Fixture.morning)
+            }
+        ),
+        (
+            "carry it",
+            { store in
+                let now = Fixture.morning
+                guard let parcel = try store.claimParcel(at: now, until: now.adding(seconds: 60)) else {
+                    return
+                }
+                try store.settle(parcel, .sent(detail: "ok"), at: now)
+            }
+        ),
         ("rebuild", { try $0.rebuild() }),
         (
             "lists",
@@ -94,6 +123,8 @@ import Wire
                 _ = try store.search("slow", limit: 5, for: Fixture.ada.scope)
                 _ = try store.similar(to: "Number 2 is slow", excluding: 2, limit: 5, for: Fixture.ada.scope)
                 _ = try store.pendingBatons(for: Fixture.eve.scope)
+                for view in LegView.allCases { _ = try store.legs(view, limit: 9, for: Fixture.eve.scope) }
+                _ = try store.silentLegs(at: Fixture.morning, limit: 9)
                 _ = try store.library()
                 _ = try store.articleUse(for: Fixture.ada.scope)
             }

@@ -25,6 +25,7 @@ extension Model {
     /// What a verb acts on: the marks on the list, else the one in front.
     var targetRows: [TicketRow] {
         if screen == .list, !list.marks.isEmpty { return list.marks.values.sorted { $0.number < $1.number } }
+        if screen == .review, let marked = review?.markedRows, !marked.isEmpty { return marked }
         return row.map { [$0] } ?? []
     }
 
@@ -60,6 +61,10 @@ extension CommandID {
         case .elevationRequest, .elevationPassword, .elevationApprove, .elevationDeny, .elevationRotate,
             .elevationClose:
             return permission(in: model) ?? elevationUnavailable(model)
+        case _ where isOfLegs:
+            if let sentence = permission(in: model) { return sentence }
+            if self == .legDraft { return model.row == nil ? "No ticket is selected." : nil }
+            return model.legTargets.isEmpty ? "There is no case here. `e o` begins one." : nil
         case .play, .undo, .goReview:
             if let sentence = permission(in: model) { return sentence }
             return self == .undo ? undoUnavailable(model) : nil

@@ -73,6 +73,20 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case elevationRotate = "elevation-rotate"
     case elevationClose = "elevation-close"
     case elevations
+    // Cases at outside parties.
+    case legDraft = "case-draft"
+    case legForm = "case-form"
+    case legFile = "case-file"
+    case legPackage = "case-package"
+    case legAcknowledge = "case-acknowledged"
+    case legNews = "case-news"
+    case legAsk = "case-question"
+    case legAnswer = "case-answer"
+    case legResolve = "case-resolved"
+    case legReference = "case-reference"
+    case legReactivate = "case-again"
+    case legReroute = "case-misroute"
+    case legWithdraw = "case-withdraw"
     // Mail.
     case fileMail = "file-mail"
     case dropMail = "drop-mail"
@@ -141,9 +155,15 @@ extension CommandID {
         case .fileMail, .dropMail: .intake
         case .elevationRequest, .elevationPassword, .elevationRotate, .elevationClose: .useElevation
         case .elevationApprove, .elevationDeny: .approveElevation
+        case .legDraft, .legForm, .legFile, .legAcknowledge, .legNews, .legAsk, .legAnswer, .legResolve,
+            .legReference, .legReactivate, .legReroute, .legWithdraw:
+            .escalate
         default: nil
         }
     }
+
+    /// About a case at an outside party.
+    var isOfLegs: Bool { action == .escalate || self == .legPackage }
 
     var view: QueueView? {
         switch self {

@@ -6,7 +6,8 @@ extension CommandRegistry {
             .filter, "Narrow the list as you type: words, field:value, !without", hint: "filter", on: [.list],
             "/"),
         CommandSpec(
-            .mark, "Mark the ticket and move on; verbs act on all marks", hint: "mark", on: [.list], "Space"),
+            .mark, "Mark the ticket and move on; verbs act on all marks", hint: "mark", on: [.list, .review],
+            "Space"),
         CommandSpec(
             .markAll, "Mark every loaded ticket of the list, or none", hint: "mark all", on: [.list], "*"),
         CommandSpec(

@@ -77,6 +77,45 @@ extension CommandRegistry {
             danger: .asks, on: [.mail], "x"),
     ]
 
+    /// Cases at outside parties.
+    static let cases: [CommandSpec] = [
+        CommandSpec(
+            .legDraft, "Take it to an outside party: begins a case there, filled in as far as known",
+            hint: "outside party", danger: .reversible, on: [.list, .ticket, .review], "e o"),
+        CommandSpec(
+            .legForm, "Write the request of a case that is not filed yet", hint: "form",
+            on: [.ticket, .review], "L e"),
+        CommandSpec(
+            .legFile, "File the case, or hand it to the IT admin; says which and asks first", hint: "file",
+            danger: .asks, on: [.ticket, .review], "L f"),
+        CommandSpec(
+            .legPackage, "Copy the package of the case, and write it to a file", hint: "package",
+            on: [.ticket, .review], "L p"),
+        CommandSpec(
+            .legAcknowledge, "They acknowledged the case", hint: "acknowledged", on: [.ticket, .review], "L a"
+        ),
+        CommandSpec(.legNews, "They have news, and go on", hint: "news", on: [.ticket, .review], "L n"),
+        CommandSpec(
+            .legAsk, "They ask for something: the desk owes an answer", hint: "question",
+            on: [.ticket, .review], "L q"),
+        CommandSpec(
+            .legAnswer, "Answer them; sent where the party has a connector", hint: "answer", danger: .asks,
+            on: [.ticket, .review], "L w"),
+        CommandSpec(
+            .legResolve, "They solved it: the answer goes back to whoever keeps the user", hint: "solved",
+            danger: .asks, on: [.ticket, .review], "L r"),
+        CommandSpec(
+            .legReference, "What the party calls the case", hint: "reference", on: [.ticket, .review], "L #"),
+        CommandSpec(
+            .legReactivate, "Take a resolved case up again", hint: "again", danger: .asks,
+            on: [.ticket, .review], "L t"),
+        CommandSpec(
+            .legReroute, "It was a misroute: end the case and draft it at another party", hint: "misroute",
+            danger: .asks, on: [.ticket, .review], "L m"),
+        CommandSpec(
+            .legWithdraw, "Give the case up", hint: "give up", danger: .asks, on: [.ticket, .review], "L x"),
+    ]
+
     /// Verbs on a key and a second one that says which.
     static let chords: [CommandSpec] = [
         CommandSpec(

@@ -42,6 +42,8 @@ package enum Effect: Equatable, Sendable {
     case save(AttachmentSave)
     /// Fetch the password of an elevation, and hold it where nothing else sees it.
     case fetchPassword(ticket: Int, elevation: Int)
+    /// Write a text into a file of its own in the folder that the console was started in.
+    case write(name: String, text: String)
     case suspend
     case redraw
     case cycleTheme

@@ -38,6 +38,8 @@ struct Prompt: Sendable {
         /// The subject of the ticket that entries become.
         case split([Int], Target)
         case denyElevation(Int, [Target])
+        /// A word about cases.
+        case leg(LegVerb, [LegTarget])
         /// Many tickets at once: the person types how many.
         case count(Int, TicketCommand, [Target])
     }
@@ -79,6 +81,9 @@ enum Step: Hashable, Sendable {
     case save(AttachmentSave)
     case fileMail(Int)
     case dropMail(Int)
+    case legs(LegVerb, String, [LegTarget])
+    case reroute(String, LegTarget)
+    case saveForm
     /// What becomes of the text that another of the agent's consoles kept.
     case settle(DraftAnswer, Draft)
     /// Go where the last line dropped.

@@ -56,22 +56,56 @@ struct ReviewState: Sendable {
     var board: ReviewBoard?
     var selected: Choice?
     var top = 0
+    var marks: Set<Choice> = []
 
-    /// A ticket may stand in two groups: the selection names both.
+    /// A ticket may stand in several groups: the selection names both, and the case where it is one.
     struct Choice: Hashable, Sendable {
         var group: Int
         var number: Int
+        var leg: Int?
     }
 
-    static let groups = ["Waiting for acceptance", "Mine", "Waiting on others", "Returned", "Elevations"]
+    static let groups = [
+        "Waiting for acceptance", "Mine", "Waiting on others", "Returned", "Elevations",
+        "For the IT admin to file", "Cases at outside parties",
+    ]
+    /// The groups that stand there though nothing is in them.
+    static let standing = 4
 
     var rows: [(choice: Choice, row: TicketRow)] {
         guard let board else { return [] }
         let groups = [
             board.waitingForAcceptance, board.mine, board.waitingOnOthers, board.returned, board.elevated,
         ]
+        let cases = [board.toFile, board.cases]
         return groups.enumerated().flatMap { group, rows in
             rows.map { (Choice(group: group, number: $0.number), $0) }
+        }
+            + cases.enumerated().flatMap { group, cases in
+                cases.map {
+                    (Choice(group: group + groups.count, number: $0.row.number, leg: $0.leg.leg.id), $0.row)
+                }
+            }
+    }
+
+    /// The case on a line of the board.
+    func leg(_ choice: Choice) -> LegRow? {
+        guard let id = choice.leg, let board else { return nil }
+        return (board.toFile + board.cases).first { $0.row.number == choice.number && $0.leg.leg.id == id }?
+            .leg
+    }
+
+    /// Marked tickets, each once.
+    var markedRows: [TicketRow] {
+        var seen: Set<Int> = []
+        return rows.filter { marks.contains($0.choice) && seen.insert($0.row.number).inserted }.map(\.row)
+    }
+
+    /// The marked cases, else the selected one.
+    var legTargets: [LegTarget] {
+        let chosen = marks.contains { $0.leg != nil } ? marks : Set([selected].compactMap(\.self))
+        return rows.filter { chosen.contains($0.choice) }.compactMap { choice, row in
+            leg(choice).map { LegTarget(row: row, leg: $0) }
         }
     }
 
@@ -83,6 +117,7 @@ struct ReviewState: Sendable {
     mutating func replace(with board: ReviewBoard) {
         let old = rows.firstIndex { $0.choice == selected } ?? 0
         self.board = board
+        marks.formIntersection(rows.map(\.choice))
         if row == nil {
             let rows = rows
             let same = rows.first { $0.choice.number == selected?.number }
@@ -97,6 +132,8 @@ struct EditorState: Sendable {
     var kind: Draft.Kind
     /// The ticket whole, which says who reads a reply; nil until the desk answered.
     var detail: TicketDetail?
+    /// The case whose request is written.
+    var leg: LegDetail?
     var buffer = TextBuffer()
     var top = 0
     /// Keystrokes since the draft was saved.

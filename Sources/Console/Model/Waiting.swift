@@ -77,6 +77,10 @@ enum Purpose: Sendable {
     case articles
     case article(ArticleAim)
     case elevations
+    /// Where a ticket could go, to begin a case there or to go on there with one.
+    case parties(Target), newParty(LegTarget)
+    case legForm, legPackage
+    case legFiling(LegTarget)
     case quiet
 
     var slot: Slot? {
@@ -98,7 +102,7 @@ enum Purpose: Sendable {
         case .elevations: .elevations
         case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
             .article,
-            .quiet:
+            .parties, .newParty, .legForm, .legPackage, .legFiling, .quiet:
             nil
         }
     }

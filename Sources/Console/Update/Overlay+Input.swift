@@ -111,6 +111,7 @@ extension Model {
         case .discardText: discardText()
         case .resume(let draft):
             // What was typed before the desk answered is not lost.
+            if draft.kind == .request { return resumeForm(draft) }
             let typed = editor?.buffer.text ?? ""
             editor?.buffer =
                 typed.isEmpty
@@ -120,6 +121,9 @@ extension Model {
         case .save(let file): save(file)
         case .fileMail(let mail): ask(.fileMail(mail), for: .fileMail(mail))
         case .dropMail(let mail): ask(.dropMail(mail), for: .dropMail(mail))
+        case .legs(let verb, let text, let targets): performOnLegs(verb, text, targets)
+        case .reroute(let party, let target): reroute(target, to: party)
+        case .saveForm: saveForm()
         case .settle(let answer, let other): settle(answer, other)
         case .sitDown(let seat): sitDown(seat)
         case .fetchPassword(let ticket, let elevation):
@@ -192,6 +196,9 @@ extension Model {
             file.path = text
             save(file)
         case .reopen(let targets): performNow(.reopen(reason: text.isEmpty ? nil : text), on: targets)
+        case .leg(let verb, let targets):
+            guard !text.isEmpty || verb.takesNothing else { return again(prompt, "Say it in a line.") }
+            take(verb, targets, text)
         case .count(let count, let command, let targets):
             guard text == String(count) else {
                 return say("Nothing was changed: \(count) was to be typed.", .warning)

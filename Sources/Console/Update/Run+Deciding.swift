@@ -118,7 +118,8 @@ extension Model {
         case 2...5:
             overlay = .choice(
                 .confirm(
-                    "\(Sentence.intent(command)) \(targets.count) tickets?", yes: "yes",
+                    "\(Sentence.intent(command)) \(targets.count) tickets?",
+                    targets.map { "#\($0.number) \($0.row.subject)" }, yes: "yes",
                     .perform(command, targets), no: "no"))
         default:
             overlay = .prompt(
@@ -134,6 +135,7 @@ extension Model {
         let follow: Performance.Follow = screen == .triage && Self.settles(command) ? .advance : .stay
         for target in targets { send(command, target, follow) }
         if screen == .list { list.marks = [:] }
+        if screen == .review { review?.marks = [] }
     }
 
     mutating func send(_ command: TicketCommand, _ target: Target, _ follow: Performance.Follow) {

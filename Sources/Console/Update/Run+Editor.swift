@@ -130,6 +130,7 @@ extension Model {
         case .reply: break
         case .elevation: return sendElevation(editor)
         case .closing: return sendClosing()
+        case .request: return sendForm()
         case .note, .handoff: return sendTextNow()
         }
         guard let detail = editor.detail else {
@@ -168,6 +169,7 @@ extension Model {
             case .reply: .reply
             case .elevation(.request): .elevation
             case .elevation: .closing
+            case .leg: .request
             default: .note
             }
         throwAway(number, kind)

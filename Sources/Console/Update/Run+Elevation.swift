@@ -114,7 +114,7 @@ extension Model {
                 .close(
                     elevation.id, actionsTaken: editor.buffer.text.trimmed(),
                     isSuccessful: editor.isSuccessful))
-        case .reply, .note, .handoff: return nil
+        case .reply, .note, .handoff, .request: return nil
         }
     }
 

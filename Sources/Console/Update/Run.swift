@@ -22,6 +22,7 @@ extension Model {
         case .goMail: openMail()
         case .goHandover: openHandover()
         case .fileMail, .dropMail: askAboutMail(command)
+        case _ where command.isOfLegs: runOnLegs(command)
         case .play: play()
         case .nextView: cycleView(1)
         case .previousView: cycleView(-1)
@@ -177,6 +178,11 @@ extension Model {
     }
 
     private mutating func toggleMark() {
+        if screen == .review {
+            guard let choice = review?.selected else { return }
+            if review?.marks.remove(choice) == nil { review?.marks.insert(choice) }
+            return move(.down)
+        }
         guard let row = list.row else { return }
         if list.marks.removeValue(forKey: row.number) == nil { list.marks[row.number] = row }
         move(.down)

@@ -137,6 +137,7 @@ extension Model {
             case .handoff: "handing on #\(ticket)"
             case .elevation: "asking for an elevation on #\(ticket)"
             case .closing: "closing an elevation on #\(ticket)"
+            case .request: "a request about #\(ticket)"
             case nil: "at #\(ticket)"
             }
         }

@@ -19,6 +19,11 @@ extension Model {
         case (.perform(let performance), .ok): splitDone(performance, nil)
         case (.mergeTarget(let targets), .ticket(let detail)): confirmMerge(targets, into: detail)
         case (.problem(let targets), .ticket(let detail)): join(detail.row, targets)
+        case (.parties(let target), .parties(let choices)): received(choices, for: target)
+        case (.newParty(let target), .parties(let choices)): received(choices, insteadOf: target)
+        case (.legForm, .leg(let detail)): if let row { openForm(detail, row) }
+        case (.legPackage, .leg(let detail)): copyPackage(detail)
+        case (.legFiling(let target), .leg(let detail)): confirmFiling(detail, target)
         case (.goingOn, .ticket(let detail)): goOnWriting(on: detail.row)
         case (.perform(let performance), _): notPerformed(performance, reply)
         case (_, .refused(let refusal)): asked(purpose, refusal)
@@ -109,7 +114,13 @@ extension Model {
         list.update(detail.row)
         if screen == .ticket, ticket?.number == number, let kind = ticket?.resumes {
             ticket?.resumes = nil
-            if kind != .handoff { openEditor(kind, detail.row) }
+            switch kind {
+            case .reply, .note, .elevation, .closing: openEditor(kind, detail.row)
+            case .request:
+                let draft = detail.legs.last { $0.leg.state == .drafted || $0.leg.state == .adminToFile }
+                if let draft { askForm(number, draft.leg.id) }
+            case .handoff: break
+            }
         }
     }
 
@@ -148,9 +159,20 @@ extension Model {
         if list.preview?.row.number == row.number { list.preview = nil }
         // What was merged is read there, and `u` takes it back.
         if case .merge(let target) = performance.command, performance.follow == .stay { openTicket(target) }
+        if case .leg(let command) = performance.command, performance.follow == .stay {
+            followUp(command, row)
+        }
         askOnce(.counts, for: .counts)
         askRefresh()
         askPreview()
+    }
+
+    /// A case that was begun is written next, where the person still looks at its ticket.
+    private mutating func followUp(_ command: LegCommand, _ row: TicketRow) {
+        switch command {
+        case .draft, .reroute: if self.row?.number == row.number { askForm(row.number, row.version) }
+        default: break
+        }
     }
 
     private mutating func notPerformed(_ performance: Performance, _ reply: Reply) {

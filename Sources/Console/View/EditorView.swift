@@ -11,6 +11,11 @@ extension Model {
             ("BREAK-GLASS", "a second person approves it, all see it", .warning)
         case .elevation: ("Elevation", "fill in what you want to do as administrator", .note)
         case .closing: ("Close the elevation", "write what was done", .note)
+        case .request:
+            (
+                "Request", "\(editor?.leg?.row.leg.partyName ?? "the party") will read this once it is filed",
+                .warning
+            )
         }
     }
 
@@ -24,6 +29,15 @@ extension Model {
         var about = Line(" ")
         if editor.kind == .reply { about.add("to \(audience(editor.ticket)) \(glyphs.bullet.text) ") }
         about.add("#\(editor.ticket.number) \(editor.ticket.subject)", .dim)
+        if editor.kind == .request, let form = editor.leg {
+            let missing = LegForm.missing(in: editor.buffer.text, of: form, severity: editor.ticket.severity)
+            about = Line(" #\(editor.ticket.number) ", .dim)
+            if missing.isEmpty {
+                about.add("complete: C-o saves it, L f files it", .ok)
+            } else {
+                about.add("missing: \(missing.map(\.label).joined(separator: ", "))", .warning)
+            }
+        }
         // A long subject gives way to what may change while one writes.
         var state = Line()
         let writers = company(on: editor.ticket.number).filter(\.isWriting).map(\.agent.rawValue)
@@ -47,9 +61,28 @@ extension Model {
                 x = frame.put(DisplayText(character), x: x, y: area.y + y, style: style)
             }
         }
+        drawBesides(&frame, editor, area)
         let place = wrap.position(of: editor.buffer.cursor)
         frame.cursor = Point(
             x: min(area.x + place.column, size.width - 1),
             y: min(max(area.y, area.y + place.row - editor.top), size.height - 1))
+    }
+
+    /// What a request is written from: the requester's words, and what filing it waits for.
+    private func drawBesides(_ frame: inout Frame, _ editor: EditorState, _ area: Rect) {
+        guard editor.kind == .request, isFormWide, let form = editor.leg else { return }
+        let x = size.width / 2 + 2
+        let width = size.width - x - 2
+        let original = form.row.leg.request?.original
+        var lines = [Line(original == nil ? "From the ticket" : "As the requester wrote it", .title)]
+        let entry = editor.detail?.entries.first { $0.kind == .message }
+        let text = original.map { $0.subject + "\n\n" + $0.text } ?? entry?.text ?? ""
+        lines += DisplayText.lines(of: text).flatMap { Line($0).wrapped(to: width) }
+        if let contact = form.party?.contact, !contact.isEmpty {
+            lines += [.blank] + Line("Reach them: \(contact)", .dim).wrapped(to: width)
+        }
+        for (y, line) in lines.prefix(area.height).enumerated() {
+            frame.put(line, x: x, y: area.y + y, width: width, glyphs: glyphs)
+        }
     }
 }

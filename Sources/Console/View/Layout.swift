@@ -1,4 +1,5 @@
 import Canvas
+import Wire
 
 /// Sizes at which screens change their shape.
 enum Layout {
@@ -42,7 +43,13 @@ extension Model {
         return max(10, min(width - 2, 100))
     }
 
-    var editorWidth: Int { max(2, min(size.width - 4, 96)) }
+    var editorWidth: Int {
+        // The requester's own words stand beside the request.
+        if editor?.kind == .request, isFormWide { return size.width / 2 - 4 }
+        return max(2, min(size.width - 4, 96))
+    }
+    /// There is room for a request and, beside it, what it is written from.
+    var isFormWide: Bool { size.width >= 110 }
     var editorHeight: Int { max(1, body.height - 1) }
 }
 

@@ -15,7 +15,7 @@ extension Model {
         return ReviewState.groups.enumerated().flatMap { group, title -> [ReviewLine] in
             let members = rows.filter { $0.choice.group == group }
             // Few desks have any, and none most of the time.
-            if members.isEmpty, title == ReviewState.groups.last { return [] }
+            if group >= ReviewState.standing, members.isEmpty { return [] }
             let heading = ReviewLine(heading: "\(title)  \(members.count)")
             return [heading] + members.map { ReviewLine(choice: $0.choice, row: $0.row) }
         }
@@ -41,7 +41,13 @@ extension Model {
                 frame.put(Line(heading, .title), x: 1, y: area.y + y, width: size.width - 2, glyphs: glyphs)
             } else if let row = line.row {
                 let isSelected = line.choice == review.selected
-                var text = reviewRow(row, isSelected: isSelected)
+                let leg = line.choice.flatMap(review.leg)
+                var text =
+                    leg.map { caseRow($0, row, isSelected: isSelected) }
+                    ?? reviewRow(row, isSelected: isSelected)
+                if let choice = line.choice, review.marks.contains(choice) {
+                    text.spans[0] = (DisplayText("*"), .warning)
+                }
                 if isSelected {
                     frame.fill(Rect(x: 0, y: area.y + y, width: size.width, height: 1), style: .selected)
                     text.spans = text.spans.map { ($0.text, Style.selected) }
@@ -61,6 +67,26 @@ extension Model {
         ] {
             line.add(DisplayText(title).fitted(to: width) + " ", .dim)
         }
+        return line
+    }
+
+    /// A case: whose turn it is and by when stands first.
+    private func caseRow(_ leg: LegRow, _ row: TicketRow, isSelected: Bool) -> Line {
+        var line = Line(isSelected ? glyphs.marker : " ")
+        line.add(DisplayText("#\(row.number)").fitted(to: 6, alignment: .trailing) + " ", .dim)
+        line.add(
+            DisplayText(leg.leg.severity.rawValue).padded(to: 3) + " ", style(leg.leg.severity))
+        let isLate = leg.owed?.by.map { $0 < now } ?? false
+        let due = leg.owed?.by.map { clock.due($0) } ?? ""
+        line.add(DisplayText(due).fitted(to: 9, ellipsis: glyphs.ellipsis) + " ", isLate ? .error : .dim)
+        let owed = leg.owed.map { Prose.owed($0) } ?? ""
+        line.add(
+            DisplayText(owed).fitted(to: size.width < 100 ? 23 : 36, ellipsis: glyphs.ellipsis) + " ",
+            leg.owed?.side == .them ? .text : .warning)
+        let name = [leg.leg.partyName, leg.leg.reference].filter { !$0.isEmpty }.joined(separator: " ")
+        line.add(DisplayText(name).fitted(to: size.width < 100 ? 16 : 30, ellipsis: glyphs.ellipsis) + " ")
+        if leg.leg.filing?.lowered != nil { line.add("lowered ", .warning) }
+        line.add(DisplayText(row.subject))
         return line
     }
 

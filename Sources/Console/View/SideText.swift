@@ -21,7 +21,7 @@ extension Model {
         section("Requester", requesterLines(detail.row))
         section("Device", deviceLines(detail))
         section("Verdict", [verdictLine(detail)] + gateLines(detail))
-        section("Outside cases", detail.legs.map(legLine))
+        section("Outside cases", detail.legs.flatMap(legLines))
         section("Articles (A)", detail.articles.map { Line("\($0.reference) \($0.title)") })
         section("Their other open tickets", detail.others.map { relatedLine($0, digit: nil) })
         let digits = detail.duplicates.prefix(5).enumerated()
@@ -49,26 +49,26 @@ extension Model {
     }
 
     /// A case at an outside party: how it stands, and what is owed next by when.
-    func legLine(_ row: LegRow) -> Line {
+    private func legLines(_ row: LegRow) -> [Line] {
         let leg = row.leg
-        var line = Line(leg.partyName)
-        if !leg.reference.isEmpty { line.add(" " + leg.reference) }
-        line.add(
-            ", severity \(leg.severity.rawValue): \(Prose.label(leg.state))",
-            leg.state.isUnderWay ? .text : .dim)
+        var lines = [Line([leg.partyName, leg.reference].filter { !$0.isEmpty }.joined(separator: " "))]
+        let state = Prose.label(leg.state)
+        lines.append(
+            Line("  severity \(leg.severity.rawValue), \(state)", leg.state.isUnderWay ? .text : .dim))
         if let owed = row.owed {
             let isLate = owed.by.map { $0 < clock.now } ?? false
-            line.add(". " + Prose.owed(owed), owed.side == .them ? .dim : .warning)
-            if let by = owed.by {
-                line.add(
-                    isLate ? ", late since \(clock.dayAndTime(by))" : " by \(clock.dayAndTime(by))",
-                    isLate ? .warning : .dim)
+            let by = owed.by.map {
+                isLate ? ", late since \(clock.dayAndTime($0))" : " by \(clock.dayAndTime($0))"
             }
+            lines.append(
+                Line(
+                    "  " + Prose.owed(owed) + (by ?? ""),
+                    isLate || owed.side != .them ? .warning : .dim))
         }
         if let lowered = leg.filing?.lowered {
-            line.add(". Severity lowered from \(lowered.from.rawValue) just before", .warning)
+            lines.append(Line("  severity lowered from \(lowered.from.rawValue) just before", .warning))
         }
-        return line
+        return lines
     }
 
     private func requesterLines(_ row: TicketRow) -> [Line] {

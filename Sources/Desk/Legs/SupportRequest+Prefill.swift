@@ -9,7 +9,7 @@ extension SupportRequest {
         var request = SupportRequest()
         let text = ticket.entries.first { $0.kind == .message }?.text ?? ""
         request[.type] = Kind.incident.rawValue
-        if party.needsEnglish, ticket.language != .english {
+        if party.needsEnglish, isForeign(ticket.language, ticket.subject + " " + text) {
             request.original = Original(
                 language: ticket.language, subject: ticket.subject,
                 text: clipped(text, DeskRules.textLimit / 8))
@@ -45,6 +45,15 @@ extension SupportRequest {
         let fields = Set(fields(for: party.kind))
         request.values = request.values.filter { fields.contains($0.key) }
         return request
+    }
+
+    /// A handful of unknown words (a host name, a product) is no foreign language yet.
+    private static func isForeign(_ language: Language, _ text: String) -> Bool {
+        switch language {
+        case .english: false
+        case .french, .dutch: true
+        case .unknown: text.split(whereSeparator: \.isWhitespace).count >= 5
+        }
     }
 
     /// Merged tickets whose requester has no address are somebody too.

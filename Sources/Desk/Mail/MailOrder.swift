@@ -22,9 +22,11 @@ package struct MailOrder: Hashable, Sendable {
         case acknowledgement
         /// News for agents.
         case notice
+        /// To an outside party, about a case there.
+        case party
 
         /// Written by the desk itself, so that it is marked, counted and never answered by a machine.
-        package var isAutomatic: Bool { self != .reply }
+        package var isAutomatic: Bool { self == .acknowledgement || self == .notice }
     }
 }
 

@@ -8,6 +8,9 @@ package struct OutgoingText: Hashable, Sendable {
     /// For ``init(_:in:_:)`` alone.
     init(notice: String) { string = notice }
 
+    /// What a case at an outside party says; made of ``PartyWords`` alone, where that is built.
+    package init(party text: String) { string = tidyText(text) }
+
     /// An agent's reply with the desk's contact block below it.
     package init(_ reply: PublicReply, _ template: MailTemplate, _ facts: MailTemplate.Facts) {
         string = tidyText(reply.text) + "\n\n-- \n" + tidyText(template.fill(template.contact, facts))

@@ -12,6 +12,8 @@ package struct Filing: Hashable, Sendable {
         case open(related: Int?)
         /// A further entry of a ticket.
         case add(to: Int)
+        /// What an outside party wrote on one of a ticket's cases.
+        case leg(on: Int, Int)
         /// An agent's own words, proven to be theirs: they stay inside the desk.
         case note(on: Int, by: AgentName)
         /// A mail server's report about the mail of that version.

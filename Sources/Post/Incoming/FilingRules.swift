@@ -62,6 +62,9 @@ package struct FilingRules {
             }
             if message.isAutomatic, try isSpent(number) { return filing(.quarantine(.tooManyAutomatic)) }
             return filing(.add(to: number))
+        case .party(let number, let leg):
+            if message.isAutomatic, try isSpent(number) { return filing(.quarantine(.tooManyAutomatic)) }
+            return filing(.leg(on: number, leg))
         case .stranger(let number) where !message.isAutomatic:
             return filing(.open(related: number))
         case .stranger, .none:

@@ -99,6 +99,9 @@ struct FilingTransaction {
         case .add(let ticket):
             number = ticket
             try engine.carryOut(.receive(entry(message, identity, on: ticket)), on: ticket, by: .system)
+        case .leg(let ticket, let leg):
+            number = ticket
+            try receive(entry(message, identity, on: ticket), on: ticket, leg: leg)
         case .note(let ticket, let name):
             number = ticket
             let agent = try engine.require(.note, of: name)
@@ -113,6 +116,17 @@ struct FilingTransaction {
         try store.markMessage(identity.message, ticket: number, trace: trace)
         result.row = try store.row(number, for: .desk)
         return result
+    }
+
+    /// What a party wrote stays inside the desk. A case of a merged ticket is over: a late word on it is a note on the
+    /// ticket that goes on.
+    private func receive(_ entry: InboundEntry, on number: Int, leg: Int) throws {
+        guard let into = try engine.store.ticket(number)?.standing.mergedInto else {
+            return try engine.carryOut(.leg(.receive(leg, entry)), on: number, by: .system)
+        }
+        if !entry.text.allSatisfy(\.isWhitespace) {
+            try engine.carryOut(.note(entry.text), on: into, by: .system)
+        }
     }
 
     /// A report without recipients that can be read is an entry of the thread, as any mail.

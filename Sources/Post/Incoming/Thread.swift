@@ -13,6 +13,8 @@ package struct Thread {
 
     package enum Match: Hashable, Sendable {
         case found(Int)
+        /// It answers what the desk wrote to an outside party, on this case of the ticket.
+        case party(Int, leg: Int)
         /// It points to a ticket that its sender has no part in.
         case stranger(Int)
         case none
@@ -25,9 +27,15 @@ package struct Thread {
         let answered = message.inReplyTo + message.references.reversed()
         let addresses = envelope + message.deliveredTo + message.recipients.map(\.address)
         for text in addresses + answered {
-            guard let token = ThreadToken(text, key), let number = try survivor(token.ticket) else {
-                continue
+            guard let token = ThreadToken(text, key) else { continue }
+            if token.kind == .party {
+                guard let leg = try store.ticket(token.ticket)?.leg(writtenIn: token.version) else {
+                    continue
+                }
+                trace.append("thread: signed id of case \(leg.id) of ticket \(token.ticket)")
+                return .party(token.ticket, leg: leg.id)
             }
+            guard let number = try survivor(token.ticket) else { continue }
             trace.append("thread: signed id of ticket \(number)")
             return .found(number)
         }

@@ -18,7 +18,10 @@ package struct Composer {
     /// - Returns: nil where there is nothing to say any more: the reply was taken back.
     ///
     /// - Parameter news: what a notice tells.
-    package func compose(_ order: OutboxMail, on ticket: Ticket, news: [Notice] = []) -> OutgoingMail? {
+    /// - Parameter words: what a mail to a party says.
+    package func compose(
+        _ order: OutboxMail, on ticket: Ticket, news: [Notice] = [], words: PartyMail? = nil
+    ) -> OutgoingMail? {
         let facts = MailTemplate.Facts(
             number: ticket.number, subject: ticket.subject, desk: settings.deskName, address: rules.address)
         let template = settings.template(ticket.language)
@@ -32,16 +35,26 @@ package struct Composer {
         case .notice:
             guard !news.isEmpty else { return nil }
             text = OutgoingText(news, in: languages(of: order), facts)
+        case .party:
+            guard let words else { return nil }
+            text = OutgoingText(words)
         }
         guard let from = Mailbox(name: settings.deskName, address: rules.address) else { return nil }
         let token = ThreadToken(ticket: ticket.number, version: order.version, kind: .init(order.kind))
-        let earlier = thread(of: ticket, before: order.version, domain: from.domain)
+        let earlier =
+            words.map { party in
+                party.earlier.map {
+                    ThreadToken(ticket: ticket.number, version: $0, kind: .party).messageID(
+                        key, domain: from.domain)
+                }
+            } ?? thread(of: ticket, before: order.version, domain: from.domain)
         return OutgoingMail(
             from: from,
             to: mailboxes(order, isCopied: false), cc: mailboxes(order, isCopied: true),
             replyTo: settings.usesAddressDetail
                 ? Mailbox(name: settings.deskName, address: token.address(rules.address, key)) : nil,
-            subject: settings.tag.answer(to: ticket.subject, number: ticket.number), date: order.createdAt,
+            subject: words?.subject
+                ?? settings.tag.answer(to: ticket.subject, number: ticket.number), date: order.createdAt,
             messageID: token.messageID(key, domain: from.domain), inReplyTo: earlier.last,
             references: earlier, text: text, isAutomatic: order.kind.isAutomatic,
             isAnswer: order.kind != .notice, deskMark: mark)

@@ -60,7 +60,10 @@ package struct OutboxRunner<Access: DeskAccess, Carrier: MailCarrier> {
             mail: mail, bytes: mail.bytes ?? [], sender: composer.envelopeSender(mail), recipients: [],
             isWanted: true)
         if mail.bytes == nil {
-            guard let composed = composer.compose(mail, on: ticket, news: news.0) else {
+            guard
+                let composed = composer.compose(
+                    mail, on: ticket, news: news.0, words: try partyMail(mail, engine))
+            else {
                 job.isWanted = false
                 return job
             }
@@ -72,6 +75,17 @@ package struct OutboxRunner<Access: DeskAccess, Carrier: MailCarrier> {
         job.recipients = mail.recipients.filter(\.isPending).map(\.person.address)
             .filter { Mailbox(address: $0) != nil && !job.strangers.contains($0) }
         return job
+    }
+
+    /// What a mail to a party says: the ticket as the version that ordered it left it.
+    private func partyMail(_ mail: OutboxMail, _ engine: DeskEngine) throws -> PartyMail? {
+        guard mail.kind == .party else { return nil }
+        let events = try engine.store.events(ofTicket: mail.ticket)
+        guard events.indices.contains(mail.version - 1),
+            let ticket = Ticket.fold(number: mail.ticket, events.prefix(mail.version)),
+            let words = ticket.partyWords(events[mail.version - 1])
+        else { return nil }
+        return PartyMail(words, party: engine.rules.party(words.leg.party), on: ticket, before: mail.version)
     }
 
     private func finish(

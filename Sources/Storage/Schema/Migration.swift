@@ -86,6 +86,7 @@ struct Migration: Sendable {
             // What is still to be done for the files to forget what was erased; one row while there is anything.
             [SQL(literal: "create table if not exists scrub (id \(dialect.integer) not null primary key)")]
         },
+        Migration(number: 7, statements: parcels),
     ]
 
     static var latest: Int { all.last?.number ?? 0 }

@@ -1,10 +1,11 @@
 import Desk
+import Post
 import Wire
 
 /// `tierdesk leg …`: cases at outside parties, from the draft to the answer.
 enum LegCommands {
     static let all: [CommandSpec] = [
-        list, show, parties, draft, edit, file, update, resolve, reroute, reactivate, withdraw, package,
+        list, show, parties, draft, edit, file, update, resolve, reroute, reactivate, withdraw, package, send,
     ]
 
     private static let legOption = OptionSpec.value(
@@ -191,6 +192,26 @@ enum LegCommands {
             let text = Prose.package(detail.row.leg, party: detail.party, ticket: place.ticket)
             Output.mail(Array(text.utf8))
         }
+        return .ok
+    }
+
+    private static let send = CommandSpec(
+        path: ["leg", "send"], summary: "carry what waits for outside parties, once",
+        details: """
+            A running `tierdesk serve` does this by itself; this is for a desk that does not run, from a timer. It opens the
+            store directly. What goes by mail leaves with `tierdesk mail send`.
+            """
+    ) { invocation in
+        let desk = try OpenDesk(invocation)
+        let runner = ParcelRunner(desk: desk.engine, connectors: desk.configuration.connectors)
+        var (taken, kept) = (0, 0)
+        while let isAccepted = try Complaint.translating({ try runner.carryOne() }) {
+            if isAccepted { taken += 1 } else { kept += 1 }
+        }
+        Output.print(
+            invocation.wantsJSON
+                ? JSONText.object([("taken", .int(taken)), ("notTaken", .int(kept))]).line
+                : "\(taken) taken, \(kept) not taken")
         return .ok
     }
 

@@ -58,6 +58,10 @@ final class MailService: Sendable {
         if case .desk(let doors) = part, !doors.isEmpty {
             plan.append(("intake", { LMTPSource(name: "intake", listeners: doors, filer: $0.mailFiler()) }))
         }
+        if case .desk = part, !configuration.connectors.isEmpty {
+            let connectors = configuration.connectors
+            plan.append(("parties", { ParcelRunner(desk: $0.engine, connectors: connectors) }))
+        }
         guard let mail = configuration.mail else { return plan }
         if case .outbox = part {
         } else {

@@ -131,6 +131,8 @@ final class ConsoleProgram {
             saver.save(file)
         case .fetchPassword(let ticket, let elevation):
             passwords.fetch(elevation, of: ticket)
+        case .write(let name, let text):
+            dispatch(.notice(TextFile.write(text, name)))
         case .suspend:
             suspend()
         case .redraw:

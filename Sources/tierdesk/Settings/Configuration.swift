@@ -1,6 +1,7 @@
 import Desk
 import FoundationEssentials
 import Glibc
+import Post
 
 /// What the configuration file sets, on top of the defaults.
 struct Configuration: Sendable {
@@ -10,6 +11,8 @@ struct Configuration: Sendable {
     var mail: MailConfiguration?
     /// nil: the desk knows no source of administrators' passwords.
     var elevation: ElevationConfiguration?
+    /// How outside parties are reached, by their ids.
+    var connectors: [String: PartyConnector] = [:]
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
@@ -66,6 +69,8 @@ private struct ConfigurationFile: Decodable {
     var responseMinutes: [String: Int]?
     var service: ServiceFile?
     var destinations: [String: Place]?
+    var parties: [PartyFile]?
+    var escalation: EscalationFile?
     var escalationShare: Double?
     var articleDays: Int?
     var theme: String?
@@ -81,6 +86,7 @@ private struct ConfigurationFile: Decodable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
+            parties, escalation,
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
             retention
     }
@@ -95,6 +101,8 @@ private struct ConfigurationFile: Decodable {
         responseMinutes = try container.decodeIfPresent([String: Int].self, forKey: .responseMinutes)
         service = try container.decodeIfPresent(ServiceFile.self, forKey: .service)
         destinations = try container.decodeIfPresent([String: Place].self, forKey: .destinations)
+        parties = try container.decodeIfPresent([PartyFile].self, forKey: .parties)
+        escalation = try container.decodeIfPresent(EscalationFile.self, forKey: .escalation)
         escalationShare = try container.decodeIfPresent(Double.self, forKey: .escalationShare)
         articleDays = try container.decodeIfPresent(Int.self, forKey: .articleDays)
         theme = try container.decodeIfPresent(String.self, forKey: .theme)
@@ -134,6 +142,7 @@ private struct ConfigurationFile: Decodable {
             }
             configuration.rules.destinations[route] = Destination(name: place.name)
         }
+        try setParties(of: &configuration, source)
         if let escalationShare {
             guard (0...1).contains(escalationShare) else {
                 throw source.complaint(at: ["escalationShare"], "escalationShare is a number from 0 to 1")
@@ -160,6 +169,24 @@ private struct ConfigurationFile: Decodable {
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration
+    }
+
+    /// Parties, and their times where the file says something of them.
+    private func setParties(of configuration: inout Configuration, _ source: JSON5Source) throws {
+        var found = PartiesConfiguration()
+        let calendars = (configuration.rules.wantedLevels ?? .standard).calendars
+        guard (parties ?? []).count <= 200 else {
+            throw source.complaint(at: ["parties"], "parties are a list of at most 200")
+        }
+        for party in parties ?? [] { try party.add(to: &found, calendars: calendars, source) }
+        try escalation?.apply(to: &configuration.rules, source)
+        let filing = try escalation?.filingTimes(source)
+        configuration.rules.parties = found.parties
+        configuration.connectors = found.connectors
+        guard parties != nil || filing != nil else { return }
+        let times =
+            parties == nil ? PartyTimes.standard.filter { $0.party != PartyTimes.itAdmin } : found.times ?? []
+        configuration.rules.wantedTimes = times + [filing ?? .usualFiling]
     }
 
     /// nil: those that are in force stay.

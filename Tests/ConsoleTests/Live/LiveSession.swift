@@ -12,6 +12,8 @@ final class LiveSession {
     let engine: DeskEngine
     private(set) var model: Model
     private(set) var keystrokes = 0
+    /// What was to happen besides asking the desk.
+    private(set) var effects: [Effect] = []
     private let agent: AgentName
     private let clock: Clock
 
@@ -105,7 +107,10 @@ final class LiveSession {
         while !messages.isEmpty, steps < 5_000 {
             steps += 1
             for effect in update(&model, messages.removeFirst()) {
-                guard case .send(let request, let token) = effect else { continue }
+                guard case .send(let request, let token) = effect else {
+                    effects.append(effect)
+                    continue
+                }
                 messages.append(.reply(token: token, engine.handle(request, from: agent)))
             }
         }
