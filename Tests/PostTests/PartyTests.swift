@@ -107,6 +107,26 @@ import Wire
         #expect(ticket.leg(leg)?.state == .filed && ticket.entries.last?.leg == leg)
     }
 
+    /// What the party's own system writes, in a thread of its own.
+    @Test(arguments: [
+        ("agent@ops.example", "Case [OPS-1234] was assigned", true),
+        ("agent@ops.example", "OPS-1234: news", true),
+        ("agent@ops.example", "Case OPS-12345 was assigned", false), ("agent@ops.example", "Hello", false),
+        ("agent@elsewhere.example", "Case [OPS-1234] was assigned", false),
+    ])
+    func `a mail of the party that names its reference lands on the case`(
+        sender: String, subject: String, isTheirs: Bool
+    ) throws {
+        let (desk, number) = try desk(.mail(address: "support@ops.example"))
+        let leg = try file(desk, number)
+        try perform(desk, .leg(.reference(leg, "OPS-1234")), number)
+        var mail = TestMail(from: sender, id: "80@ops.example")
+        mail.subject = subject
+        let outcome = try desk.take(mail)
+        #expect(outcome.isNew == !isTheirs)
+        #expect(try desk.ticket(number).leg(leg)?.state == (isTheirs ? .waitingOnUs : .filed))
+    }
+
     @Test func `a forged id lets nobody write on a case`() throws {
         let (desk, number) = try desk(.mail(address: "support@ops.example"))
         let leg = try file(desk, number)

@@ -39,6 +39,10 @@ package struct Thread {
             trace.append("thread: signed id of ticket \(number)")
             return .found(number)
         }
+        if let named = try namedCase(message) {
+            trace.append("thread: subject names case \(named.leg.id) of ticket \(named.ticket)")
+            return .party(named.ticket, leg: named.leg.id)
+        }
         var stranger: Int?
         for id in answered {
             guard let named = try store.number(forExternal: "mail:" + id), let number = try survivor(named)
@@ -61,6 +65,25 @@ package struct Thread {
             return .stranger(stranger)
         }
         return .none
+    }
+
+    /// The case whose reference a party's own system wrote into a subject, in a mail that answers none of ours: from the
+    /// domain that the desk writes to, about a case there that is open.
+    private func namedCase(_ message: InboundMessage) throws -> LegRow? {
+        let domain = Self.domain(message.senderAddress)
+        guard !domain.isEmpty, !Self.publicDomains.contains(domain), message.voucher?.isGood != false else {
+            return nil
+        }
+        let parties = store.rules.directory.filter { party in
+            if case .mail(let address) = party.connector { Self.domain(address) == domain } else { false }
+        }.map(\.id)
+        guard !parties.isEmpty else { return nil }
+        let words = Set(message.subject.split { $0.isWhitespace || "[](){}<>#:,;".contains($0) })
+        return try store.legs(.open, limit: Store.reviewLimit, for: .desk).first { row in
+            // A few letters may stand in any subject.
+            parties.contains(row.leg.party) && row.leg.reference.count >= 4
+                && words.contains(row.leg.reference[...])
+        }
     }
 
     /// The ticket that goes on where one repeats another or was merged into it; nil where there is no such ticket.

@@ -183,6 +183,13 @@ private struct ConfigurationFile: Decodable {
         let filing = try escalation?.filingTimes(source)
         configuration.rules.parties = found.parties
         configuration.connectors = found.connectors
+        for (route, kind) in [(Route.managedDesktop, PartyKind.operations), (.other, .unifiedSupport)] {
+            // One name for one thing: the party's, unless the file gives the destination another.
+            guard destinations?[route.rawValue] == nil,
+                let party = found.parties.first(where: { $0.kind == kind && $0.closed == nil })
+            else { continue }
+            configuration.rules.destinations[route] = Destination(name: party.name)
+        }
         guard parties != nil || filing != nil else { return }
         let times =
             parties == nil ? PartyTimes.standard.filter { $0.party != PartyTimes.itAdmin } : found.times ?? []
