@@ -175,7 +175,7 @@ import Testing
     func `a log of before there was a chain is linked when it is opened`(_ database: Database) throws {
         let (place, store) = try Self.desk(database)
         for statement in [
-            "drop table chain", "drop table chain_end", "drop table credential",
+            "drop table chain", "drop table chain_end", "drop table credential", "drop table parcel",
             "delete from schema_version where version >= 4",
         ] as [SQL] { try store.connection.execute(statement) }
         let opened = try place.store()

@@ -56,7 +56,7 @@ import Wire
         let store = try desk(database)
         let report = try store.verifyChain()
         #expect(report.fault == nil)
-        #expect(report.erased == 5, "four openings and one message")
+        #expect(report.erased == 6, "four openings, one message, the draft of a case")
         #expect(report.end == (try store.chainEnd()))
     }
 

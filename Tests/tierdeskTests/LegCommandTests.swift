@@ -87,6 +87,11 @@ import Testing
             "{\n parties: [\n{ id: 'a', name: 'x', kind: 'vendor', connector: { mail: 'a@b.c', command: ['x'] } }] }",
             3, "one of mail"
         ),
+        (
+            "{\n parties: [\n{ id: 'a', name: 'x', kind: 'vendor', connector: { mail: 'a@b.example' } }] }",
+            3,
+            "needs `mail`"
+        ),
         ("{\n escalation: {\n loweringMinutes: -1 } }", 3, "loweringMinutes"),
         ("{\n escalation: {\n filing: { A: 'soon' } } }", 3, "times are by severity"),
     ])

@@ -179,6 +179,13 @@ private struct ConfigurationFile: Decodable {
             throw source.complaint(at: ["parties"], "parties are a list of at most 200")
         }
         for party in parties ?? [] { try party.add(to: &found, calendars: calendars, source) }
+        let byMail = found.parties.first { if case .mail = $0.connector { true } else { false } }
+        if let byMail, mail?.smtp == nil {
+            throw source.complaint(
+                atValue: byMail.id,
+                "connector of party `\(byMail.id)`: to reach it by mail, the desk needs `mail` with an `smtp`"
+            )
+        }
         try escalation?.apply(to: &configuration.rules, source)
         let filing = try escalation?.filingTimes(source)
         configuration.rules.parties = found.parties
