@@ -14,7 +14,7 @@ extension DeskEngine {
         return ClockReport(
             row: TicketRow(ticket, rules: rules), at: fold.now, clocks: fold.readings(),
             ifWaiting: ticket.isOpen ? fold.waitingForRequester().readings() : [],
-            missingZones: rules.service.missingZones.sorted())
+            missingZones: rules.service.missingZones.sorted(), elevations: ticket.elevations)
     }
 
     /// Takes the steps that clocks have come to, each once: it is an event, in the transaction that looked for it.

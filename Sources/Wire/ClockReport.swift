@@ -11,11 +11,14 @@ package struct ClockReport: Codable, Hashable, Sendable {
     package var ifWaiting: [ClockReading]
     /// Zones of calendars that the desk's system does not know: their hours were taken for UTC.
     package var missingZones: [String]
+    /// The ticket's elevations: their time is wall time, whatever the service levels say.
+    package var elevations: [Elevation]
 
     package init(
         row: TicketRow, at: Timestamp, clocks: [ClockReading], ifWaiting: [ClockReading],
-        missingZones: [String]
+        missingZones: [String], elevations: [Elevation] = []
     ) {
+        self.elevations = elevations
         self.row = row
         self.at = at
         self.clocks = clocks

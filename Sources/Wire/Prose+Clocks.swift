@@ -13,8 +13,10 @@ extension Prose {
     ///
     /// - Parameter time: an instant as the reader's clock shows it, with its date where that is another day.
     package static func clocks(_ report: ClockReport, time: (Timestamp) -> String) -> [ClockLine] {
-        if report.clocks.isEmpty { return [ClockLine(text: "No clock runs, and none ever did.")] }
-        var lines: [ClockLine] = []
+        if report.clocks.isEmpty, report.elevations.isEmpty {
+            return [ClockLine(text: "No clock runs, and none ever did.")]
+        }
+        var lines = report.elevations.flatMap { elevation($0, at: report.at, time: time) }
         for reading in report.clocks {
             lines.append(
                 ClockLine(

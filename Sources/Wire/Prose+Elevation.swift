@@ -88,6 +88,33 @@ extension Prose {
         }
     }
 
+    /// The time of an elevation, explained as a clock is.
+    static func elevation(
+        _ elevation: Elevation, at now: Timestamp, time: (Timestamp) -> String
+    ) -> [ClockLine] {
+        let title = "Elevation \(elevation.id) of \(elevation.request.device): "
+        guard let expiresAt = elevation.expiresAt else {
+            let end = elevation.closing?.at ?? elevation.expiredAt
+            return [
+                ClockLine(
+                    text: title + elevation.state.rawValue + (end.map { ", " + time($0) } ?? ""),
+                    isLate: elevation.state == .expired)
+            ]
+        }
+        let whole = elevation.state == .elevated ? elevation.terms.window : elevation.terms.lifetime
+        let left = max(0, expiresAt.age(since: now))
+        let since =
+            elevation.views.first.map { "from the first look at its password, by \($0.by), \(time($0.at))" }
+            ?? "from when it was asked for or approved; nobody saw its password"
+        return [
+            ClockLine(
+                text: title
+                    + "expires \(time(expiresAt)); \(span(whole - left)) of \(span(whole)) used, \(span(left)) left",
+                isLate: left == 0),
+            ClockLine(text: "wall time, counted \(since)", indent: 1),
+        ]
+    }
+
     package static func words(_ problem: CredentialProblem) -> String {
         switch problem {
         case .notStarted: "its program could not be started"

@@ -12,6 +12,17 @@ enum ClockJSON {
                 .array(report.ifWaiting.filter { !$0.isOver }.map { reading($0, withLedger: false) })
             ),
             ("missingZones", .array(report.missingZones.map(JSONText.string))),
+            (
+                "elevations",
+                .array(
+                    report.elevations.map {
+                        .object([
+                            ("id", .int($0.id)), ("device", .string($0.request.device)),
+                            ("state", .string($0.state.rawValue)),
+                            ("expiresAt", .text($0.expiresAt?.iso8601)),
+                        ])
+                    })
+            ),
         ])
     }
 

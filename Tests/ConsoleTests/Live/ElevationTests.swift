@@ -106,6 +106,18 @@ import Wire
         #expect(!root.shows("Elevations"), "an approved one is its owner's")
     }
 
+    @Test func `its time is explained with the ticket's clocks`() throws {
+        let session = try session()
+        fill(session)
+        session.keys("C-o C")
+        #expect(session.shows("Elevation 2 of MMD-1: expires"))
+        #expect(session.shows("of 24h used, 24h left"))
+        try session.act(.elevation(.view(2)), 1, as: "jan", minutesAgo: 30)
+        session.keys("C C")
+        #expect(session.shows("30m of 2h used, 1h 30m left"))
+        #expect(session.shows("counted from the first look at its password, by jan"))
+    }
+
     @Test func `a denial says why`() throws {
         let session = try session(approval: .always)
         fill(session)
