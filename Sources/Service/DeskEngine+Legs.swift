@@ -4,15 +4,19 @@ import Wire
 
 /// Cases at outside parties: shown, and closed where their party closes them.
 extension DeskEngine {
-    func legRows(_ ticket: Ticket) -> [LegRow] {
+    func legRows(_ ticket: Ticket) throws -> [LegRow] {
         if ticket.legs.isEmpty { return [] }
         let fold = ClockFold(ticket, service: rules.service)
-        return ticket.legs.map { LegRow(ticket, $0, fold) }
+        return try ticket.legs.map { leg in
+            var row = LegRow(ticket, leg, fold)
+            row.unsent = try store.parcels(ofTicket: ticket.number, leg: leg.id).first { $0.state.isPending }
+            return row
+        }
     }
 
     func leg(_ id: Int, of number: Int, for agent: Agent, _ scope: Scope) throws -> LegDetail {
         let ticket = try inSight(number, scope)
-        guard let row = legRows(ticket).first(where: { $0.leg.id == id }) else {
+        guard let row = try legRows(ticket).first(where: { $0.leg.id == id }) else {
             throw Refusal.leg(.noSuchLeg(id))
         }
         let party = rules.party(row.leg.party)

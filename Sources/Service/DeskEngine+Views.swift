@@ -27,7 +27,7 @@ extension DeskEngine {
         return TicketDetail(
             row: TicketRow(ticket, rules: rules), verdict: ticket.verdict, gates: gates,
             entries: ticket.entries.map(Self.withoutMovedText),
-            events: events, batons: ticket.batons, legs: legRows(ticket), device: device,
+            events: events, batons: ticket.batons, legs: try legRows(ticket), device: device,
             duplicates: related.rows, incident: related.incident,
             others: try store.others(
                 ofRequester: ticket.requester.address, excluding: number, limit: 5, for: scope),

@@ -9,6 +9,8 @@ package struct LegRow: Codable, Hashable, Sendable, Identifiable {
     package var owed: LegOwed?
     /// The ticket's version that it was read at.
     package var version: Int
+    /// The first of what was to be sent there and was not taken yet; where a ticket is shown, not in lists.
+    package var unsent: LegParcel?
 
     package var id: String { "\(ticket).\(leg.id)" }
 

@@ -217,4 +217,28 @@ import Wire
         }
         #expect(try desk.detail(number).events.filter { $0.kind == "leg-filed" }.count == 1)
     }
+
+    @Test func `what was filed and not carried to its party says so on the ticket, until it was`() throws {
+        var rules = DeskRules()
+        rules.parties = [Party(id: "operations", name: "Operations", kind: .operations, connector: .command)]
+        let desk = try TestDesk(rules: rules)
+        let number = try open(desk, .managedDesktop)
+        let leg = try desk.perform(
+            .leg(.draft(party: "operations", fields: Self.complete)), number, as: Self.root
+        ).version
+        #expect(try desk.detail(number).legs[0].unsent == nil)
+        try desk.perform(.leg(.file(leg, reference: "")), number, as: Self.root)
+        let unsent = try #require(try desk.detail(number).legs[0].unsent)
+        #expect(unsent.attempts == 0 && Prose.unsent(unsent).contains("leg send"))
+        var claimed = try #require(try desk.engine.claimParcel())
+        try desk.engine.settle(
+            claimed.parcel, .deferred(until: desk.now.adding(seconds: 60), detail: "503"), party: "operations")
+        let tried = try #require(try desk.detail(number).legs[0].unsent)
+        #expect(Prose.unsent(tried) == "not carried to them yet, tried once: 503")
+        desk.now = desk.now.adding(seconds: 61)
+        claimed = try #require(try desk.engine.claimParcel())
+        try desk.engine.settle(claimed.parcel, .sent(detail: "taken"), reference: "O-2", party: "operations")
+        let carried = try desk.detail(number).legs[0]
+        #expect(carried.unsent == nil && carried.leg.reference == "O-2")
+    }
 }

@@ -65,6 +65,7 @@ extension Model {
                     "  " + Prose.owed(owed) + (by ?? ""),
                     isLate || owed.side != .them ? .warning : .dim))
         }
+        if let unsent = row.unsent { lines.append(Line("  " + Prose.unsent(unsent), .warning)) }
         if let lowered = leg.filing?.lowered {
             lines.append(Line("  severity lowered from \(lowered.from.rawValue) just before", .warning))
         }
