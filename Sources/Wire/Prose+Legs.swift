@@ -90,14 +90,16 @@ extension Prose {
         }
     }
 
-    /// What is owed next, in a few words: `they owe an update`.
     /// What waits to be carried to a party.
     package static func unsent(_ parcel: LegParcel) -> String {
-        if parcel.attempts == 0 { return "not carried to them yet: a running desk does it, or `tierdesk leg send`" }
+        if parcel.attempts == 0 {
+            return "not carried to them yet: a running desk does it, or `tierdesk leg send`"
+        }
         let times = parcel.attempts == 1 ? "once" : "\(parcel.attempts) times"
         return "not carried to them yet, tried \(times)" + (parcel.detail.isEmpty ? "" : ": \(parcel.detail)")
     }
 
+    /// What is owed next, in a few words: `they owe an update`.
     package static func owed(_ owed: LegOwed) -> String {
         switch (owed.side, owed.duty) {
         case (.them, .respond): "they owe a first answer"

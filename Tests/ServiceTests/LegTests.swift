@@ -232,7 +232,8 @@ import Wire
         #expect(unsent.attempts == 0 && Prose.unsent(unsent).contains("leg send"))
         var claimed = try #require(try desk.engine.claimParcel())
         try desk.engine.settle(
-            claimed.parcel, .deferred(until: desk.now.adding(seconds: 60), detail: "503"), party: "operations")
+            claimed.parcel, .deferred(until: desk.now.adding(seconds: 60), detail: "503"), party: "operations"
+        )
         let tried = try #require(try desk.detail(number).legs[0].unsent)
         #expect(Prose.unsent(tried) == "not carried to them yet, tried once: 503")
         desk.now = desk.now.adding(seconds: 61)

@@ -5,18 +5,7 @@ import Wire
 extension Model {
     mutating func openHandover() {
         guard screen != .handover else { return }
-        if let index = path.firstIndex(of: .handover) {
-            path.removeSubrange((index + 1)...)
-            ticket = nil
-        } else {
-            releaseOffer()
-            triage = nil
-            review = nil
-            mail = nil
-            ticket = nil
-            path = [.list, .handover]
-            handover = HandoverState()
-        }
+        if goToPlace(.handover) { handover = HandoverState() }
         askHandover()
     }
 

@@ -5,18 +5,7 @@ import Wire
 extension Model {
     mutating func openMail() {
         guard screen != .mail else { return }
-        if let index = path.firstIndex(of: .mail) {
-            path.removeSubrange((index + 1)...)
-            ticket = nil
-        } else {
-            releaseOffer()
-            triage = nil
-            review = nil
-            handover = nil
-            ticket = nil
-            path = [.list, .mail]
-            mail = MailScreenState()
-        }
+        if goToPlace(.mail) { mail = MailScreenState() }
         askOnce(.mailBoard, for: .mailBoard)
     }
 

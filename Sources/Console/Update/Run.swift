@@ -111,17 +111,23 @@ extension Model {
 
     private mutating func openReview() {
         guard screen != .review else { return }
-        if let index = path.firstIndex(of: .review) {
-            path.removeSubrange((index + 1)...)
-        } else {
-            releaseOffer()
-            triage = nil
-            mail = nil
-            handover = nil
-            path = [.list, .review]
-            review = ReviewState()
-        }
+        if goToPlace(.review) { review = ReviewState() }
         ask(.review, for: .review)
+    }
+
+    /// Goes to a screen that lies on the list: back to it where it is behind the one in front, else anew.
+    ///
+    /// - Returns: whether it is there anew, and has to be filled.
+    mutating func goToPlace(_ place: ScreenID) -> Bool {
+        ticket = nil
+        if let index = path.firstIndex(of: place) {
+            path.removeSubrange((index + 1)...)
+            return false
+        }
+        releaseOffer()
+        (triage, review, mail, handover) = (nil, nil, nil, nil)
+        path = [.list, place]
+        return true
     }
 
     mutating func back() {

@@ -37,35 +37,14 @@ extension Model {
         if let sheet = handover.sheet {
             header.add(dot + "until " + clock.dayAndTime(sheet.until), .dim)
         }
-        addDeskState(&header)
-        drawHeader(&frame, header)
         let hint =
             "`tierdesk handover --markdown` prints it for a chat; the tag \(HandoverSheet.tag) puts a ticket on it."
-        frame.put(Line(DisplayText(hint), .dim), x: 1, y: 1, width: size.width - 2, glyphs: glyphs)
-        let area = body
-        frame.cursor = Point(x: 0, y: area.y)
-        guard handover.sheet != nil else {
-            return frame.put(
-                Line("Asking the desk ...", .dim), x: 2, y: area.y, width: size.width - 4, glyphs: glyphs)
+        let rows = handoverLines(handover).map { line in
+            line.choice.map { boardRow(line.text, isSelected: $0 == handover.selected) } ?? .text(line.text)
         }
-        let lines = handoverLines(handover)
-        for y in 0..<area.height {
-            guard lines.indices.contains(handover.top + y) else { break }
-            let line = lines[handover.top + y]
-            guard let choice = line.choice else {
-                frame.put(line.text, x: 1, y: area.y + y, width: size.width - 2, glyphs: glyphs)
-                continue
-            }
-            let isSelected = choice == handover.selected
-            var text = Line(isSelected ? glyphs.marker : " ")
-            text.add(" ")
-            text.spans += line.text.spans
-            if isSelected {
-                frame.fill(Rect(x: 0, y: area.y + y, width: size.width, height: 1), style: .selected)
-                text.spans = text.spans.map { ($0.text, Style.selected) }
-                frame.cursor = Point(x: 0, y: area.y + y)
-            }
-            frame.put(text, x: 0, y: area.y + y, width: size.width, glyphs: glyphs)
-        }
+        draw(
+            Board(
+                header: header, caption: (Line(DisplayText(hint), .dim), 1),
+                rows: handover.sheet == nil ? nil : rows, top: handover.top), &frame)
     }
 }

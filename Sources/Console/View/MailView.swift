@@ -83,35 +83,13 @@ extension Model {
 
     func drawMail(_ frame: inout Frame) {
         guard let mail else { return }
-        var header = Line(" Mail", .title)
-        addDeskState(&header)
-        drawHeader(&frame, header)
-        frame.put(mailDetail(mail), x: 1, y: 1, width: size.width - 2, glyphs: glyphs)
-        let area = body
-        frame.cursor = Point(x: 0, y: area.y)
-        guard mail.board != nil else {
-            return frame.put(
-                Line("Asking the desk ...", .dim), x: 2, y: area.y, width: size.width - 4, glyphs: glyphs)
+        let rows = mailLines(mail).map { line in
+            line.choice.map { boardRow(line.text, isSelected: $0 == mail.selected) } ?? .text(line.text)
         }
-        let lines = mailLines(mail)
-        for y in 0..<area.height {
-            guard lines.indices.contains(mail.top + y) else { break }
-            let line = lines[mail.top + y]
-            guard let choice = line.choice else {
-                frame.put(line.text, x: 1, y: area.y + y, width: size.width - 2, glyphs: glyphs)
-                continue
-            }
-            let isSelected = choice == mail.selected
-            var text = Line(isSelected ? glyphs.marker : " ")
-            text.add(" ")
-            text.spans += line.text.spans
-            if isSelected {
-                frame.fill(Rect(x: 0, y: area.y + y, width: size.width, height: 1), style: .selected)
-                text.spans = text.spans.map { ($0.text, Style.selected) }
-                frame.cursor = Point(x: 0, y: area.y + y)
-            }
-            frame.put(text, x: 0, y: area.y + y, width: size.width, glyphs: glyphs)
-        }
+        draw(
+            Board(
+                header: Line(" Mail", .title), caption: (mailDetail(mail), 1),
+                rows: mail.board == nil ? nil : rows, top: mail.top), &frame)
     }
 
     /// What the header says about mail: nothing while all is well.

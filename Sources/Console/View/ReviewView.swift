@@ -23,39 +23,23 @@ extension Model {
 
     func drawReview(_ frame: inout Frame) {
         guard let review else { return }
-        var header = Line(" Review", .title)
-        addDeskState(&header)
-        drawHeader(&frame, header)
-        frame.put(reviewTitles, x: 0, y: 1, width: size.width, glyphs: glyphs)
-        let area = body
-        frame.cursor = Point(x: 0, y: area.y)
-        guard review.board != nil else {
-            return frame.put(
-                Line("Asking the desk ...", .dim), x: 2, y: area.y, width: size.width - 4, glyphs: glyphs)
+        let rows = reviewLines(review).map { boardRow($0, review) }
+        draw(
+            Board(
+                header: Line(" Review", .title), caption: (reviewTitles, 0),
+                rows: review.board == nil ? nil : rows, top: review.top), &frame)
+    }
+
+    private func boardRow(_ line: ReviewLine, _ review: ReviewState) -> Board.Row {
+        guard let row = line.row else { return .text(Line(line.heading ?? "", .title)) }
+        let isSelected = line.choice == review.selected
+        let leg = line.choice.flatMap(review.leg)
+        var text =
+            leg.map { caseRow($0, row, isSelected: isSelected) } ?? reviewRow(row, isSelected: isSelected)
+        if let choice = line.choice, review.marks.contains(choice) {
+            text.spans[0] = (DisplayText("*"), .warning)
         }
-        let lines = reviewLines(review)
-        for y in 0..<area.height {
-            guard lines.indices.contains(review.top + y) else { break }
-            let line = lines[review.top + y]
-            if let heading = line.heading {
-                frame.put(Line(heading, .title), x: 1, y: area.y + y, width: size.width - 2, glyphs: glyphs)
-            } else if let row = line.row {
-                let isSelected = line.choice == review.selected
-                let leg = line.choice.flatMap(review.leg)
-                var text =
-                    leg.map { caseRow($0, row, isSelected: isSelected) }
-                    ?? reviewRow(row, isSelected: isSelected)
-                if let choice = line.choice, review.marks.contains(choice) {
-                    text.spans[0] = (DisplayText("*"), .warning)
-                }
-                if isSelected {
-                    frame.fill(Rect(x: 0, y: area.y + y, width: size.width, height: 1), style: .selected)
-                    text.spans = text.spans.map { ($0.text, Style.selected) }
-                    frame.cursor = Point(x: 0, y: area.y + y)
-                }
-                frame.put(text, x: 0, y: area.y + y, width: size.width, glyphs: glyphs)
-            }
-        }
+        return .choice(text, isSelected: isSelected)
     }
 
     private var reviewSubjectWidth: Int { max(8, size.width - 60) }
