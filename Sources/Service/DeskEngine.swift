@@ -14,7 +14,7 @@ package final class DeskEngine {
     private var prior: Router
     private var learning: DeskLearning
     let now: () -> Timestamp
-    private var cachedStaff: Staff?
+    var cachedStaff: Staff?
     var newsFacts: NewsFacts?
     var knowledge: KnowledgeShelf?
     private var listeners: [(DeskChange) -> Void] = []
@@ -282,35 +282,6 @@ package final class DeskEngine {
         if case .agent(let agent) = actor, !Scope(agent, rules: rules).allows(ticket) { return nil }
         return DecisionContext.DuplicateTarget(
             number: number, duplicateOf: ticket.standing.duplicateOf ?? ticket.standing.mergedInto)
-    }
-
-    // MARK: Staff and devices
-
-    package func staff() throws -> Staff {
-        // Another process may have changed it: the version is one indexed look-up.
-        if let cachedStaff, try store.staffVersion() == cachedStaff.version { return cachedStaff }
-        let staff = try store.staff()
-        cachedStaff = staff
-        return staff
-    }
-
-    /// - Returns: the staff as it is now. Asking the store again could fail, and say of what was saved that it was not.
-    @discardableResult
-    package func change(staff command: StaffCommand, by actor: Actor) throws -> Staff {
-        let changed = try store.transaction {
-            var staff = try store.staff()
-            let events = try staff.decide(command, by: actor, at: now())
-            try store.append(staff: events, expectedVersion: staff.version)
-            for event in events { staff.apply(event) }
-            return staff
-        }
-        cachedStaff = changed
-        return changed
-    }
-
-    package func record(_ device: Device, by actor: Actor) throws {
-        let events = try device.decideRecord(by: actor, at: now())
-        try store.transaction { for event in events { try store.append(device: event) } }
     }
 
     // MARK: Routing
