@@ -44,6 +44,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case duplicateFourth = "duplicate-4"
     case duplicateFifth = "duplicate-5"
     case duplicateNumber = "duplicate-of"
+    case repeatLast = "repeat"
     case take, release, reply, note, resolve, reopen, tag, undo, wake
     case snoozeHour = "snooze-hour"
     case snoozeLunch = "snooze-lunch"

@@ -5,6 +5,9 @@ extension CommandRegistry {
     /// Verbs on one key. A letter that changes a ticket never also moves.
     static let verbs: [CommandSpec] = [
         CommandSpec(
+            .repeatLast, "Do to this ticket, or to the marked ones, what you did last", hint: "again",
+            danger: .reversible, on: all4, "."),
+        CommandSpec(
             .accept, "Accept the verdict: the ticket goes to the proposed queue", hint: "accept",
             danger: .reversible, on: [.triage], "Enter"
         ).also(on: [.list, .ticket], "v"),

@@ -53,6 +53,9 @@ package struct Model: Sendable {
     /// Keys typed before the screen they are meant for is there.
     var typedAhead: [Key] = []
 
+    /// What `.` does again.
+    var lastDeed: TicketCommand?
+
     var waiting = Waiting()
     /// Collected during one update and handed out at its end.
     var effects: [Effect] = []

@@ -132,6 +132,7 @@ extension Model {
 
     mutating func performNow(_ command: TicketCommand, on targets: [Target]) {
         if isBetweenTickets { return say("The next ticket is on its way.") }
+        if Self.isRepeatable(command) { lastDeed = command }
         let follow: Performance.Follow = screen == .triage && Self.settles(command) ? .advance : .stay
         for target in targets { send(command, target, follow) }
         if screen == .list { list.marks = [:] }
@@ -144,6 +145,24 @@ extension Model {
         let performance = Performance(
             number: target.number, command: command, follow: follow, basis: basis)
         ask(.perform(target.number, command, basedOn: basis?.version), for: .perform(performance))
+    }
+
+    mutating func repeatDeed() {
+        guard let lastDeed else { return say("There is nothing to repeat yet.", .warning) }
+        if case .snooze(.at(let time)) = lastDeed, time <= now {
+            return say("That time has passed. Choose a later one.", .warning)
+        }
+        perform(lastDeed, on: targetRows.map(Target.init))
+    }
+
+    /// What means the same on another ticket. A text was written for one, and a case is one.
+    private static func isRepeatable(_ command: TicketCommand) -> Bool {
+        switch command {
+        case .accept, .route, .claim, .release, .handOff, .acceptBaton, .setSeverity, .tag, .resolve, .snooze,
+            .wake, .skip:
+            true
+        default: false
+        }
     }
 
     /// Commands after which play mode goes on to the next ticket.

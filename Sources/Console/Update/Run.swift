@@ -45,6 +45,7 @@ extension Model {
         case .markEvidence: markEvidence()
         case .toggleFolds: toggleFolds()
         case .articles: openArticles()
+        case .repeatLast: repeatDeed()
         case .elevations: openElevations()
         case .elevationRequest, .elevationPassword, .elevationApprove, .elevationDeny, .elevationRotate,
             .elevationClose:
