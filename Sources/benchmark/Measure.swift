@@ -87,6 +87,8 @@ struct Finding {
 extension Double {
     /// With so many decimals, and thin groups for thousands.
     func shown(_ decimals: Int = 0) -> String {
+        // Nothing was measured, or nothing to compare it with.
+        guard isFinite else { return "-" }
         var factor = 1.0
         for _ in 0..<decimals { factor *= 10 }
         let rounded = (self * factor).rounded() / factor

@@ -5,9 +5,6 @@ extension CommandRegistry {
     /// Verbs on one key. A letter that changes a ticket never also moves.
     static let verbs: [CommandSpec] = [
         CommandSpec(
-            .repeatLast, "Do to this ticket, or to the marked ones, what you did last", hint: "again",
-            danger: .reversible, on: all4, "."),
-        CommandSpec(
             .accept, "Accept the verdict: the ticket goes to the proposed queue", hint: "accept",
             danger: .reversible, on: [.triage], "Enter"
         ).also(on: [.list, .ticket], "v"),
@@ -27,6 +24,9 @@ extension CommandRegistry {
         CommandSpec(.note, "Write an internal note", hint: "note", on: all4, "i"),
         CommandSpec(.resolve, "Resolve the ticket", hint: "resolve", danger: .reversible, on: all4, "x"),
         CommandSpec(.undo, "Take back your last change", hint: "undo", on: all4, "u"),
+        CommandSpec(
+            .repeatLast, "Do to this ticket, or to the marked ones, what you did last", hint: "again",
+            danger: .reversible, on: all4, "."),
         CommandSpec(
             .release, "Put the ticket back into its queue", hint: "release", danger: .reversible, on: lists,
             "T"),
