@@ -49,7 +49,7 @@ package final class SQLiteConnection: Connection {
         try execute("pragma mmap_size = 0")
         try execute("pragma foreign_keys = on")
         if isFile {
-            try execute("pragma journal_mode = wal")
+            try writeAhead(within: .milliseconds(Int(options.busyTimeoutMilliseconds)))
             try execute(SQL(literal: "pragma synchronous = \(options.synchronous.rawValue)"))
             // Gives the space of a bulk import's log back.
             try execute("pragma journal_size_limit = 67108864")
@@ -59,6 +59,20 @@ package final class SQLiteConnection: Connection {
     deinit {
         cache.removeAll()
         sqlite3_close_v2(database)
+    }
+
+    /// Several may open a new file at once, and each wants to be the one that sets its mode: SQLite does not wait there,
+    /// since two would wait for each other.
+    private func writeAhead(within patience: Duration) throws(StoreError) {
+        let end = ContinuousClock.now + patience
+        while true {
+            do throws(StoreError) {
+                return try execute("pragma journal_mode = wal")
+            } catch {
+                guard error.code == .busy, ContinuousClock.now < end else { throw error }
+                sqlite3_sleep(10)
+            }
+        }
     }
 
     // MARK: Transactions
