@@ -92,16 +92,18 @@ package final class ArticleIndex {
     package func suggestions(
         subject: String, text: String, language: Language, platforms: Set<Platform>, limit: Int
     ) -> [Match] {
-        let read = FoldedWords(subject).words + FoldedWords(text, limit: Self.readBytes).words
+        let named = FoldedWords(subject).words
+        let emphasised = Set(named.map(\.folded))
+        let read = named + FoldedWords(text, limit: Self.readBytes).words
         var distinct: [FoldedWords.Word] = []
         var seen: Set<String> = []
         for word in read where !Self.isEmpty(word) && seen.insert(word.folded).inserted {
             distinct.append(word)
         }
         var scores: [Int: Tally] = [:]
-        for (index, word) in distinct.prefix(Self.mostTellingWords).enumerated() {
+        for word in distinct.prefix(Self.mostTellingWords) {
             // What the subject says is what it is about.
-            let emphasis = index < FoldedWords(subject).words.count ? 2.0 : 1.0
+            let emphasis = emphasised.contains(word.folded) ? 2.0 : 1.0
             for language in Language.allCases {
                 let term = stemmer(language).term(word)
                 for posting in postings[term] ?? [] where articles[posting.place].content.language == language

@@ -5,17 +5,17 @@ import Wire
 
 /// The desk's articles, kept in memory with their index for as long as nobody publishes.
 final class KnowledgeShelf {
-    let library: Library
-    private(set) lazy var index = ArticleIndex(library.articles)
+    let collection: Library
+    private(set) lazy var index = ArticleIndex(collection.articles)
 
-    init(_ library: Library) { self.library = library }
+    init(_ collection: Library) { self.collection = collection }
 }
 
 extension DeskEngine {
     func shelf() throws -> KnowledgeShelf {
         // Another process may have published: the version is one indexed look-up.
-        if let knowledge, try store.knowledgeVersion() == knowledge.library.version { return knowledge }
-        let shelf = KnowledgeShelf(try store.library())
+        if let knowledge, try store.knowledgeVersion() == knowledge.collection.version { return knowledge }
+        let shelf = KnowledgeShelf(try store.knowledge())
         knowledge = shelf
         return shelf
     }
@@ -31,33 +31,34 @@ extension DeskEngine {
                 && (!query.isStale || isStale(article))
         }
         if query.words.allSatisfy(\.isWhitespace) {
-            return shelf.library.articles.filter(isWanted).prefix(limit).map { row($0) }
+            return shelf.collection.articles.filter(isWanted).prefix(limit).map { row($0) }
         }
         return shelf.index.search(query.words, limit: limit, where: isWanted)
-            .compactMap { match in shelf.library.article(match.number).map { row($0, found: match.words) } }
+            .compactMap { match in shelf.collection.article(match.number).map { row($0, found: match.words) }
+            }
     }
 
-    /// Articles for requesters that may answer a ticket.
+    /// Articles that may answer a ticket.
     func articles(for ticket: Ticket, limit: Int) throws -> [ArticleRow] {
         let shelf = try shelf()
-        guard !shelf.library.holdings.isEmpty else { return [] }
-        let text = ticket.entries.first { $0.kind == .message }?.text ?? ""
-        let own = OwnText.parts(of: Array(text.utf8)).map {
-            String(decoding: Array(text.utf8)[$0], as: UTF8.self)
-        }
-        .joined(separator: "\n")
+        guard !shelf.collection.holdings.isEmpty else { return [] }
+        let text = Array((ticket.entries.first { $0.kind == .message }?.text ?? "").utf8)
+        let own = OwnText.parts(of: text).map { String(decoding: text[$0], as: UTF8.self) }
+            .joined(separator: "\n")
         let found = shelf.index.suggestions(
             subject: ticket.subject, text: own, language: ticket.language,
             platforms: PlatformMention.platforms(in: ticket.subject + " " + own),
             limit: min(max(1, limit), 20))
         return found.compactMap { match in
-            shelf.library.article(match.number).map { row($0, found: match.words) }
+            shelf.collection.article(match.number).map { row($0, found: match.words) }
         }
     }
 
     func article(_ number: Int, _ scope: Scope) throws -> Reply {
-        guard let article = try shelf().library.article(number) else { throw Refusal.noSuchArticle(number) }
-        let use = try store.articleUse(for: scope).first { $0.article == number }
+        guard let article = try shelf().collection.article(number) else {
+            throw Refusal.noSuchArticle(number)
+        }
+        let use = try store.articleUse(of: number, for: scope).first
         return .article(
             rules.organisation.filled(article), sent: use ?? ArticleUse(article: number, sent: 0, resolved: 0)
         )
@@ -70,18 +71,16 @@ extension DeskEngine {
 
     private func carryOut(
         _ command: KnowledgeCommand, by actor: Actor
-    ) throws -> (events: [KnowledgeEvent], library: Library) {
-        let done: (events: [KnowledgeEvent], library: Library) = try store.transaction {
-            var library =
-                try store.knowledgeVersion() == knowledge?.library.version
-                ? knowledge?.library ?? store.library() : store.library()
+    ) throws -> (events: [KnowledgeEvent], collection: Library) {
+        let done: (events: [KnowledgeEvent], collection: Library) = try store.transaction {
+            var library = try shelf().collection
             let events = try library.decide(command, by: actor, at: now())
             try store.append(knowledge: events, expectedVersion: library.version)
             for event in events { library.apply(event) }
             return (events, library)
         }
         // The index is made when somebody looks for something.
-        if !done.events.isEmpty { knowledge = KnowledgeShelf(done.library) }
+        if !done.events.isEmpty { knowledge = KnowledgeShelf(done.collection) }
         return done
     }
 

@@ -6,7 +6,7 @@ extension Store {
     /// How many events the articles have: tells whether a copy is current.
     package func knowledgeVersion() throws -> Int { try version(of: .knowledge) }
 
-    package func library() throws -> Library {
+    package func knowledge() throws -> Library {
         try reading {
             let holdings = try connection.rows(
                 "select is_withdrawn, record from article order by number"
@@ -61,21 +61,13 @@ extension Store {
         }
     }
 
-    /// Articles that were sent on a ticket.
-    package func articlesSent(on ticket: Int) throws -> [Int] {
-        try connection.rows(
-            "select distinct article from article_use where ticket = \(ticket) order by article"
-        ) {
-            $0.int(0)
-        }
-    }
-
-    /// On how many tickets in sight each article was sent, and how many of them are resolved now.
-    package func articleUse(for scope: Scope) throws -> [ArticleUse] {
-        try connection.rows(
+    /// On how many tickets in sight each article, or one of them, was sent, and how many of those are resolved now.
+    package func articleUse(of article: Int? = nil, for scope: Scope) throws -> [ArticleUse] {
+        let condition: SQL = article.map { "where article = \($0)" } ?? ""
+        return try connection.rows(
             """
             select article, count(*), sum(case when status = 'resolved' then 1 else 0 end)
-            from (select distinct article, ticket from article_use) as sent
+            from (select distinct article, ticket from article_use \(condition)) as sent
             cross join ticket where ticket.number = sent.ticket and \(scope.condition)
             group by article order by count(*) desc, article
             """

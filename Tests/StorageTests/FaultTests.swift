@@ -125,7 +125,7 @@ import Wire
                 _ = try store.pendingBatons(for: Fixture.eve.scope)
                 for view in LegView.allCases { _ = try store.legs(view, limit: 9, for: Fixture.eve.scope) }
                 _ = try store.silentLegs(at: Fixture.morning, limit: 9)
-                _ = try store.library()
+                _ = try store.knowledge()
                 _ = try store.articleUse(for: Fixture.ada.scope)
             }
         ),

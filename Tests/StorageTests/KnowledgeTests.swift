@@ -30,7 +30,7 @@ import Wire
         for events in batches {
             try store.append(knowledge: events, expectedVersion: told.version)
             for event in events { told.apply(event) }
-            #expect(try store.library() == told)
+            #expect(try store.knowledge() == told)
         }
         #expect(throws: StoreError.self) {
             try store.append(knowledge: [Self.published(3, "Mice")], expectedVersion: 1)
@@ -38,7 +38,7 @@ import Wire
         #expect(try store.verifyDerived() == [])
         let copy = try database.store()
         try copy.importLog(store.exported())
-        #expect(try copy.library() == told)
+        #expect(try copy.knowledge() == told)
     }
 
     @Test(arguments: Database.available)
@@ -53,7 +53,7 @@ import Wire
         try store.carryOut(.note("KB-3 did not help."), on: 1)
         try store.carryOut(.resolve, on: 1)
         try store.carryOut(.restrict, on: 2, by: Fixture.root)
-        #expect(try store.articlesSent(on: 1) == [1, 2])
+        #expect(try store.articleUse(of: 2, for: Fixture.root.scope).map(\.sent) == [4])
         let all = try store.articleUse(for: Fixture.root.scope)
         #expect(all == [1, 2].map { ArticleUse(article: $0, sent: 4, resolved: 1) })
         let some = try store.articleUse(for: Fixture.ada.scope)

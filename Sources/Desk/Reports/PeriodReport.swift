@@ -33,8 +33,6 @@ package struct PeriodReport: Codable, Hashable, Sendable {
     package var elevations = Elevations()
     /// Tickets in the period whose replies named an article.
     package var answeredWithArticle = 0
-    /// Tickets that are open at the end of the period less those that were at its beginning.
-    package var growth: Int { flow.reduce(0) { $0 + $1.growth } }
 
     package struct Flow: Codable, Hashable, Sendable {
         package var opened = 0
@@ -60,9 +58,6 @@ package struct PeriodReport: Codable, Hashable, Sendable {
             self.kept = kept
             self.missed = missed
         }
-
-        /// nil where there was none.
-        package var share: Double? { kept + missed == 0 ? nil : Double(kept) / Double(kept + missed) }
 
         mutating func add(_ other: Promise) {
             kept += other.kept

@@ -171,7 +171,6 @@ enum DerivedTables {
         "create index leg_list on leg (list, due, ticket, leg)",
         "create index leg_silent on leg (silent_at) where silent_at is not null",
         "create index lesson_latest on lesson (is_override, sequence)",
-        "create index article_use_ticket on article_use (ticket, article)",
         "create index elevation_device on elevation (device, account)",
         "create index elevation_open on elevation (device) where is_open = 1",
         "create index elevation_expiry on elevation (expires_at, ticket, id) where expires_at is not null",

@@ -19,7 +19,9 @@ import Wire
         #expect(editor.buffer.text == "A swollen battery (KB-1): https://help.example.org/battery")
         session.keys("C-o y")
         #expect(try session.ticket(1)?.entries.last?.text.contains("KB-1") == true)
-        #expect(try session.engine.store.articlesSent(on: 1) == [1])
+        #expect(
+            try session.engine.store.articleUse(for: Scope(.owner("root"), rules: DeskRules())).map(\.article)
+                == [1])
     }
 
     @Test func `are found as one types, and read before their text is sent`() throws {

@@ -102,7 +102,6 @@ import Testing
             TicketEvent(at: Self.start.adding(seconds: 1800), by: "ann", change: .replied("hello")))
         let kept = report([events])
         #expect(kept.promises["first-reply"] == .init(kept: 1) && kept.flow[0].breached == 0)
-        #expect(kept.promises["first-reply"]?.share == 1)
     }
 
     @Test func `of no period counts nothing`() {
