@@ -43,18 +43,18 @@ extension Store {
         switch stream {
         case .ticket(let number):
             subject = .ticket(number)
-            detail = Prose.deed(try payload.change(TicketEvent.Change.self, from: record))
+            detail = Prose.deed(try payload.change(TicketChange.self, from: record))
         case .staff:
             subject = .staff
-            detail = Prose.deed(try payload.change(StaffEvent.Change.self, from: record))
+            detail = Prose.deed(try payload.change(StaffChange.self, from: record))
         case .routing: (subject, detail) = (.routing, "")
         case .service: (subject, detail) = (.service, "")
         case .knowledge:
             subject = .knowledge
-            detail = Prose.deed(try payload.change(KnowledgeEvent.Change.self, from: record))
+            detail = Prose.deed(try payload.change(KnowledgeChange.self, from: record))
         case .erasure:
             subject = .erasure
-            detail = Prose.deed(try payload.change(ErasureEvent.Change.self, from: record))
+            detail = Prose.deed(try payload.change(ErasureChange.self, from: record))
         case .device(let key): (subject, detail) = (.device(key), "")
         }
         return AuditEntry(

@@ -21,21 +21,10 @@ extension Store {
 
     /// - Throws: ``StoreError`` with `versionConflict` when the articles are at another version.
     package func append(knowledge events: [KnowledgeEvent], expectedVersion: Int) throws {
-        try writing {
-            guard try knowledgeVersion() == expectedVersion else {
-                throw StoreError(.versionConflict, "appending to the articles")
-            }
-            for (index, event) in events.enumerated() {
-                try log(
-                    .knowledge, version: expectedVersion + index + 1, at: event.at, by: event.by,
-                    kind: event.kind, payloadVersion: KnowledgeEvent.payloadVersion,
-                    payload: payload.text(event.change))
-                try derive(event.change)
-            }
-        }
+        try append(events, to: .knowledge, expectedVersion: expectedVersion, deriving: derive)
     }
 
-    func derive(_ change: KnowledgeEvent.Change) throws {
+    func derive(_ change: KnowledgeChange) throws {
         switch change {
         case .published(let article):
             try connection.execute(

@@ -49,10 +49,7 @@ extension Store {
     package func append(routing events: [RoutingEvent]) throws {
         try writing {
             for event in events {
-                try log(
-                    .routing, version: version(of: .routing) + 1, at: event.at, by: event.by,
-                    kind: event.kind, payloadVersion: RoutingEvent.payloadVersion,
-                    payload: payload.text(event.change))
+                try log(event, .routing, version: version(of: .routing) + 1)
                 try connection.execute("delete from lesson")
             }
         }

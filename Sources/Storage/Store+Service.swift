@@ -6,7 +6,7 @@ extension Store {
     func loadService() throws {
         let records = try records(of: .service)
         let events = try records.map {
-            ServiceEvent(at: $0.at, by: $0.by, change: try payload.change(ServiceEvent.Change.self, from: $0))
+            ServiceEvent(at: $0.at, by: $0.by, change: try payload.change(ServiceChange.self, from: $0))
         }
         use(ServiceHistory(events, zone: zone))
         serviceVersion = records.count
@@ -33,12 +33,7 @@ extension Store {
             // Another process may have been first.
             try refreshService()
             let events = try ServiceEvent.decideAdopt(levels, over: rules.service, by: actor, at: now)
-            for (index, event) in events.enumerated() {
-                try log(
-                    .service, version: serviceVersion + index + 1, at: event.at, by: event.by,
-                    kind: event.kind, payloadVersion: ServiceEvent.payloadVersion,
-                    payload: payload.text(event.change))
-            }
+            try append(events, to: .service, expectedVersion: serviceVersion)
             try loadService()
             return !events.isEmpty
         }

@@ -6,7 +6,7 @@ extension Store {
     package func staff() throws -> Staff {
         Staff(
             try records(of: .staff).map {
-                StaffEvent(at: $0.at, by: $0.by, change: try payload.change(StaffEvent.Change.self, from: $0))
+                StaffEvent(at: $0.at, by: $0.by, change: try payload.change(StaffChange.self, from: $0))
             })
     }
 
@@ -15,17 +15,7 @@ extension Store {
 
     /// - Throws: ``StoreError`` with `versionConflict` when the staff is at another version.
     package func append(staff events: [StaffEvent], expectedVersion: Int) throws {
-        try writing {
-            guard try staffVersion() == expectedVersion else {
-                throw StoreError(.versionConflict, "appending to the staff")
-            }
-            for (index, event) in events.enumerated() {
-                try log(
-                    .staff, version: expectedVersion + index + 1, at: event.at, by: event.by,
-                    kind: event.kind,
-                    payloadVersion: StaffEvent.payloadVersion, payload: payload.text(event.change))
-            }
-        }
+        try append(events, to: .staff, expectedVersion: expectedVersion)
     }
 
     /// The device of that name, in either case.
@@ -46,12 +36,10 @@ extension Store {
     }
 
     package func append(device event: DeviceEvent) throws {
-        let stream = Stream.device(DeviceKey.key(event.device.name))
+        let stream = Stream.device(DeviceKey.key(event.change.name))
         try writing {
-            try log(
-                stream, version: version(of: stream) + 1, at: event.at, by: event.by, kind: "device-recorded",
-                payloadVersion: DeviceEvent.payloadVersion, payload: payload.text(event.device))
-            try derive(event.device)
+            try log(event, stream, version: version(of: stream) + 1)
+            try derive(event.change)
         }
     }
 
@@ -67,19 +55,5 @@ extension Store {
 
     private func readDevice(_ row: any Row) throws -> Device {
         try payload.read(Device.self, row.bytes(0), "a device")
-    }
-}
-
-extension StaffEvent {
-    /// The name of the change in the log.
-    var kind: String {
-        switch change {
-        case .added: "added"
-        case .removed: "removed"
-        case .rolesSet: "roles-set"
-        case .granted: "granted"
-        case .revoked: "revoked"
-        case .queuesSet: "queues-set"
-        }
     }
 }

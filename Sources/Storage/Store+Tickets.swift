@@ -30,7 +30,9 @@ extension Store {
                 try connection.execute(
                     "insert into external (external_id, ticket) values (\(externalID), \(ticket.number))")
             }
-            for (index, event) in events.enumerated() { try log(event, ticket.number, version: index + 1) }
+            for (index, event) in events.enumerated() {
+                try log(event, .ticket(ticket.number), version: index + 1)
+            }
             try derive(from: nil, to: ticket)
             return ticket
         }
@@ -54,7 +56,7 @@ extension Store {
             var after = ticket
             for event in events {
                 after.apply(event)
-                try log(event, ticket.number, version: after.version)
+                try log(event, .ticket(ticket.number), version: after.version)
             }
             try derive(from: ticket, to: after)
             return after
@@ -89,12 +91,6 @@ extension Store {
 
     func ticketEvent(_ record: EventRecord) throws(StoreError) -> TicketEvent {
         TicketEvent(
-            at: record.at, by: record.by, change: try payload.change(TicketEvent.Change.self, from: record))
-    }
-
-    private func log(_ event: TicketEvent, _ number: Int, version: Int) throws {
-        try log(
-            .ticket(number), version: version, at: event.at, by: event.by, kind: event.kind,
-            payloadVersion: TicketEvent.payloadVersion, payload: payload.text(event.change))
+            at: record.at, by: record.by, change: try payload.change(TicketChange.self, from: record))
     }
 }

@@ -137,16 +137,32 @@ package final class Store {
             EventRecord.init)
     }
 
-    /// Adds one event; the caller holds the writer's place and knows that `version` is the next one.
-    func log(
-        _ stream: Stream, version: Int, at: Timestamp, by: AgentName?, kind: String, payloadVersion: Int,
-        payload: String
+    /// Adds events to a stream, and what is derived from each.
+    ///
+    /// - Throws: ``StoreError`` with `versionConflict` where the stream is at another version.
+    func append<Change>(
+        _ events: [Event<Change>], to stream: Stream, expectedVersion: Int,
+        deriving derive: (Change) throws -> Void = { _ in }
     ) throws {
+        try writing {
+            guard try version(of: stream) == expectedVersion else {
+                throw StoreError(.versionConflict, "appending to \(stream.name)")
+            }
+            for (index, event) in events.enumerated() {
+                try log(event, stream, version: expectedVersion + index + 1)
+                try derive(event.change)
+            }
+        }
+    }
+
+    /// Adds one event; the caller holds the writer's place and knows that `version` is the next one.
+    func log<Change>(_ event: Event<Change>, _ stream: Stream, version: Int) throws {
         let end = try endOfLog()
         try insert(
             EventRecord(
-                sequence: end.sequence + 1, stream: stream.name, version: version, at: at, by: by, kind: kind,
-                payloadVersion: payloadVersion, payload: Data(payload.utf8)))
+                sequence: end.sequence + 1, stream: stream.name, version: version, at: event.at, by: event.by,
+                kind: event.kind, payloadVersion: Change.payloadVersion,
+                payload: Data(payload.text(event.change).utf8)))
     }
 
     /// Adds an entry as it is, with its link; the caller knows that it follows.

@@ -2,7 +2,7 @@ package import Desk
 
 /// What the log's entries say beyond their kind, without a word that anybody wrote.
 extension Prose {
-    package static func deed(_ change: TicketEvent.Change) -> String {
+    package static func deed(_ change: TicketChange) -> String {
         switch change {
         case .accepted(let route, let queue), .rerouted(let route, let queue, _):
             "\(route.rawValue), to \(queue.rawValue)"
@@ -21,7 +21,7 @@ extension Prose {
         }
     }
 
-    package static func deed(_ change: StaffEvent.Change) -> String {
+    package static func deed(_ change: StaffChange) -> String {
         switch change {
         case .added(let agent): "\(agent.name) as \(list(agent.roles)), tier \(agent.tier)"
         case .removed(let name): "\(name)"
@@ -33,14 +33,14 @@ extension Prose {
         }
     }
 
-    package static func deed(_ change: KnowledgeEvent.Change) -> String {
+    package static func deed(_ change: KnowledgeChange) -> String {
         switch change {
         case .published(let article): "\(article.reference), version \(article.version)"
         case .withdrawn(let number): "\(Article.referencePrefix)\(number)"
         }
     }
 
-    package static func deed(_ change: ErasureEvent.Change) -> String {
+    package static func deed(_ change: ErasureChange) -> String {
         switch change {
         case .erased(let erasure):
             "\(erasure.entries.count) entries, \(erasure.mails) mails, \(erasure.files) files, "

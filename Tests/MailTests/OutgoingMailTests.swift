@@ -11,7 +11,7 @@ import Testing
             subject: "x", text: "y", requester: Requester(), language: .english, source: .mail,
             verdict: verdict,
             isConfident: false)
-        let changes: [TicketEvent.Change] = [.opened(opening), .replied(text)]
+        let changes: [TicketChange] = [.opened(opening), .replied(text)]
         let ticket = Ticket.fold(
             number: 7, changes.map { TicketEvent(at: readingTime, by: "mia", change: $0) })
         return try #require(ticket?.publicReply(version: 2))

@@ -41,7 +41,7 @@ import Wire
             {
                 try $0.append(
                     device: DeviceEvent(
-                        at: Fixture.morning, by: nil, device: Device(name: "PC-1", serial: "S1")))
+                        at: Fixture.morning, by: nil, change: Device(name: "PC-1", serial: "S1")))
             }
         ),
         ("message", { _ = try $0.storeMessage(Array("Subject: x\r\n\r\n".utf8), at: Fixture.morning) }),

@@ -101,7 +101,7 @@ import Wire
             Device(name: "PC-1", serial: "S1"), Device(name: "PC-2", serial: "S2"),
             Device(name: "pc-1", serial: "S3"),
         ] {
-            try store.append(device: DeviceEvent(at: Fixture.morning, by: nil, device: device))
+            try store.append(device: DeviceEvent(at: Fixture.morning, by: nil, change: device))
         }
         #expect(try store.device(named: "Pc-1")?.serial == "S3")
         #expect(try store.device(serial: "S2")?.name == "PC-2")

@@ -138,7 +138,7 @@ extension Model {
         }
     }
 
-    private func describe(_ change: TicketEvent.Change) -> String {
+    private func describe(_ change: TicketChange) -> String {
         switch change {
         case .opened(let opening):
             opening.splitFrom.map { "split off from \(linkName($0.ticket))" }

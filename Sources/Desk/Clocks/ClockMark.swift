@@ -67,7 +67,7 @@ package struct ClockMark: Hashable, Sendable {
     package var facts: ClockFacts
 
     /// What a mark takes back did not happen: clocks that it stopped had been running.
-    var isUndo: Bool { kind == TicketEvent.undoneKind }
+    var isUndo: Bool { kind == TicketChange.undoneKind }
 }
 
 /// Who wrote to whom: what reply clocks are started and stopped by.
@@ -89,7 +89,7 @@ extension Ticket {
         default: break
         }
         if let tierBefore, tierBefore != standing.tier {
-            let earlier = event.kind == TicketEvent.undoneKind ? lastVisit(to: standing.tier) : nil
+            let earlier = event.kind == TicketChange.undoneKind ? lastVisit(to: standing.tier) : nil
             tierSince = earlier ?? version
         }
         let facts = clockFacts

@@ -1,29 +1,18 @@
 /// Something that happened to the desk's service levels.
-package struct ServiceEvent: Codable, Hashable, Sendable {
-    package var at: Timestamp
-    package var by: AgentName?
-    package var change: Change
+package typealias ServiceEvent = Event<ServiceChange>
 
-    package init(at: Timestamp, by: AgentName?, change: Change) {
-        self.at = at
-        self.by = by
-        self.change = change
-    }
+package enum ServiceChange: LoggedChange {
+    /// These hold from now on; what clocks measured before stays.
+    case adopted(ServiceLevels)
 
-    package enum Change: Codable, Hashable, Sendable {
-        /// These hold from now on; what clocks measured before stays.
-        case adopted(ServiceLevels)
-    }
-
-    package static let payloadVersion = 1
-
-    /// The name of the change in the log.
     package var kind: String {
-        switch change {
+        switch self {
         case .adopted: "levels-adopted"
         }
     }
+}
 
+extension ServiceEvent {
     /// - Returns: no event where the levels hold already.
     package static func decideAdopt(
         _ levels: ServiceLevels, over history: ServiceHistory, by actor: Actor, at now: Timestamp

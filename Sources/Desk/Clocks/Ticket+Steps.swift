@@ -61,7 +61,7 @@ extension Ticket {
     /// The desk's own: refused to everybody else by the permission table.
     func decideStep(
         _ key: ClockStepKey, at now: Timestamp, context: DecisionContext
-    ) -> TicketEvent.Change? {
+    ) -> TicketChange? {
         let coming = comingSteps(ClockFold(self, service: context.rules.service))
         guard coming.contains(where: { $0.key == key && $0.at <= now }) else { return nil }
         return .clockStep(ClockStepTaken(key: key, effect: effect(of: key.action, context.rules)))

@@ -1,17 +1,8 @@
-/// Something the desk learned about a device.
-package struct DeviceEvent: Codable, Hashable, Sendable {
-    package var at: Timestamp
-    package var by: AgentName?
-    /// The whole record as known from then on.
-    package var device: Device
+/// Something the desk learned about a device: the whole record as known from then on.
+package typealias DeviceEvent = Event<Device>
 
-    package init(at: Timestamp, by: AgentName?, device: Device) {
-        self.at = at
-        self.by = by
-        self.device = device
-    }
-
-    package static let payloadVersion = 1
+extension Device: LoggedChange {
+    package var kind: String { "device-recorded" }
 }
 
 extension Device {
@@ -21,7 +12,7 @@ extension Device {
             throw .notPermitted(.manageDevices)
         }
         guard Self.isValidName(name) else { throw .invalidDeviceName(name) }
-        return [DeviceEvent(at: now, by: actor.agentName, device: self)]
+        return [DeviceEvent(at: now, by: actor.agentName, change: self)]
     }
 
     /// At most 15 letters, digits and hyphens, not digits alone (`domain` 11.4).

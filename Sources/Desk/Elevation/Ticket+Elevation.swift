@@ -17,7 +17,7 @@ extension Ticket {
 
     func decideElevation(
         _ command: ElevationCommand, by actor: Actor, at now: Timestamp, context: DecisionContext
-    ) throws(Refusal) -> TicketEvent.Change? {
+    ) throws(Refusal) -> TicketChange? {
         guard let event = try elevationEvent(command, by: actor, at: now, context: context) else {
             return nil
         }

@@ -1,7 +1,7 @@
 // What of each event is personal: the one place that says it, without a default, so that a new case is asked about.
 
-extension TicketEvent.Change: Erasable {
-    package func erased(by eraser: Eraser) -> TicketEvent.Change {
+extension TicketChange {
+    package func erased(by eraser: Eraser) -> TicketChange {
         switch self {
         case .opened(let opening): .opened(opening.erased(by: eraser))
         case .received(let entry): .received(entry.erased(by: eraser))
@@ -32,50 +32,50 @@ extension TicketEvent.Change: Erasable {
     }
 }
 
-extension StaffEvent.Change: Erasable {
+extension StaffChange {
     /// The desk's own people: who did what is what the record is for.
-    package func erased(by eraser: Eraser) -> StaffEvent.Change {
+    package func erased(by eraser: Eraser) -> StaffChange {
         switch self {
         case .added, .removed, .rolesSet, .granted, .revoked, .queuesSet: self
         }
     }
 }
 
-extension RoutingEvent.Change: Erasable {
-    package func erased(by eraser: Eraser) -> RoutingEvent.Change {
+extension RoutingChange {
+    package func erased(by eraser: Eraser) -> RoutingChange {
         switch self {
         case .lessonsForgotten: self
         }
     }
 }
 
-extension ServiceEvent.Change: Erasable {
-    package func erased(by eraser: Eraser) -> ServiceEvent.Change {
+extension ServiceChange {
+    package func erased(by eraser: Eraser) -> ServiceChange {
         switch self {
         case .adopted: self
         }
     }
 }
 
-extension KnowledgeEvent.Change: Erasable {
+extension KnowledgeChange {
     /// What the organisation publishes: a person in it is taken out by publishing it anew.
-    package func erased(by eraser: Eraser) -> KnowledgeEvent.Change {
+    package func erased(by eraser: Eraser) -> KnowledgeChange {
         switch self {
         case .published, .withdrawn: self
         }
     }
 }
 
-extension ErasureEvent.Change: Erasable {
+extension ErasureChange {
     /// Says which entries, never whose.
-    package func erased(by eraser: Eraser) -> ErasureEvent.Change {
+    package func erased(by eraser: Eraser) -> ErasureChange {
         switch self {
         case .erased: self
         }
     }
 }
 
-extension Device: Erasable {
+extension Device {
     package func erased(by eraser: Eraser) -> Device {
         // A device is the organisation's: its name is how the log knows it. What somebody wrote into the other fields
         // may name a person.

@@ -101,7 +101,7 @@ package struct Eraser: Sendable {
     }
 }
 
-extension TicketEvent.Change {
+extension TicketChange {
     /// The text that somebody wrote, where the change has one.
     package var wording: String {
         switch self {

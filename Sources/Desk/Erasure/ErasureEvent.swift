@@ -1,25 +1,11 @@
 /// Personal data was erased: which entries of the log, by whom, when and why. It does not say whose.
-package struct ErasureEvent: Codable, Hashable, Sendable {
-    package var at: Timestamp
-    /// nil is the desk itself.
-    package var by: AgentName?
-    package var change: Change
+package typealias ErasureEvent = Event<ErasureChange>
 
-    package init(at: Timestamp, by: AgentName?, change: Change) {
-        self.at = at
-        self.by = by
-        self.change = change
-    }
+package enum ErasureChange: LoggedChange {
+    case erased(Erasure)
 
-    package enum Change: Codable, Hashable, Sendable {
-        case erased(Erasure)
-    }
-
-    package static let payloadVersion = 1
-
-    /// The name of the change in the log.
     package var kind: String {
-        switch change {
+        switch self {
         case .erased: "erased"
         }
     }

@@ -86,27 +86,15 @@ package enum KnowledgeCommand: Codable, Hashable, Sendable {
 }
 
 /// Something that happened to the desk's articles.
-package struct KnowledgeEvent: Codable, Hashable, Sendable {
-    package var at: Timestamp
-    package var by: AgentName?
-    package var change: Change
+package typealias KnowledgeEvent = Event<KnowledgeChange>
 
-    package init(at: Timestamp, by: AgentName?, change: Change) {
-        self.at = at
-        self.by = by
-        self.change = change
-    }
-
-    /// Cases are added, never altered.
-    package enum Change: Codable, Hashable, Sendable {
-        case published(Article)
-        case withdrawn(Int)
-    }
-
-    package static let payloadVersion = 1
+/// Cases are added, never altered.
+package enum KnowledgeChange: LoggedChange {
+    case published(Article)
+    case withdrawn(Int)
 
     package var kind: String {
-        switch change {
+        switch self {
         case .published: "article-published"
         case .withdrawn: "article-withdrawn"
         }

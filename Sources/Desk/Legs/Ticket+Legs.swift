@@ -5,7 +5,7 @@
 extension Ticket {
     func decideLeg(
         _ command: LegCommand, by actor: Actor, at now: Timestamp, context: DecisionContext
-    ) throws(Refusal) -> [TicketEvent.Change] {
+    ) throws(Refusal) -> [TicketChange] {
         switch command {
         case .draft(let id, let fields):
             let party = try openParty(id, context)
@@ -35,11 +35,11 @@ extension Ticket {
         }
     }
 
-    private func event(_ id: Int, _ change: LegEvent.Change) -> TicketEvent.Change {
+    private func event(_ id: Int, _ change: LegEvent.Change) -> TicketChange {
         .leg(LegEvent(id, change))
     }
 
-    private func draft(_ draft: LegEvent.Draft, after events: Int) -> TicketEvent.Change {
+    private func draft(_ draft: LegEvent.Draft, after events: Int) -> TicketChange {
         event(version + 1 + events, .drafted(draft))
     }
 
@@ -109,7 +109,7 @@ extension Ticket {
 
     private func decideFiling(
         _ id: Int, _ reference: String, by actor: Actor, at now: Timestamp, _ context: DecisionContext
-    ) throws(Refusal) -> [TicketEvent.Change] {
+    ) throws(Refusal) -> [TicketChange] {
         guard case .agent(let agent) = actor else { throw .notPermitted(.escalate) }
         try requireOpen(.escalate)
         let leg = try leg(id, in: [.drafted, .adminToFile])
@@ -147,7 +147,7 @@ extension Ticket {
 
     // MARK: The life of a filed leg
 
-    private func decideWord(_ command: LegCommand, at now: Timestamp) throws(Refusal) -> TicketEvent.Change {
+    private func decideWord(_ command: LegCommand, at now: Timestamp) throws(Refusal) -> TicketChange {
         try requireOpen(.escalate)
         switch command {
         case .edit(let id, let fields):
@@ -213,7 +213,7 @@ extension Ticket {
     /// It ends as a misroute and begins anew where it belongs, with what was written so far.
     private func decideReroute(
         _ id: Int, to target: String, why: String, _ context: DecisionContext
-    ) throws(Refusal) -> [TicketEvent.Change] {
+    ) throws(Refusal) -> [TicketChange] {
         let party = try openParty(target, context)
         let leg = try leg(id, in: Leg.State.allCases.filter(\.isThere))
         if leg.party == party.id { throw .leg(.sameParty(party.name)) }
@@ -235,7 +235,7 @@ extension Ticket {
     /// The answer goes back down the tiers, so that tier 1 closes with the user (`domain` 2.1 rows 21 and 22).
     private func decideResult(
         _ id: Int, _ text: String, by actor: Actor, _ context: DecisionContext
-    ) throws(Refusal) -> [TicketEvent.Change] {
+    ) throws(Refusal) -> [TicketChange] {
         guard case .agent(let agent) = actor else { throw .notPermitted(.escalate) }
         try requireOpen(.escalate)
         _ = try leg(id, in: Leg.State.allCases.filter(\.isThere))

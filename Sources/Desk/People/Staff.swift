@@ -30,7 +30,7 @@ package struct Staff: Codable, Hashable, Sendable {
         if case .agent(let agent) = actor, !Permission.allows(agent, .manageStaff) {
             throw .notPermitted(.manageStaff)
         }
-        let change: StaffEvent.Change
+        let change: StaffChange
         switch command {
         case .add(let agent):
             try Ticket.require(agent.name.rawValue, .name, limit: 64)
@@ -89,25 +89,24 @@ package enum StaffCommand: Codable, Hashable, Sendable {
 }
 
 /// Something that happened to the staff.
-package struct StaffEvent: Codable, Hashable, Sendable {
-    package var at: Timestamp
-    package var by: AgentName?
-    package var change: Change
+package typealias StaffEvent = Event<StaffChange>
 
-    package init(at: Timestamp, by: AgentName?, change: Change) {
-        self.at = at
-        self.by = by
-        self.change = change
+package enum StaffChange: LoggedChange {
+    case added(Agent)
+    case removed(AgentName)
+    case rolesSet(AgentName, Set<Role>, tier: Int)
+    case granted(AgentName, Grant)
+    case revoked(AgentName, Grant)
+    case queuesSet(AgentName, Set<Queue>?)
+
+    package var kind: String {
+        switch self {
+        case .added: "added"
+        case .removed: "removed"
+        case .rolesSet: "roles-set"
+        case .granted: "granted"
+        case .revoked: "revoked"
+        case .queuesSet: "queues-set"
+        }
     }
-
-    package enum Change: Codable, Hashable, Sendable {
-        case added(Agent)
-        case removed(AgentName)
-        case rolesSet(AgentName, Set<Role>, tier: Int)
-        case granted(AgentName, Grant)
-        case revoked(AgentName, Grant)
-        case queuesSet(AgentName, Set<Queue>?)
-    }
-
-    package static let payloadVersion = 1
 }

@@ -1,29 +1,18 @@
 /// Something that happened to the desk's routing as a whole.
-package struct RoutingEvent: Codable, Hashable, Sendable {
-    package var at: Timestamp
-    package var by: AgentName?
-    package var change: Change
+package typealias RoutingEvent = Event<RoutingChange>
 
-    package init(at: Timestamp, by: AgentName?, change: Change) {
-        self.at = at
-        self.by = by
-        self.change = change
-    }
+package enum RoutingChange: LoggedChange {
+    /// What people decided before this teaches routing no more; their decisions stay.
+    case lessonsForgotten
 
-    package enum Change: Codable, Hashable, Sendable {
-        /// What people decided before this teaches routing no more; their decisions stay.
-        case lessonsForgotten
-    }
-
-    package static let payloadVersion = 1
-
-    /// The name of the change in the log.
     package var kind: String {
-        switch change {
+        switch self {
         case .lessonsForgotten: "lessons-forgotten"
         }
     }
+}
 
+extension RoutingEvent {
     package static func decideForget(by actor: Actor, at now: Timestamp) throws(Refusal) -> [RoutingEvent] {
         if case .agent(let agent) = actor, !Permission.allows(agent, .maintain) {
             throw .notPermitted(.maintain)

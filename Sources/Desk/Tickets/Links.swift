@@ -79,7 +79,7 @@ extension Ticket {
 }
 
 /// What names another ticket must be told without it to somebody who does not see that one.
-extension TicketEvent.Change {
+extension TicketChange {
     /// The other ticket that a change names.
     package var otherTicket: Int? {
         switch self {
@@ -97,7 +97,7 @@ extension TicketEvent.Change {
     }
 
     /// The same change with the other ticket left out, and what was taken over from it.
-    package var concealed: TicketEvent.Change {
+    package var concealed: TicketChange {
         switch self {
         case .opened(var opening):
             opening.splitFrom?.ticket = Ticket.outOfSight

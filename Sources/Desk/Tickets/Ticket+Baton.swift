@@ -2,7 +2,7 @@
 extension Ticket {
     func decideBaton(
         _ command: TicketCommand, by actor: Actor, context: DecisionContext
-    ) throws(Refusal) -> TicketEvent.Change? {
+    ) throws(Refusal) -> TicketChange? {
         guard case .agent(let agent) = actor else { throw .notPermitted(command.action) }
         try requireOpen(command.action)
         switch command {

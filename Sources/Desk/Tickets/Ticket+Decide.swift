@@ -84,7 +84,7 @@ extension Ticket {
 
     private func change(
         for command: TicketCommand, by actor: Actor, at now: Timestamp, context: DecisionContext
-    ) throws(Refusal) -> TicketEvent.Change? {
+    ) throws(Refusal) -> TicketChange? {
         switch command {
         case .accept:
             return try decideRoute(verdict.route, accepted: true, why: nil, context: context)
@@ -173,7 +173,7 @@ extension Ticket {
 
     private func decideRoute(
         _ route: Route, accepted: Bool, why: String?, context: DecisionContext
-    ) throws(Refusal) -> TicketEvent.Change {
+    ) throws(Refusal) -> TicketChange {
         try requireOpen(accepted ? .accept : .route)
         try requireNoBaton()
         if standing.isSettled, standing.route == route { throw .sameRoute(route) }
@@ -181,7 +181,7 @@ extension Ticket {
         return accepted ? .accepted(route, queue: queue) : .rerouted(route, queue: queue, why: why)
     }
 
-    private func decideClaim(by actor: Actor) throws(Refusal) -> TicketEvent.Change {
+    private func decideClaim(by actor: Actor) throws(Refusal) -> TicketChange {
         try requireOpen(.claim)
         guard let name = actor.agentName else { throw .notPermitted(.claim) }
         if let holder = standing.holder { throw holder == name ? .alreadyYours : .heldBy(holder) }
@@ -190,7 +190,7 @@ extension Ticket {
     }
 
     private func decideDuplicate(of target: Int, context: DecisionContext) throws(Refusal)
-        -> TicketEvent.Change
+        -> TicketChange
     {
         try requireOpen(.markDuplicate)
         try requireNoBaton()
@@ -202,14 +202,14 @@ extension Ticket {
     }
 
     private func decideRestriction(by actor: Actor, context: DecisionContext) throws(Refusal)
-        -> TicketEvent.Change?
+        -> TicketChange?
     {
         if standing.isRestricted { return nil }
         if case .agent(let agent) = actor { try requireReader(agent, context: context) }
         return .restricted
     }
 
-    private func decideUndo(by actor: Actor, context: DecisionContext) throws(Refusal) -> TicketEvent.Change {
+    private func decideUndo(by actor: Actor, context: DecisionContext) throws(Refusal) -> TicketChange {
         guard let name = actor.agentName,
             let index = undoable.lastIndex(where: { $0.by == name && $0.isUndoable })
         else { throw .nothingToUndo }

@@ -35,7 +35,7 @@ extension Ticket {
     }
 
     func decideMerge(into number: Int, by actor: Actor, context: DecisionContext) throws(Refusal)
-        -> TicketEvent.Change
+        -> TicketChange
     {
         guard case .agent(let agent) = actor else { throw .notPermitted(.merge) }
         if standing.status == .duplicate { throw .wrongStatus(.merge, .duplicate) }
@@ -61,7 +61,7 @@ extension Ticket {
         guard Scope(agent, rules: context.rules).allows(after) else { throw .notHolder(reader) }
     }
 
-    func decideUnmerge(context: DecisionContext) throws(Refusal) -> TicketEvent.Change {
+    func decideUnmerge(context: DecisionContext) throws(Refusal) -> TicketChange {
         guard standing.status == .merged, let into = standing.mergedInto else { throw .notMerged }
         guard let target = context.counterpart, target.number == into else { throw .counterpartOutOfSight }
         // A ticket whose split was taken back is not one that was merged.
@@ -81,7 +81,7 @@ extension Ticket {
 
     /// Undo of what happened to two tickets; nil where the record is about this one alone.
     func decideJointUndo(_ record: UndoRecord, context: DecisionContext) throws(Refusal)
-        -> TicketEvent.Change?
+        -> TicketChange?
     {
         if standing.status == .merged { return try decideUnmerge(context: context) }
         if let link = merged.first(where: { $0.version == record.version }) {
@@ -103,7 +103,7 @@ extension Ticket {
 
     /// What an event means for this ticket that another one, as it was before, is about to take.
     package func echo(of event: TicketEvent, on other: Ticket) -> TicketEvent? {
-        func echo(_ change: TicketEvent.Change) -> TicketEvent {
+        func echo(_ change: TicketChange) -> TicketEvent {
             TicketEvent(at: event.at, by: event.by, change: change)
         }
         switch event.change {
@@ -130,7 +130,7 @@ extension Ticket {
 
     func decideSplit(
         _ wanted: [Int], subject: String, by actor: Actor, context: DecisionContext
-    ) throws(Refusal) -> TicketEvent.Change {
+    ) throws(Refusal) -> TicketChange {
         guard case .agent = actor else { throw .notPermitted(.split) }
         try Self.require(subject, .subject, limit: DeskRules.shortTextLimit)
         _ = try splitEntries(wanted)

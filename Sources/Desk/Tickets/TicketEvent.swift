@@ -1,76 +1,61 @@
-/// Something that happened to a ticket, with who and when. The log keeps these for ever.
-package struct TicketEvent: Codable, Hashable, Sendable {
-    package var at: Timestamp
-    /// nil is the desk itself.
-    package var by: AgentName?
-    package var change: Change
+/// Something that happened to a ticket.
+package typealias TicketEvent = Event<TicketChange>
 
-    package init(at: Timestamp, by: AgentName?, change: Change) {
-        self.at = at
-        self.by = by
-        self.change = change
-    }
-
-    /// What changed. Cases are added, never altered: the log must stay readable (see ``payloadVersion``).
-    ///
-    /// An event carries what the desk's rules made of the command (the queue, the tier), so that folding needs no
-    /// configuration and an old log means the same under new rules.
-    package enum Change: Codable, Hashable, Sendable {
-        case opened(Opening)
-        case accepted(Route, queue: Queue)
-        case rerouted(Route, queue: Queue, why: String?)
-        case claimed
-        case released
-        case handedOff(to: Baton.Receiver, reason: HandoffReason, tried: String, queue: Queue)
-        case batonAccepted(tier: Int, queue: Queue)
-        case batonReturned(reason: String, queue: Queue)
-        case batonWithdrawn(queue: Queue)
-        case replied(String)
-        case noted(String)
-        case received(InboundEntry)
-        case undelivered(Nondelivery)
-        case severitySet(Severity)
-        case tagged(added: Set<String>, removed: Set<String>)
-        case resolved
-        case reopened(reason: String?)
-        case snoozed(until: Wake)
-        case woken
-        case skipped(SkipReason)
-        case markedDuplicate(of: Int)
-        case deviceLinked(String)
-        /// A filed case at an outside party, as earlier versions of the desk recorded one.
-        case legRecorded(PartyKind, reference: String)
-        case leg(LegEvent)
-        case restricted
-        case unrestricted
-        /// It is read and worked on in another ticket from now on.
-        case mergedInto(Int)
-        /// Another ticket is read and worked on here from now on.
-        case mergedFrom(Merger)
-        /// That ticket stands for itself again.
-        case separated(from: Int)
-        /// Entries, by their ids, went to a ticket of their own.
-        case splitOff([Int], into: Int)
-        /// An entry that was moved here from another ticket.
-        case copied(EntryCopy)
-        /// The split that made it was taken back.
-        case rejoined(into: Int)
-        /// The desk did what a service level says to do near the end of a clock.
-        case clockStep(ClockStepTaken)
-        /// Something about an administrator's password for a device.
-        case elevation(ElevationEvent)
-        /// Takes back the change that produced `version`.
-        case undone(version: Int, kind: String)
-    }
-
-    /// The shape of the stored payload. A later shape gets a number of its own and an upgrade from this one.
-    package static let payloadVersion = 1
+/// What changed. Cases are added, never altered: the log must stay readable (see ``payloadVersion``).
+///
+/// An event carries what the desk's rules made of the command (the queue, the tier), so that folding needs no
+/// configuration and an old log means the same under new rules.
+package enum TicketChange: LoggedChange {
+    case opened(Opening)
+    case accepted(Route, queue: Queue)
+    case rerouted(Route, queue: Queue, why: String?)
+    case claimed
+    case released
+    case handedOff(to: Baton.Receiver, reason: HandoffReason, tried: String, queue: Queue)
+    case batonAccepted(tier: Int, queue: Queue)
+    case batonReturned(reason: String, queue: Queue)
+    case batonWithdrawn(queue: Queue)
+    case replied(String)
+    case noted(String)
+    case received(InboundEntry)
+    case undelivered(Nondelivery)
+    case severitySet(Severity)
+    case tagged(added: Set<String>, removed: Set<String>)
+    case resolved
+    case reopened(reason: String?)
+    case snoozed(until: Wake)
+    case woken
+    case skipped(SkipReason)
+    case markedDuplicate(of: Int)
+    case deviceLinked(String)
+    /// A filed case at an outside party, as earlier versions of the desk recorded one.
+    case legRecorded(PartyKind, reference: String)
+    case leg(LegEvent)
+    case restricted
+    case unrestricted
+    /// It is read and worked on in another ticket from now on.
+    case mergedInto(Int)
+    /// Another ticket is read and worked on here from now on.
+    case mergedFrom(Merger)
+    /// That ticket stands for itself again.
+    case separated(from: Int)
+    /// Entries, by their ids, went to a ticket of their own.
+    case splitOff([Int], into: Int)
+    /// An entry that was moved here from another ticket.
+    case copied(EntryCopy)
+    /// The split that made it was taken back.
+    case rejoined(into: Int)
+    /// The desk did what a service level says to do near the end of a clock.
+    case clockStep(ClockStepTaken)
+    /// Something about an administrator's password for a device.
+    case elevation(ElevationEvent)
+    /// Takes back the change that produced `version`.
+    case undone(version: Int, kind: String)
 
     static let undoneKind = "undone"
 
-    /// The name of the change in the log and on screen.
     package var kind: String {
-        switch change {
+        switch self {
         case .opened: "opened"
         case .accepted: "accepted"
         case .rerouted: "rerouted"

@@ -124,10 +124,9 @@ extension Store {
             part.entries = Array(rest.entries.prefix(Self.namedAtOnce))
             rest.entries.removeFirst(part.entries.count)
             (rest.mails, rest.files, rest.others) = (0, 0, 0)
-            let event = ErasureEvent(at: now, by: agent, change: .erased(part))
             try log(
-                .erasure, version: version(of: .erasure) + 1, at: event.at, by: event.by, kind: event.kind,
-                payloadVersion: ErasureEvent.payloadVersion, payload: payload.text(event.change))
+                ErasureEvent(at: now, by: agent, change: .erased(part)), .erasure,
+                version: version(of: .erasure) + 1)
         } while !rest.entries.isEmpty
         try connection.execute(
             "insert into scrub (id) values (\(scrubs ? Self.isToScrub : Self.hasRemains)) on conflict (id) do nothing"
@@ -142,7 +141,7 @@ extension Store {
             let record = try connection.row(
                 "select \(EventRecord.columns) from event where sequence = \(sequence)", EventRecord.init)
         else { return [] }
-        switch try payload.change(ErasureEvent.Change.self, from: record) {
+        switch try payload.change(ErasureChange.self, from: record) {
         case .erased(let erasure):
             let streams = try erasure.entries.compactMap { entry in
                 try connection.row("select stream from event where sequence = \(entry.sequence)") {

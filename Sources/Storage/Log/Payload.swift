@@ -43,17 +43,6 @@ struct Payload {
     }
 }
 
-/// What an event's payload holds.
-protocol LoggedChange: Codable, Erasable {}
-
-extension TicketEvent.Change: LoggedChange {}
-extension StaffEvent.Change: LoggedChange {}
-extension RoutingEvent.Change: LoggedChange {}
-extension ServiceEvent.Change: LoggedChange {}
-extension KnowledgeEvent.Change: LoggedChange {}
-extension ErasureEvent.Change: LoggedChange {}
-extension Device: LoggedChange {}
-
 /// A row of the log.
 struct EventRecord {
     var sequence: Int64

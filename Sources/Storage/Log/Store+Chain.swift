@@ -111,7 +111,7 @@ extension Store {
         for record in records {
             own.insert(record.sequence)
             // What cannot be read says nothing; that it was changed is found when it is come to.
-            guard let change = try? payload.change(ErasureEvent.Change.self, from: record) else { continue }
+            guard let change = try? payload.change(ErasureChange.self, from: record) else { continue }
             switch change {
             case .erased(let erasure):
                 for entry in erasure.entries where entry.sequence < record.sequence {

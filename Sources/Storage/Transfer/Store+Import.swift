@@ -159,22 +159,22 @@ private struct ImportReader {
     private func check(_ record: EventRecord, _ stream: Stream) throws(StoreError) {
         switch stream {
         case .ticket:
-            let change = try store.payload.change(TicketEvent.Change.self, from: record)
+            let change = try store.payload.change(TicketChange.self, from: record)
             var isOpening = false
             if case .opened = change { isOpening = true }
             if isOpening != (record.version == 1) {
                 throw StoreError(.corrupt, "a ticket begins with its opening, and only there")
             }
         case .staff:
-            _ = try store.payload.change(StaffEvent.Change.self, from: record)
+            _ = try store.payload.change(StaffChange.self, from: record)
         case .routing:
-            _ = try store.payload.change(RoutingEvent.Change.self, from: record)
+            _ = try store.payload.change(RoutingChange.self, from: record)
         case .service:
-            _ = try store.payload.change(ServiceEvent.Change.self, from: record)
+            _ = try store.payload.change(ServiceChange.self, from: record)
         case .knowledge:
-            _ = try store.payload.change(KnowledgeEvent.Change.self, from: record)
+            _ = try store.payload.change(KnowledgeChange.self, from: record)
         case .erasure:
-            _ = try store.payload.change(ErasureEvent.Change.self, from: record)
+            _ = try store.payload.change(ErasureChange.self, from: record)
         case .device:
             _ = try store.payload.change(Device.self, from: record)
         }

@@ -34,7 +34,7 @@ extension Store {
                 try derive(try payload.change(Device.self, from: last))
             case .knowledge:
                 for record in try records(of: stream) {
-                    try derive(try payload.change(KnowledgeEvent.Change.self, from: record))
+                    try derive(try payload.change(KnowledgeChange.self, from: record))
                 }
             case .staff, .routing, .service, .erasure:
                 return

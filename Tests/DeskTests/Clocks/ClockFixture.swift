@@ -41,7 +41,7 @@ enum ClockFixture {
     /// A ticket opened at `start` after events at so many minutes from there on.
     static func ticket(
         from start: Timestamp = monday, severity: Severity = .c,
-        _ events: (minute: Int64, change: TicketEvent.Change, by: AgentName?)...
+        _ events: (minute: Int64, change: TicketChange, by: AgentName?)...
     ) -> Ticket {
         let opening = TicketEvent(at: start, by: nil, change: .opened(Fixture.opening(severity: severity)))
         let rest = events.map {

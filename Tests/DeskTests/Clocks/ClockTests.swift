@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func `a handoff is to be accepted, and each tier has its time`() {
-        let handed = TicketEvent.Change.handedOff(
+        let handed = TicketChange.handedOff(
             to: .tier(2), reason: .skill, tried: "it", queue: .hardware)
         let waiting = ClockFixture.ticket((60, handed, "ann"))
         #expect(clock(.acceptance, waiting, at: 121)?.isLate == true)
@@ -136,7 +136,7 @@ import Testing
     @Test func `many pauses within a second are none`() {
         var ticket = ClockFixture.ticket()
         for _ in 0..<50 {
-            for change in [TicketEvent.Change.snoozed(until: .onAnswer), .woken] {
+            for change in [TicketChange.snoozed(until: .onAnswer), .woken] {
                 ticket.apply(
                     TicketEvent(
                         at: ClockFixture.monday.adding(seconds: 60), by: "ann", change: change))

@@ -16,7 +16,7 @@ import Testing
         let device = Device(name: name, serial: "S-1", ring: .fast)
         if isValid {
             let events = try? device.decideRecord(by: .agent(Fixture.ida), at: Fixture.start)
-            #expect(events == [DeviceEvent(at: Fixture.start, by: "ida", device: device)])
+            #expect(events == [DeviceEvent(at: Fixture.start, by: "ida", change: device)])
         } else {
             #expect(throws: Refusal.invalidDeviceName(name)) {
                 try device.decideRecord(by: .system, at: Fixture.start)

@@ -30,7 +30,7 @@ enum Elevated {
         return request
     }
 
-    static func ticket(_ changes: [(Agent?, TicketEvent.Change)] = []) -> Ticket {
+    static func ticket(_ changes: [(Agent?, TicketChange)] = []) -> Ticket {
         Fixture.ticket(Fixture.opening(), [(nil, .deviceLinked("MMD-1"))] + changes)
     }
 

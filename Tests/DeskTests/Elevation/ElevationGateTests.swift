@@ -55,7 +55,7 @@ import Testing
         }
 
         var ticket: Ticket {
-            var changes: [(Agent?, TicketEvent.Change)] = []
+            var changes: [(Agent?, TicketChange)] = []
             switch link {
             case .linked: changes.append((nil, .deviceLinked("mmd-1")))
             case .otherDevice: changes.append((nil, .deviceLinked("MMD-2")))

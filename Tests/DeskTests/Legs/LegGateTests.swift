@@ -144,14 +144,13 @@ import Testing
             Party(id: "dell", name: "Dell", kind: .vendor, manufacturers: ["Dell"]),
             Party(id: "hp", name: "HP", kind: .vendor, manufacturers: ["HP", "Hewlett-Packard"]),
         ]
-        func draft(_ party: String, _ route: Route, _ maker: String) -> Result<[TicketEvent.Change], Refusal>
-        {
+        func draft(_ party: String, _ route: Route, _ maker: String) -> Result<[TicketChange], Refusal> {
             let device = Device(name: "MMD-1", manufacturer: maker)
             return Fixture.ticket(LegFixture.opening(route, device: "MMD-1")).outcome(
                 .leg(.draft(party: party, fields: [:])), by: Fixture.eve,
                 context: Fixture.context(rules: rules, device: device))
         }
-        func refusal(_ outcome: Result<[TicketEvent.Change], Refusal>) -> Refusal? {
+        func refusal(_ outcome: Result<[TicketChange], Refusal>) -> Refusal? {
             if case .failure(let refusal) = outcome { refusal } else { nil }
         }
         #expect(

@@ -4,7 +4,7 @@ import Testing
 @Suite struct `Whom the desk writes to` {
     static let rules = MailRules(address: "desk@example.org")
 
-    static func ticket(_ changes: [TicketEvent.Change], copied: [String] = []) -> Ticket {
+    static func ticket(_ changes: [TicketChange], copied: [String] = []) -> Ticket {
         var opening = Fixture.opening()
         opening.requester = Requester(name: "Ann", address: "ann@example.com")
         opening.source = .mail

@@ -6,7 +6,7 @@ import Testing
     static func scope(_ agent: Agent) -> Scope { Scope(agent, rules: Fixture.rules) }
 
     /// Hardware, kept by nobody, restricted or not.
-    static func ticket(_ changes: (Agent?, TicketEvent.Change)...) -> Ticket {
+    static func ticket(_ changes: (Agent?, TicketChange)...) -> Ticket {
         Fixture.ticket(Fixture.opening(.hardware), changes)
     }
 
@@ -26,9 +26,9 @@ import Testing
     }
 
     @Test func `holder, keeper and receiver see a ticket wherever it lies`() {
-        let handedOn = TicketEvent.Change.handedOff(
+        let handedOn = TicketChange.handedOff(
             to: .agent("cem"), reason: .skill, tried: "x", queue: .hardware)
-        let toTier = TicketEvent.Change.handedOff(to: .tier(2), reason: .skill, tried: "x", queue: .hardware)
+        let toTier = TicketChange.handedOff(to: .tier(2), reason: .skill, tried: "x", queue: .hardware)
         let tickets: [(Ticket, Set<AgentName>)] = [
             (Self.ticket((Fixture.ann, .claimed), (nil, .restricted)), ["ann"]),
             (Self.ticket((Fixture.ann, .claimed), (Fixture.ann, .released), (nil, .restricted)), ["ann"]),

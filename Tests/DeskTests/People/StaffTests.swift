@@ -123,7 +123,7 @@ import Testing
     @Test func `events about unknown agents change nothing`() {
         var staff = Self.staff(Self.admin)
         for change in [
-            StaffEvent.Change.removed("ghost"), .rolesSet("ghost", [.itAdmin], tier: 2),
+            StaffChange.removed("ghost"), .rolesSet("ghost", [.itAdmin], tier: 2),
             .granted("ghost", .elevate), .revoked("ghost", .elevate), .queuesSet("ghost", [.other]),
         ] {
             staff.apply(StaffEvent(at: Fixture.start, by: nil, change: change))

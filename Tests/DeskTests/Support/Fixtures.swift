@@ -43,7 +43,7 @@ enum Fixture {
 
     /// A ticket after its opening and the given changes.
     static func ticket(
-        _ opening: Opening = opening(), _ changes: [(Agent?, TicketEvent.Change)] = [], number: Int = 5
+        _ opening: Opening = opening(), _ changes: [(Agent?, TicketChange)] = [], number: Int = 5
     ) -> Ticket {
         let events = [(nil, .opened(opening))] + changes
         guard let ticket = Ticket.fold(number: number, events.map { event($0.1, by: $0.0) }) else {
@@ -54,7 +54,7 @@ enum Fixture {
 
     /// Another ticket of the desk: 7 is open, 6 resolved, 8 merged into 7; there is no other.
     static func other(_ number: Int, holding merged: Int? = nil) -> Ticket? {
-        var changes: [(Agent?, TicketEvent.Change)] = []
+        var changes: [(Agent?, TicketChange)] = []
         switch number {
         case 6: changes.append((bob, .resolved))
         case 7: if let merged { changes.append((bob, .mergedFrom(Merger(ticket: merged)))) }
@@ -65,7 +65,7 @@ enum Fixture {
         return ticket(opening(.other), changes, number: number)
     }
 
-    static func event(_ change: TicketEvent.Change, by agent: Agent? = nil, at: Timestamp = start)
+    static func event(_ change: TicketChange, by agent: Agent? = nil, at: Timestamp = start)
         -> TicketEvent
     {
         TicketEvent(at: at, by: agent?.name, change: change)
@@ -77,7 +77,7 @@ extension Ticket {
     func outcome(
         _ command: TicketCommand, by agent: Agent, basedOn: Int? = nil, at now: Timestamp = Fixture.start,
         context: DecisionContext = Fixture.context()
-    ) -> Result<[TicketEvent.Change], Refusal> {
+    ) -> Result<[TicketChange], Refusal> {
         do throws(Refusal) {
             let events = try decide(command, by: .agent(agent), at: now, basedOn: basedOn, context: context)
             return .success(events.map(\.change))

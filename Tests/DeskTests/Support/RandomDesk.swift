@@ -73,7 +73,7 @@ extension SeededRandom {
     }
 
     /// Any change whatever, whether or not it fits the ticket.
-    mutating func change() -> TicketEvent.Change {
+    mutating func change() -> TicketChange {
         switch Int.random(in: 0..<35, using: &self) {
         case 0: .opened(Fixture.opening(pick(Route.allCases), isConfident: oneIn(2)))
         case 1: .accepted(pick(Route.allCases), queue: pick(Queue.allCases))
@@ -135,7 +135,7 @@ extension SeededRandom {
     }
 
     /// What another ticket's merging, separating or splitting writes.
-    mutating func echo(on ticket: Ticket) -> TicketEvent.Change {
+    mutating func echo(on ticket: Ticket) -> TicketChange {
         if ticket.standing.status != .merged, let link = ticket.merged.first, oneIn(2) {
             return .separated(from: link.merger.ticket)
         }

@@ -4,7 +4,7 @@ import Testing
 /// What a message from outside does to a ticket.
 @Suite struct AnswerTests {
     static let past = Timestamp(seconds: 1)
-    static let states: [(name: String, [TicketEvent.Change], afterPerson: Status)] = [
+    static let states: [(name: String, [TicketChange], afterPerson: Status)] = [
         ("new", [], .new),
         ("open", [.claimed], .open),
         ("waiting for the answer, undecided", [.snoozed(until: .onAnswer)], .new),
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `a snoozed ticket wakes as what it was`() {
-        for (changes, expected) in [([], Status.new), ([(Fixture.ann, TicketEvent.Change.claimed)], .open)] {
+        for (changes, expected) in [([], Status.new), ([(Fixture.ann, TicketChange.claimed)], .open)] {
             var ticket = Fixture.ticket(Fixture.opening(), changes)
             ticket.apply(Fixture.event(.snoozed(until: .at(.init(seconds: 5)))))
             #expect(ticket.standing.status == .waiting)
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func `a wake-up that comes too late changes nothing`() {
-        for changes: [TicketEvent.Change] in [[], [.claimed], [.resolved], [.markedDuplicate(of: 7)]] {
+        for changes: [TicketChange] in [[], [.claimed], [.resolved], [.markedDuplicate(of: 7)]] {
             let before = Fixture.ticket(Fixture.opening(), changes.map { (Fixture.ann, $0) })
             var after = before
             after.apply(Fixture.event(.woken))

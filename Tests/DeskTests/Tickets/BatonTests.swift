@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    private func refusal(_ outcome: Result<[TicketEvent.Change], Refusal>) -> Refusal? {
+    private func refusal(_ outcome: Result<[TicketChange], Refusal>) -> Refusal? {
         if case .failure(let refusal) = outcome { return refusal }
         return nil
     }

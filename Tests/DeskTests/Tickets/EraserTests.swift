@@ -6,7 +6,7 @@ import Testing
     static let kim = Requester(name: "Kim Jones", address: "kim.jones@example.test")
     static let lee = Requester(name: "Lee Marsh", address: "lee@example.test")
 
-    private func ticket(_ changes: TicketEvent.Change...) -> Ticket {
+    private func ticket(_ changes: TicketChange...) -> Ticket {
         var opening = Samples.opening
         opening.requester = Self.kim
         opening.subject = "My screen flickers badly"
@@ -39,8 +39,8 @@ import Testing
         _ text: String, _ expected: String
     ) {
         let eraser = eraser(Self.kim.address, on: ticket())
-        #expect(TicketEvent.Change.noted(text).erased(by: eraser) == .noted(expected))
-        #expect(TicketEvent.Change.replied(text).erased(by: eraser) == .replied(expected))
+        #expect(TicketChange.noted(text).erased(by: eraser) == .noted(expected))
+        #expect(TicketChange.replied(text).erased(by: eraser) == .replied(expected))
     }
 
     @Test func `a bystander's message stays, though the person quoted it`() {
@@ -49,9 +49,9 @@ import Testing
             .received(InboundEntry(text: said, sender: Self.lee)),
             .received(InboundEntry(text: "See what Lee wrote to us all:\n> \(said)\nIs that it?")))
         let eraser = eraser(Self.kim.address, on: ticket)
-        let change = TicketEvent.Change.received(InboundEntry(text: said, sender: Self.lee))
+        let change = TicketChange.received(InboundEntry(text: said, sender: Self.lee))
         #expect(change.erased(by: eraser) == change)
-        let own = TicketEvent.Change.received(InboundEntry(text: "It is."))
+        let own = TicketChange.received(InboundEntry(text: "It is."))
         #expect(own.erased(by: eraser) == .received(InboundEntry(text: "[erased]")))
     }
 
@@ -60,9 +60,9 @@ import Testing
             .received(InboundEntry(text: "Mine does so as well, in room 4711.", sender: Self.lee)))
         let eraser = eraser(Self.lee.address, on: ticket)
         #expect(
-            TicketEvent.Change.noted("Lee is in 4711; mine does so as well.").erased(by: eraser)
+            TicketChange.noted("Lee is in 4711; mine does so as well.").erased(by: eraser)
                 == .noted("[erased] is in [erased]."))
-        guard case .opened(let opening) = TicketEvent.Change.opened(Samples.opening).erased(by: eraser) else {
+        guard case .opened(let opening) = TicketChange.opened(Samples.opening).erased(by: eraser) else {
             Issue.record("an opening stays one")
             return
         }
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test(arguments: EventShapeTests.ticketChanges.map(\.0))
-    func `an erased event is erased for good and changes no decision`(_ change: TicketEvent.Change) {
+    func `an erased event is erased for good and changes no decision`(_ change: TicketChange) {
         var eraser = Eraser(addresses: nil)
         let ticket = ticket(change)
         eraser.learn(from: ticket)

@@ -4,7 +4,7 @@ import Testing
 
 /// The stored form of every event. The log outlives the program: a line here may be added, never changed.
 @Suite struct EventShapeTests {
-    static let ticketChanges: [(TicketEvent.Change, String)] = [
+    static let ticketChanges: [(TicketChange, String)] = [
         (
             .opened(Samples.opening),
             #"{"opened":{"_0":{"device":"MMD-1","externalID":"HD-7","isConfident":false,"language":"fr","#
@@ -215,7 +215,7 @@ import Testing
         (.undone(version: 4, kind: "severity-set"), #"{"undone":{"kind":"severity-set","version":4}}"#),
     ]
 
-    static let staffChanges: [(StaffEvent.Change, String)] = [
+    static let staffChanges: [(StaffChange, String)] = [
         (
             .added(Agent(name: "ann", roles: [.tierAgent], grants: [.elevate], tier: 2)),
             #"{"added":{"_0":{"grants":["elevate"],"name":"ann","roles":["tier-agent"],"tier":2}}}"#
@@ -264,16 +264,14 @@ import Testing
         #expect(try Self.text(whole) == #"{"at":-1,"change":\#(shape)}"#)
     }
 
-    @Test func `a device event is stored as it always was`() throws {
-        let event = DeviceEvent(at: Timestamp(seconds: 0), by: "ida", device: Samples.device)
+    @Test func `a device is stored as it always was`() throws {
         let shape =
-            #"{"at":0,"by":"ida","device":{"manufacturer":"Contoso","model":"Book","name":"MMD-1","#
-            + #""persona":"Kiosk","ring":"Test","serial":"S-1"}}"#
-        #expect(try Self.text(event) == shape)
-        #expect(try Self.value(shape) == event)
-        let bare: DeviceEvent = try Self.value(
-            #"{"at":0,"device":{"manufacturer":"","model":"","name":"PC","serial":""}}"#)
-        #expect(bare == DeviceEvent(at: Timestamp(seconds: 0), by: nil, device: Device(name: "PC")))
+            #"{"manufacturer":"Contoso","model":"Book","name":"MMD-1","persona":"Kiosk","ring":"Test","serial":"S-1"}"#
+        #expect(try Self.text(Samples.device) == shape)
+        #expect(try Self.value(shape) == Samples.device)
+        let bare: Device = try Self.value(#"{"manufacturer":"","model":"","name":"PC","serial":""}"#)
+        #expect(bare == Device(name: "PC"))
+        #expect(Samples.device.kind == "device-recorded")
     }
 
     @Test
@@ -297,7 +295,7 @@ import Testing
         let shape = #"{"at":1,"by":"root","change":{"lessonsForgotten":{}}}"#
         #expect(try Self.text(event) == shape)
         #expect(try Self.value(shape) == event)
-        #expect(event.kind == "lessons-forgotten" && RoutingEvent.payloadVersion == 1)
+        #expect(event.kind == "lessons-forgotten" && RoutingChange.payloadVersion == 1)
     }
 
     @Test func `an erasure is stored as it always was`() throws {
@@ -312,7 +310,7 @@ import Testing
             + #""files":2,"mails":1,"others":3,"reason":"request"}}}}"#
         #expect(try Self.text(event) == shape)
         #expect(try Self.value(shape) == event)
-        #expect(event.kind == "erased" && ErasureEvent.payloadVersion == 1)
+        #expect(event.kind == "erased" && ErasureChange.payloadVersion == 1)
         #expect(Erasure.Reason.allCases.map(\.rawValue) == ["request", "retention", "mistake"])
     }
 
@@ -340,7 +338,7 @@ import Testing
             + #""targets":{"first-reply":60}}]}}}}"#
         #expect(try Self.text(event) == shape)
         #expect(try Self.value(shape) == event)
-        #expect(event.kind == "levels-adopted" && ServiceEvent.payloadVersion == 1)
+        #expect(event.kind == "levels-adopted" && ServiceChange.payloadVersion == 1)
         #expect(
             Metric.allCases.map(\.rawValue)
                 == [
@@ -369,7 +367,7 @@ import Testing
     @Test func `the table has every kind of change, and the payload is version one`() {
         #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 58)
         #expect(
-            [TicketEvent.payloadVersion, StaffEvent.payloadVersion, DeviceEvent.payloadVersion] == [1, 1, 1])
+            [TicketChange.payloadVersion, StaffChange.payloadVersion, Device.payloadVersion] == [1, 1, 1])
     }
 
     @Test func `the words that are stored are these`() {

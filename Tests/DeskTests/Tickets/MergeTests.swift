@@ -9,7 +9,7 @@ import Testing
         var right: Ticket
 
         init(
-            _ left: [(Agent?, TicketEvent.Change)] = [], _ right: [(Agent?, TicketEvent.Change)] = []
+            _ left: [(Agent?, TicketChange)] = [], _ right: [(Agent?, TicketChange)] = []
         ) {
             var other = Fixture.opening(.other)
             other.requester = Requester(name: "Kim", address: "kim@example.org")
@@ -82,7 +82,7 @@ import Testing
         #expect(
             third.outcome(.merge(into: 7), by: Fixture.ann, context: Fixture.context(counterpart: pair.right))
                 == .success([.mergedInto(7)]), "a ticket may take several in")
-        for closing in [TicketEvent.Change.resolved, .markedDuplicate(of: 3)] {
+        for closing in [TicketChange.resolved, .markedDuplicate(of: 3)] {
             var closed = Pair([], [(Fixture.bob, closing)])
             #expect(closed.perform(.merge(into: 7)) == .mergeTargetClosed(7))
         }
@@ -93,7 +93,7 @@ import Testing
     /// Either side, and whoever: with what happened to the other ticket meanwhile.
     @Test(arguments: [false, true], [0, 1, 2, 3, 4])
     func `separating leaves both tickets as they would be without the merge`(onRight: Bool, meanwhile: Int) {
-        let changes: [(Agent?, TicketEvent.Change)] = [
+        let changes: [(Agent?, TicketChange)] = [
             (Fixture.bob, .claimed), (Fixture.bob, .tagged(added: ["late"], removed: [])),
             (Fixture.cem, .noted("seen")), (Fixture.bob, .severitySet(.a)),
         ]

@@ -52,8 +52,8 @@ struct Situation: CustomStringConvertible {
         status == .open || status == .resolved || holder != .nobody || handoff != .none
     }
 
-    var changes: [(AgentName?, TicketEvent.Change)] {
-        var changes: [(AgentName?, TicketEvent.Change)] = []
+    var changes: [(AgentName?, TicketChange)] {
+        var changes: [(AgentName?, TicketChange)] = []
         if let holderName { changes.append((holderName, .claimed)) }
         if let receiver {
             changes.append((sender, .handedOff(to: receiver, reason: .skill, tried: "x", queue: .hardware)))

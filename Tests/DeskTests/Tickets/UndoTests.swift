@@ -42,7 +42,7 @@ import Testing
             if lines.count > 50 { lines.removeFirst() }
         }
 
-        func expectation(for name: AgentName, on ticket: Ticket) -> Result<[TicketEvent.Change], Refusal> {
+        func expectation(for name: AgentName, on ticket: Ticket) -> Result<[TicketChange], Refusal> {
             guard let index = lines.lastIndex(where: { $0.by == name && $0.canBeUndone }) else {
                 return .failure(.nothingToUndo)
             }
