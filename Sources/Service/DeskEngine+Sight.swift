@@ -50,7 +50,8 @@ extension DeskEngine {
         case .clocks(var report):
             report.row = try conceal(report.row, from: scope)
             return .clocks(report)
-        case .identity, .counts, .staff, .device, .devices, .deliveries, .attachment, .mailBoard, .drafts,
+        case .identity, .counts, .staff, .checklists, .checklist, .operations, .device, .devices, .deliveries,
+            .attachment, .mailBoard, .drafts,
             .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
             .report, .person, .erased, .retention, .elevations, .password, .ok, .refused, .failed:
             return reply

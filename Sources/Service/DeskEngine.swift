@@ -167,6 +167,16 @@ package final class DeskEngine {
             return .report(try report(query, scope))
         case .changeKnowledge(let command):
             return try change(knowledge: command, by: agent)
+        case .checklists(let query):
+            return .checklists(try store.checklists(query))
+        case .checklist(let number):
+            return .checklist(try checklist(number))
+        case .startChecklist(let start):
+            return .checklist(try self.start(start, by: .agent(agent)))
+        case .changeChecklist(let number, let command):
+            return .checklist(try change(checklist: number, command, by: .agent(agent)))
+        case .operations:
+            return .operations(operationsSheet())
         case .handover(let until):
             return .handover(try handover(until: until, scope))
         case .person(let address):

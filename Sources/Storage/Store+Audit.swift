@@ -55,6 +55,9 @@ extension Store {
         case .erasure:
             subject = .erasure
             detail = Prose.deed(try payload.change(ErasureChange.self, from: record))
+        case .checklist(let number):
+            subject = .checklist(number)
+            detail = Prose.deed(try payload.change(ChecklistChange.self, from: record))
         case .device(let key): (subject, detail) = (.device(key), "")
         }
         return AuditEntry(

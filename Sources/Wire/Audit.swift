@@ -43,6 +43,7 @@ package struct AuditEntry: Codable, Hashable, Sendable {
         case service
         case knowledge
         case erasure
+        case checklist(Int)
         case device(String)
 
         package var ticket: Int? {

@@ -28,6 +28,9 @@ package enum Reply: Codable, Hashable, Sendable {
     case report(ReportPiece)
     /// An article was published; nil where it was withdrawn.
     case knowledge(ArticleRow?, Publication)
+    case checklists([Checklist])
+    case checklist(Checklist)
+    case operations(OperationsSheet)
     case handover(HandoverSheet)
     case person(PersonRecord)
     case erased(ErasureReport)

@@ -49,6 +49,12 @@ package enum Request: Codable, Hashable, Sendable {
     /// How often articles were sent, and what became of it.
     case articleUse
     case changeKnowledge(KnowledgeCommand)
+    case checklists(ChecklistQuery)
+    case checklist(Int)
+    case startChecklist(ChecklistStart)
+    case changeChecklist(Int, ChecklistCommand)
+    /// Who runs the service and how, who is responsible for what, and which checklists can be begun.
+    case operations
     /// What the next shift takes over, in sight; nil: in the next eight hours.
     case handover(until: Timestamp?)
     /// All that is held about the person with that mail address.
@@ -86,7 +92,7 @@ package enum Request: Codable, Hashable, Sendable {
             .staff,
             .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
             .article,
-            .articlesFor, .articleUse, .elevations, .report:
+            .articlesFor, .articleUse, .elevations, .report, .checklists, .checklist, .operations:
             .read
         case .password: .useElevation
         // An offer is lent: passing over it is the least that whoever takes one may do.
@@ -100,6 +106,8 @@ package enum Request: Codable, Hashable, Sendable {
         case .forgetLessons: .maintain
         case .audit: .audit
         case .changeKnowledge: .manageKnowledge
+        case .startChecklist: .manageChecklists
+        case .changeChecklist(_, let command): command.action
         case .person, .erase, .retention, .scrub: .erase
         }
     }

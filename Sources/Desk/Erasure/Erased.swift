@@ -57,6 +57,25 @@ extension ServiceChange {
     }
 }
 
+extension ChecklistChange {
+    /// What a list is about may be a new colleague; notes are anybody's words.
+    package func erased(by eraser: Eraser) -> ChecklistChange {
+        switch self {
+        case .started(let beginning):
+            var erased = beginning
+            erased.subject = eraser.text(beginning.subject)
+            return .started(erased)
+        case .noted(let text, let item): return .noted(eraser.text(text), item: item)
+        case .added(let planned):
+            var erased = planned
+            erased.text = eraser.text(planned.text)
+            return .added(erased)
+        case .withdrawn(let reason): return .withdrawn(reason: eraser.text(reason))
+        case .ticked, .unticked, .assigned, .dated: return self
+        }
+    }
+}
+
 extension KnowledgeChange {
     /// What the organisation publishes: a person in it is taken out by publishing it anew.
     package func erased(by eraser: Eraser) -> KnowledgeChange {

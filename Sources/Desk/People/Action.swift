@@ -33,6 +33,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case manageStaff = "manage-staff"
     case manageDevices = "manage-devices"
     case manageKnowledge = "manage-knowledge"
+    case tickChecklists = "tick-checklists"
+    case manageChecklists = "manage-checklists"
     case export
     case audit
     case erase
@@ -76,6 +78,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .manageStaff: "add agents, give roles and grants"
         case .manageDevices: "record devices"
         case .manageKnowledge: "publish and withdraw articles"
+        case .tickChecklists: "tick items of checklists, and write notes on them"
+        case .manageChecklists: "begin checklists, give their items owners and days, and withdraw them"
         case .export: "export the whole log"
         case .audit: "read who did what, and verify the log"
         case .erase: "see all that is held about a person, and erase it"

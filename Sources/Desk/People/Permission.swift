@@ -16,6 +16,8 @@ package enum Permission {
         case .manageStaff: [.administrator, .itAdmin]
         case .manageDevices: [.administrator, .itAdmin]
         case .manageKnowledge: [.administrator, .itAdmin, .escalation]
+        case .tickChecklists: [.tierAgent, .escalation, .itAdmin, .administrator]
+        case .manageChecklists: [.administrator, .itAdmin, .escalation]
         case .erase: [.administrator, .itAdmin]
         case .export: [.administrator, .auditor]
         case .audit: [.administrator, .auditor, .itAdmin]

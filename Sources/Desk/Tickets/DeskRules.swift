@@ -34,6 +34,8 @@ package struct DeskRules: Hashable, Sendable {
     package var organisation = Organisation()
     /// An article without a review day is stale after so many days.
     package var articleDays = 365
+    /// Who runs the service and how, and the checklists that can be begun.
+    package var operations = Operations()
     /// How long personal data is kept.
     package var retention = Retention()
     /// nil: the desk sends no mail.

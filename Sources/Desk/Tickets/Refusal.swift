@@ -74,6 +74,7 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case nameTaken(AgentName)
     /// What stands against a case at an outside party.
     case leg(LegRefusal)
+    case checklist(ChecklistRefusal)
     /// The ticket has to be kept as it is.
     case onHold(Int)
     /// Nothing on the desk is of the person.

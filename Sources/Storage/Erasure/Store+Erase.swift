@@ -72,6 +72,12 @@ extension Store {
         for device in traces.devices {
             try derive(try payload.read(Device.self, device.payload, "a device"))
         }
+        for stream in Set(traces.checklists.map(\.record.stream)) {
+            guard case .checklist(let number) = Stream(stream), let list = try foldChecklist(number) else {
+                continue
+            }
+            try derive(list)
+        }
         for mail in traces.mails { try eraseBytes(ofMessage: mail.id, forgets: true) }
         for digest in traces.files {
             try connection.execute("delete from attachment where digest = \(digest)")

@@ -8,6 +8,8 @@ struct Traces {
     var pages: [Page] = []
     /// Records of devices.
     var devices: [Changed] = []
+    /// Entries of checklists.
+    var checklists: [Changed] = []
     var mails: [PersonMail] = []
     /// Digests of files that nothing names any more.
     var files: [String] = []
@@ -30,7 +32,7 @@ struct Traces {
         var erasedText = ""
     }
 
-    var changed: [Changed] { pages.flatMap(\.changed) + devices }
+    var changed: [Changed] { pages.flatMap(\.changed) + devices + checklists }
 }
 
 extension Store {
@@ -74,6 +76,13 @@ extension Store {
             for record in try self.records(of: .device(key)) {
                 if let changed = try erased(Device.self, record, traces.eraser) {
                     traces.devices.append(changed)
+                }
+            }
+        }
+        for case .checklist(let number) in streams {
+            for record in try self.records(of: .checklist(number)) {
+                if let changed = try erased(ChecklistChange.self, record, traces.eraser) {
+                    traces.checklists.append(changed)
                 }
             }
         }

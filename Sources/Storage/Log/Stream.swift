@@ -7,6 +7,7 @@ enum Stream: Hashable, Sendable {
     case service
     /// The desk's articles.
     case knowledge
+    case checklist(Int)
     /// What was erased from the log.
     case erasure
     /// By ``DeviceKey``.
@@ -20,6 +21,7 @@ enum Stream: Hashable, Sendable {
         case .service: "service"
         case .knowledge: "knowledge"
         case .erasure: "erasure"
+        case .checklist(let number): "checklist:\(number)"
         case .device(let key): "device:\(key)"
         }
     }
@@ -39,15 +41,22 @@ enum Stream: Hashable, Sendable {
             self = .knowledge
         } else if name == "erasure" {
             self = .erasure
-        } else if name.hasPrefix("ticket:"), let number = Int(name.dropFirst(7)),
-            (1...Self.highestTicket).contains(number), name == "ticket:\(number)"
-        {
+        } else if let number = Self.number(in: name, after: "ticket:") {
             self = .ticket(number)
+        } else if let number = Self.number(in: name, after: "checklist:") {
+            self = .checklist(number)
         } else if name.hasPrefix("device:"), name.utf8.count > 7 {
             self = .device(String(name.dropFirst(7)))
         } else {
             return nil
         }
+    }
+
+    private static func number(in name: some StringProtocol, after prefix: String) -> Int? {
+        guard name.hasPrefix(prefix), let number = Int(name.dropFirst(prefix.count)),
+            (1...highestTicket).contains(number), name == prefix + String(number)
+        else { return nil }
+        return number
     }
 
     var ticket: Int? {

@@ -13,10 +13,11 @@
 /// - `attached`: tickets by the digests of their files, to know when nothing names a file any more.
 /// - `device`: the last known record of each device.
 /// - `article`: the last version of each article; `article_use` the tickets whose replies name it.
+/// - `checklist`: each checklist as JSON in `record`, open ones by the day that comes next on them.
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 10
+    static let shape = 11
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -144,6 +145,15 @@ enum DerivedTables {
                         version \(integer) not null,
                         primary key (article, ticket, version))\(dialect.keyed)
                     """),
+            SQL(
+                literal: """
+                    create table checklist (
+                        number \(key),
+                        kind \(text) not null,
+                        is_open \(integer) not null,
+                        due \(integer) not null,
+                        record \(text) not null)
+                    """),
         ] + dialect.createSearch
     }
 
@@ -175,6 +185,8 @@ enum DerivedTables {
         "create index elevation_open on elevation (device) where is_open = 1",
         "create index elevation_expiry on elevation (expires_at, ticket, id) where expires_at is not null",
         "create index elevation_rotation on elevation (moved_at, ticket, id) where rotates = 1",
+        "create index checklist_open on checklist (is_open, due, number)",
+        "create index checklist_kind on checklist (kind, number)",
         "create index device_serial on device (serial, name) where serial is not null",
     ]
 
@@ -189,5 +201,6 @@ enum DerivedTables {
         ("lesson", "ticket"), ("elevation", "ticket, id"),
         ("attached", "digest, ticket"),
         ("device", "name"), ("article", "number"), ("article_use", "article, ticket, version"),
+        ("checklist", "number"),
     ]
 }

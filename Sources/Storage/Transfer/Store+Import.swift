@@ -173,6 +173,13 @@ private struct ImportReader {
             _ = try store.payload.change(ServiceChange.self, from: record)
         case .knowledge:
             _ = try store.payload.change(KnowledgeChange.self, from: record)
+        case .checklist(let number):
+            let change = try store.payload.change(ChecklistChange.self, from: record)
+            let event = ChecklistEvent(at: record.at, by: record.by, change: change)
+            let isBeginning = Checklist(number: number, event) != nil
+            if isBeginning != (record.version == 1) {
+                throw StoreError(.corrupt, "a checklist begins with its beginning, and only there")
+            }
         case .erasure:
             _ = try store.payload.change(ErasureChange.self, from: record)
         case .device:

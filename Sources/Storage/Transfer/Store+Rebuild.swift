@@ -36,6 +36,9 @@ extension Store {
                 for record in try records(of: stream) {
                     try derive(try payload.change(KnowledgeChange.self, from: record))
                 }
+            case .checklist(let number):
+                guard let list = try foldChecklist(number) else { return }
+                try derive(list)
             case .staff, .routing, .service, .erasure:
                 return
             }

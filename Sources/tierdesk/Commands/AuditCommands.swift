@@ -119,6 +119,7 @@ enum AuditCommands {
         case .service: "service levels"
         case .knowledge: "articles"
         case .erasure: "erasure"
+        case .checklist(let number): "checklist \(number)"
         case .device(let key): Complaint.quote(key)
         }
     }

@@ -7,6 +7,7 @@ enum CommandTable {
             EvaluateCommand.spec, TrainCommand.spec,
         ] + ProblemCommands.all + KnowledgeCommands.all + [ReportCommand.spec] + ElevationCommands.all
         + CalendarCommands.all
+        + ReadinessCommands.all
         + MailCommands.all
         + StaffCommands.all + AuditCommands.all + PersonCommands.all + [
             HandoverCommand.spec,

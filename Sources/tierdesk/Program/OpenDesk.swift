@@ -112,6 +112,7 @@ extension ExitStatus {
         switch refusal {
         case .notPermitted, .unknownAgent: self = .noPermission
         case .noSuchTicket, .noSuchDevice, .noSuchAgent, .noSuchArticle, .noSuchAttachment, .notInQuarantine,
+            .checklist(.noSuchList), .checklist(.noSuchItem), .checklist(.noSuchTemplate),
             .elevation(.noSuchElevation):
             self = .noInput
         case .elevation(.notYours), .elevation(.ownRequest), .elevation(.notApprover),

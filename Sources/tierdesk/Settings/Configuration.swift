@@ -79,6 +79,9 @@ private struct ConfigurationFile: Decodable {
     var mail: MailFile?
     var elevation: ElevationFile?
     var retention: RetentionFile?
+    var operations: OperationsFile?
+    var checklists: [ChecklistFile]?
+    var responsibilities: ResponsibilitiesFile?
 
     struct Place: Decodable {
         var name: String
@@ -88,7 +91,7 @@ private struct ConfigurationFile: Decodable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
             parties, escalation,
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
-            retention
+            retention, operations, checklists, responsibilities
     }
 
     init(from decoder: any Decoder) throws {
@@ -111,6 +114,10 @@ private struct ConfigurationFile: Decodable {
         mail = try container.decodeIfPresent(MailFile.self, forKey: .mail)
         elevation = try container.decodeIfPresent(ElevationFile.self, forKey: .elevation)
         retention = try container.decodeIfPresent(RetentionFile.self, forKey: .retention)
+        operations = try container.decodeIfPresent(OperationsFile.self, forKey: .operations)
+        checklists = try container.decodeIfPresent([ChecklistFile].self, forKey: .checklists)
+        responsibilities = try container.decodeIfPresent(
+            ResponsibilitiesFile.self, forKey: .responsibilities)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -166,9 +173,18 @@ private struct ConfigurationFile: Decodable {
         configuration.elevation = try elevation?.configuration(source)
         configuration.rules.elevation = configuration.elevation?.rules
         if let retention { configuration.rules.retention = try retention.retention(source) }
+        try setOperations(of: &configuration.rules.operations, source)
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration
+    }
+
+    private func setOperations(of rules: inout Operations, _ source: JSON5Source) throws {
+        try operations?.apply(to: &rules, source)
+        if let checklists { rules.templates = try ChecklistFile.templates(checklists, source) }
+        if let responsibilities {
+            rules.responsibilities = try responsibilities.responsibilities(source)
+        }
     }
 
     /// Parties, and their times where the file says something of them.

@@ -15,6 +15,7 @@ import Testing
         (.escalate, "I"), (.elevate, ""), (.useElevation, "TEI"), (.approveElevation, "TEI"),
         (.breakGlass, "TEI"),
         (.manageStaff, "ID"), (.manageDevices, "ID"), (.manageKnowledge, "EID"),
+        (.tickChecklists, "TEID"), (.manageChecklists, "EID"),
         (.export, "AD"), (.audit, "IAD"), (.erase, "ID"), (.maintain, "D"),
         (.clockStep, ""), (.keepElevations, ""),
     ]

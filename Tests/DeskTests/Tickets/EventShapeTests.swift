@@ -298,6 +298,41 @@ import Testing
         #expect(event.kind == "lessons-forgotten" && RoutingChange.payloadVersion == 1)
     }
 
+    static let checklistChanges: [(ChecklistChange, String, String)] = [
+        (
+            .started(
+                .init(
+                    kind: .operations, title: "Ready", subject: "Wave 1",
+                    items: [
+                        .init(text: "Look", link: "https://a.b", due: CivilDay("2026-12-25")!),
+                        .init(text: "Tell"),
+                    ],
+                    owner: "eva", due: CivilDay("2026-12-31")!)), "checklist-started",
+            #"{"started":{"_0":{"due":"2026-12-31","items":[{"due":"2026-12-25","link":"https://a.b","text":"Look"},"#
+                + #"{"text":"Tell"}],"kind":"operations","owner":"eva","subject":"Wave 1","title":"Ready"}}}"#
+        ),
+        (.ticked(2), "item-ticked", #"{"ticked":{"_0":2}}"#),
+        (.unticked(2), "item-unticked", #"{"unticked":{"_0":2}}"#),
+        (.assigned("ann", item: 2), "checklist-assigned", #"{"assigned":{"_0":"ann","item":2}}"#),
+        (.assigned(nil, item: nil), "checklist-assigned", #"{"assigned":{}}"#),
+        (
+            .dated(CivilDay("2026-12-25")!, item: nil), "checklist-dated",
+            #"{"dated":{"_0":"2026-12-25"}}"#
+        ),
+        (.noted("n", item: 1), "checklist-noted", #"{"noted":{"_0":"n","item":1}}"#),
+        (.added(.init(text: "More")), "item-added", #"{"added":{"_0":{"text":"More"}}}"#),
+        (.withdrawn(reason: "twice"), "checklist-withdrawn", #"{"withdrawn":{"reason":"twice"}}"#),
+    ]
+
+    @Test func `what happens to a checklist is stored as it always was`() throws {
+        for (change, kind, shape) in Self.checklistChanges {
+            #expect(try Self.text(change) == shape)
+            #expect(try Self.value(shape) == change)
+            #expect(change.kind == kind)
+        }
+        #expect(Set(Self.checklistChanges.map(\.1)).count == 8 && ChecklistChange.payloadVersion == 1)
+    }
+
     @Test func `an erasure is stored as it always was`() throws {
         let event = ErasureEvent(
             at: Timestamp(seconds: 1), by: "root",
