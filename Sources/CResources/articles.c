@@ -14,6 +14,9 @@ static const unsigned char en_contact[] = {
 static const unsigned char en_enrol[] = {
 #embed "articles/en-enrol.md"
 };
+static const unsigned char en_enrol_short[] = {
+#embed "articles/en-enrol-short.md"
+};
 static const unsigned char en_passcode[] = {
 #embed "articles/en-passcode.md"
 };
@@ -37,6 +40,9 @@ static const unsigned char fr_contact[] = {
 };
 static const unsigned char fr_enrol[] = {
 #embed "articles/fr-enrol.md"
+};
+static const unsigned char fr_enrol_short[] = {
+#embed "articles/fr-enrol-short.md"
 };
 static const unsigned char fr_passcode[] = {
 #embed "articles/fr-passcode.md"
@@ -62,6 +68,9 @@ static const unsigned char nl_contact[] = {
 static const unsigned char nl_enrol[] = {
 #embed "articles/nl-enrol.md"
 };
+static const unsigned char nl_enrol_short[] = {
+#embed "articles/nl-enrol-short.md"
+};
 static const unsigned char nl_passcode[] = {
 #embed "articles/nl-passcode.md"
 };
@@ -80,6 +89,7 @@ const struct cresource cresources_articles[] = {
     {"en-blocked-mail", en_blocked_mail, sizeof en_blocked_mail},
     {"en-contact", en_contact, sizeof en_contact},
     {"en-enrol", en_enrol, sizeof en_enrol},
+    {"en-enrol-short", en_enrol_short, sizeof en_enrol_short},
     {"en-passcode", en_passcode, sizeof en_passcode},
     {"en-privacy", en_privacy, sizeof en_privacy},
     {"en-restart", en_restart, sizeof en_restart},
@@ -88,6 +98,7 @@ const struct cresource cresources_articles[] = {
     {"fr-blocked-mail", fr_blocked_mail, sizeof fr_blocked_mail},
     {"fr-contact", fr_contact, sizeof fr_contact},
     {"fr-enrol", fr_enrol, sizeof fr_enrol},
+    {"fr-enrol-short", fr_enrol_short, sizeof fr_enrol_short},
     {"fr-passcode", fr_passcode, sizeof fr_passcode},
     {"fr-privacy", fr_privacy, sizeof fr_privacy},
     {"fr-restart", fr_restart, sizeof fr_restart},
@@ -96,6 +107,7 @@ const struct cresource cresources_articles[] = {
     {"nl-blocked-mail", nl_blocked_mail, sizeof nl_blocked_mail},
     {"nl-contact", nl_contact, sizeof nl_contact},
     {"nl-enrol", nl_enrol, sizeof nl_enrol},
+    {"nl-enrol-short", nl_enrol_short, sizeof nl_enrol_short},
     {"nl-passcode", nl_passcode, sizeof nl_passcode},
     {"nl-privacy", nl_privacy, sizeof nl_privacy},
     {"nl-restart", nl_restart, sizeof nl_restart},

@@ -90,7 +90,8 @@ package final class ArticleIndex {
 
     /// Articles that may answer what somebody wrote, the likeliest first; none rather than any.
     package func suggestions(
-        subject: String, text: String, language: Language, platforms: Set<Platform>, limit: Int
+        subject: String, text: String, language: Language, platforms: Set<Platform>,
+        level: Experience? = nil, limit: Int
     ) -> [Match] {
         let named = FoldedWords(subject).words
         let emphasised = Set(named.map(\.folded))
@@ -123,6 +124,8 @@ package final class ArticleIndex {
                 continue
             }
             if language != .unknown, content.language != language { scores[place]?.score *= 0.4 }
+            // Steps for a beginner bore an expert, and the other way round is worse.
+            if let level, let wanted = content.level { scores[place]?.score *= level == wanted ? 1.5 : 0.5 }
             if !content.platforms.isEmpty, !platforms.isEmpty {
                 scores[place]?.score *= platforms.isDisjoint(with: content.platforms) ? 0.3 : 1.5
             }

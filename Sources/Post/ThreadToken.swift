@@ -19,6 +19,8 @@ package struct ThreadToken: Hashable, Sendable {
         case notice = "n"
         /// To an outside party: an answer belongs to the case, and never to the requester.
         case party = "p"
+        /// Asks what a requester thinks of the help.
+        case survey = "s"
 
         package init(_ order: MailOrder.Kind) {
             switch order {
@@ -26,6 +28,7 @@ package struct ThreadToken: Hashable, Sendable {
             case .acknowledgement: self = .acknowledgement
             case .notice: self = .notice
             case .party: self = .party
+            case .survey: self = .survey
             }
         }
     }

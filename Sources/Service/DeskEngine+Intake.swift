@@ -67,10 +67,13 @@ extension DeskEngine {
 
     private func opening(_ issue: NewIssue, _ router: Router) -> Opening {
         let verdict = router.route(Issue(subject: issue.subject, body: issue.text))
+        // What was written in no language that the desk knows is answered in the one they asked for.
+        let known =
+            verdict.language == .unknown ? try? store.profile(of: issue.requester.address)?.language : nil
         return Opening(
             subject: issue.subject, text: issue.text, requester: issue.requester,
             device: issue.device.flatMap { $0.isEmpty ? nil : $0 },
-            language: issue.language ?? verdict.language,
+            language: issue.language ?? known ?? verdict.language,
             source: issue.source, severity: issue.severity, verdict: verdict,
             isConfident: verdict.confidence >= rules.threshold, externalID: issue.externalID,
             origin: issue.origin)

@@ -39,16 +39,18 @@ extension DeskEngine {
     }
 
     /// Articles that may answer a ticket.
-    func articles(for ticket: Ticket, limit: Int) throws -> [ArticleRow] {
+    func articles(
+        for ticket: Ticket, _ profile: RequesterProfile?, limit: Int
+    ) throws -> [ArticleRow] {
         let shelf = try shelf()
         guard !shelf.collection.holdings.isEmpty else { return [] }
         let text = Array((ticket.entries.first { $0.kind == .message }?.text ?? "").utf8)
         let own = OwnText.parts(of: text).map { String(decoding: text[$0], as: UTF8.self) }
             .joined(separator: "\n")
         let found = shelf.index.suggestions(
-            subject: ticket.subject, text: own, language: ticket.language,
+            subject: ticket.subject, text: own, language: profile?.language ?? ticket.language,
             platforms: PlatformMention.platforms(in: ticket.subject + " " + own),
-            limit: min(max(1, limit), 20))
+            level: profile?.level, limit: min(max(1, limit), 20))
         return found.compactMap { match in
             shelf.collection.article(match.number).map { row($0, found: match.words) }
         }

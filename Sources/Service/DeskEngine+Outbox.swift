@@ -64,6 +64,9 @@ extension DeskEngine {
         if order.kind == .notice {
             (budget.perAddress, budget.perTicket) = (budget.noticesPerAddress, budget.noticesPerTicket)
         }
+        if order.kind == .survey, let survey = mail.survey {
+            budget.perAddress = MailRules.Allowance(count: 1, seconds: survey.restSeconds)
+        }
         var reasons: [String: String] = [:]
         for person in order.to + order.cc {
             let spent = try store.automaticMail(

@@ -24,7 +24,8 @@ extension DeskEngine {
             return thread
         }
         let related = try store.related(to: ticket, limit: 5, for: scope)
-        return TicketDetail(
+        let profile = try profile(of: ticket)
+        var detail = TicketDetail(
             row: TicketRow(ticket, rules: rules), verdict: ticket.verdict, gates: gates,
             entries: ticket.entries.map(Self.withoutMovedText),
             events: events, batons: ticket.batons, legs: try legRows(ticket), device: device,
@@ -34,8 +35,12 @@ extension DeskEngine {
             undoable: undoable(ticket, by: agent), deliveries: try store.deliveries(ofTicket: number),
             correspondents: correspondents(ticket), merged: merged, splitFrom: ticket.splitFrom,
             elevations: ticket.elevations,
-            articles: ticket.isOpen ? try articles(for: ticket, limit: 3) : [],
+            articles: ticket.isOpen ? try articles(for: ticket, profile, limit: 3) : [],
             parts: try store.tagged(Problem.tag(number), limit: 8, for: scope))
+        detail.profile = profile
+        detail.rating = ticket.rating
+        detail.concerns = ticket.isOpen ? concerns(ticket) : []
+        return detail
     }
 
     /// What was split off is read on the other ticket, by those who see that one.

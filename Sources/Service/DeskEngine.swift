@@ -160,7 +160,7 @@ package final class DeskEngine {
             guard let ticket = try store.ticket(number), scope.allows(ticket) else {
                 throw Refusal.noSuchTicket(number)
             }
-            return .articles(try articles(for: ticket, limit: limit))
+            return .articles(try articles(for: ticket, try profile(of: ticket), limit: limit))
         case .articleUse:
             return .articleUse(try store.articleUse(for: scope))
         case .report(let query):
@@ -177,6 +177,12 @@ package final class DeskEngine {
             return .checklist(try change(checklist: number, command, by: .agent(agent)))
         case .operations:
             return .operations(operationsSheet())
+        case .requester(let address):
+            return .requester(try store.profile(of: address) ?? RequesterProfile(address: address))
+        case .describeRequester(let address, let command):
+            return .requester(try describe(address, command, by: agent))
+        case .concerns(let since):
+            return .concerns(try store.concerns(since: since, for: scope))
         case .handover(let until):
             return .handover(try handover(until: until, scope))
         case .person(let address):

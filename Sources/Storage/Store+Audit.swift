@@ -49,6 +49,9 @@ extension Store {
             detail = Prose.deed(try payload.change(StaffChange.self, from: record))
         case .routing: (subject, detail) = (.routing, "")
         case .service: (subject, detail) = (.service, "")
+        case .requesters:
+            subject = .requesters
+            detail = Prose.deed(try payload.change(RequesterChange.self, from: record))
         case .knowledge:
             subject = .knowledge
             detail = Prose.deed(try payload.change(KnowledgeChange.self, from: record))

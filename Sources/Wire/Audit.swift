@@ -41,6 +41,7 @@ package struct AuditEntry: Codable, Hashable, Sendable {
         case staff
         case routing
         case service
+        case requesters
         case knowledge
         case erasure
         case checklist(Int)

@@ -5,6 +5,8 @@ package struct PersonRecord: Codable, Hashable, Sendable {
     package var address: String
     /// What they call themselves.
     package var names: [String]
+    /// What the desk noted of them.
+    package var profile: RequesterProfile?
     package var tickets: [PersonTicket]
     package var mails: [PersonMail]
     /// Files that came with their mails.

@@ -17,6 +17,7 @@ extension Prose {
         case .undone(let version, let kind): "\(kind), change \(version)"
         case .skipped(let reason): reason.rawValue
         case .elevation(let event): deed(event)
+        case .rated(let rating): "\(rating.score) of \(Rating.scores.upperBound)"
         default: ""
         }
     }
@@ -30,6 +31,14 @@ extension Prose {
         case .revoked(let name, let grant): "\(grant.rawValue) from \(name)"
         case .queuesSet(let name, let queues):
             "\(name): " + (queues.map { $0.map(\.rawValue).sorted().joined(separator: ", ") } ?? "all")
+        }
+    }
+
+    /// Whom is not said: who erases a person does not search what the auditor read.
+    package static func deed(_ change: RequesterChange) -> String {
+        switch change {
+        case .described(let profile):
+            [profile.level?.rawValue, profile.language?.rawValue].compactMap(\.self).joined(separator: ", ")
         }
     }
 

@@ -59,6 +59,9 @@ package enum Prose {
             return "A tag is 1 to 32 lower-case letters, digits, - _ or :. Choose another word."
         case .sameRoute(let route):
             return "It is \(route.rawValue) already."
+        case .noSuchScore:
+            return
+                "A rating is a whole number from \(Rating.scores.lowerBound) to \(Rating.scores.upperBound)."
         case .sameSeverity(let severity):
             return "It is severity \(severity.rawValue) already."
         case .duplicateOfItself:

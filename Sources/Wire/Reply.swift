@@ -31,6 +31,8 @@ package enum Reply: Codable, Hashable, Sendable {
     case checklists([Checklist])
     case checklist(Checklist)
     case operations(OperationsSheet)
+    case requester(RequesterProfile)
+    case concerns([ConcernCluster])
     case handover(HandoverSheet)
     case person(PersonRecord)
     case erased(ErasureReport)

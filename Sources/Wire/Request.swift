@@ -55,6 +55,11 @@ package enum Request: Codable, Hashable, Sendable {
     case changeChecklist(Int, ChecklistCommand)
     /// Who runs the service and how, who is responsible for what, and which checklists can be begun.
     case operations
+    /// What is noted of the requester with that mail address.
+    case requester(String)
+    case describeRequester(String, RequesterCommand)
+    /// Tickets marked with what makes users uneasy, opened since.
+    case concerns(since: Timestamp)
     /// What the next shift takes over, in sight; nil: in the next eight hours.
     case handover(until: Timestamp?)
     /// All that is held about the person with that mail address.
@@ -92,7 +97,8 @@ package enum Request: Codable, Hashable, Sendable {
             .staff,
             .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
             .article,
-            .articlesFor, .articleUse, .elevations, .report, .checklists, .checklist, .operations:
+            .articlesFor, .articleUse, .elevations, .report, .checklists, .checklist, .operations, .requester,
+            .concerns:
             .read
         case .password: .useElevation
         // An offer is lent: passing over it is the least that whoever takes one may do.
@@ -108,6 +114,7 @@ package enum Request: Codable, Hashable, Sendable {
         case .changeKnowledge: .manageKnowledge
         case .startChecklist: .manageChecklists
         case .changeChecklist(_, let command): command.action
+        case .describeRequester: .describeRequester
         case .person, .erase, .retention, .scrub: .erase
         }
     }

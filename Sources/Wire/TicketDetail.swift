@@ -30,6 +30,12 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var splitFrom: Int?
     /// Articles that may answer it, the likeliest first.
     package var articles: [ArticleRow]
+    /// What is noted of its requester.
+    package var profile: RequesterProfile?
+    /// What its requester thought of the help.
+    package var rating: Rating?
+    /// Concerns that speak out of its words and that nobody marked.
+    package var concerns: [Concern] = []
     /// Tickets in sight that have its cause (``Problem``), the newest first, and no more than a screen shows.
     package var parts: [TicketRow]
 

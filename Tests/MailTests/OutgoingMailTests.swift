@@ -134,7 +134,7 @@ import Testing
     func `a template fills the words it knows, and nothing that came with them`(
         _ text: String, _ expected: String
     ) {
-        let template = MailTemplate(acknowledgement: "", contact: "")
+        let template = MailTemplate(acknowledgement: "", survey: "", contact: "")
         let facts = MailTemplate.Facts(number: 7, subject: "a {number}\n b", desk: "D", address: "d@x")
         #expect(template.fill(text, facts) == expected)
     }

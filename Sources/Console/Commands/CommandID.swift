@@ -62,6 +62,8 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case restrict, unrestrict, split
     case mergeInto = "merge-into"
     case joinProblem = "join-problem"
+    case describeRequester = "describe-requester"
+    case markConcerns = "mark-concerns"
     case unmerge = "separate"
     case acceptBaton = "accept-handoff"
     case returnBaton = "return-handoff"
@@ -139,7 +141,8 @@ extension CommandID {
         case .note: .note
         case .resolve: .resolve
         case .reopen: .reopen
-        case .tag, .joinProblem: .tag
+        case .tag, .joinProblem, .markConcerns: .tag
+        case .describeRequester: .describeRequester
         case .undo: .undo
         case .wake: .wake
         case .snoozeHour, .snoozeLunch, .snoozeTomorrow, .snoozeMonday, .snoozeAnswer: .snooze

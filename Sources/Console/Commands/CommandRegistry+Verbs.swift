@@ -186,6 +186,13 @@ extension CommandRegistry {
             .joinProblem, "Say that it has the cause of another ticket, its problem", hint: "same cause as",
             danger: .reversible, on: all4, "m p"),
         CommandSpec(
+            .markConcerns, "Mark it with the unease that its words show", hint: "concerns",
+            danger: .reversible,
+            on: [.ticket, .triage], "m c"),
+        CommandSpec(
+            .describeRequester, "Say how experienced its requester is, and in which language to answer",
+            hint: "who writes", on: [.ticket, .triage], "s w"),
+        CommandSpec(
             .unmerge, "Separate a merged ticket from the one it is in", hint: "separate",
             danger: .reversible, on: lists, "m u"),
         CommandSpec(

@@ -27,6 +27,8 @@ struct Prompt: Sendable {
         case returnBaton([Target])
         case duplicate([Target])
         case tags([Target])
+        /// What is noted of the requester with that address.
+        case requester(String)
         case reopen([Target])
         /// Which file of a ticket.
         case attachment(Int)

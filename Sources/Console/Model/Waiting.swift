@@ -81,6 +81,7 @@ enum Purpose: Sendable {
     case parties(Target), newParty(LegTarget)
     case legForm, legPackage
     case legFiling(LegTarget)
+    case requester
     case quiet
 
     var slot: Slot? {
@@ -102,7 +103,7 @@ enum Purpose: Sendable {
         case .elevations: .elevations
         case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
             .article,
-            .parties, .newParty, .legForm, .legPackage, .legFiling, .quiet:
+            .parties, .newParty, .legForm, .legPackage, .legFiling, .requester, .quiet:
             nil
         }
     }

@@ -66,6 +66,7 @@ enum Sentence {
         case .withdrawBaton: return "The handoff of \(number) was withdrawn."
         case .reply: return "The reply is on \(number), for the requester to read."
         case .note: return "The internal note was added to \(number)."
+        case .rate(let rating): return "The rating \(rating.score) is on \(number)."
         case .setSeverity(let severity): return "\(number) has severity \(severity.rawValue). u undoes"
         case .tag:
             return "\(number) has the tags: \(row.tags.isEmpty ? "none" : row.tags.joined(separator: " "))"

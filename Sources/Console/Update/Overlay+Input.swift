@@ -188,6 +188,10 @@ extension Model {
             let add = Set(words.filter { !$0.hasPrefix("-") })
             guard !words.isEmpty else { return }
             performNow(.tag(add: add, remove: remove), on: targets)
+        case .requester(let address):
+            guard describe(address, text) else {
+                return again(prompt, "novice, regular or expert; en, fr or nl; - forgets both.")
+            }
         case .attachment(let ticket):
             guard let number = Int(text) else { return again(prompt, "Type the file's number.") }
             askPlace(number, of: ticket)

@@ -38,6 +38,11 @@ extension Model {
         case .unmerge: perform(.unmerge, on: targets)
         case .mergeInto: askMergeTarget(targets)
         case .joinProblem: askProblem(targets)
+        case .markConcerns:
+            let concerns = detail?.concerns ?? []
+            if concerns.isEmpty { return say("No concern speaks out of its words; # adds any tag.") }
+            perform(.tag(add: Set(concerns.map(\.tag)), remove: []), on: targets)
+        case .describeRequester: askAboutRequester(row)
         case .split: if let detail { overlay = .split(SplitPicker(detail)) }
         case .duplicateNumber:
             overlay = .prompt(

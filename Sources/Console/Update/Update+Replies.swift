@@ -65,6 +65,12 @@ extension Model {
         case (.dropMail(let number), .ok):
             say("Mail \(number) is out of quarantine.", .ok)
             refreshFront()
+        case (.requester, .requester(let profile)):
+            let known = [profile.level?.rawValue, profile.language?.rawValue].compactMap(\.self)
+            say(
+                known.isEmpty
+                    ? "Nothing is noted of them." : "Noted of them: \(known.joined(separator: ", ")).", .ok)
+            refreshFront()
         case (.drafts, .drafts(let drafts)): receivedDrafts(drafts)
         case (.saveDraft, .drafts(let kept)): if let other = kept.first { draftDiffers(other) }
         default: break

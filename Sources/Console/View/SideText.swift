@@ -18,7 +18,7 @@ extension Model {
         if showsPending { section("Elevations", elevationLines(detail)) }
         section("Links", linkLines(detail))
         section("Same cause", detail.parts.map { relatedLine($0, digit: nil) })
-        section("Requester", requesterLines(detail.row))
+        section("Requester", requesterLines(detail))
         section("Device", deviceLines(detail))
         section("Verdict", [verdictLine(detail)] + gateLines(detail))
         section("Outside cases", detail.legs.flatMap(legLines))
@@ -72,10 +72,26 @@ extension Model {
         return lines
     }
 
-    private func requesterLines(_ row: TicketRow) -> [Line] {
-        let requester = row.requester
+    private func requesterLines(_ detail: TicketDetail) -> [Line] {
+        let requester = detail.row.requester
         if requester.name.isEmpty, requester.address.isEmpty { return [Line("unknown", .dim)] }
-        return [requester.name, requester.address].filter { !$0.isEmpty }.map { Line($0) }
+        var lines = [requester.name, requester.address].filter { !$0.isEmpty }.map { Line($0) }
+        let known = [
+            detail.profile?.level?.rawValue, detail.profile?.language.map { "answers in \($0.rawValue)" },
+        ]
+        let noted = known.compactMap(\.self).joined(separator: ", ")
+        if !noted.isEmpty { lines.append(Line(noted, .dim)) }
+        if let rating = detail.rating {
+            lines.append(
+                Line(
+                    "rated the help \(rating.score) of \(Rating.scores.upperBound)",
+                    Rating.lowest.contains(rating.score) ? .warning : .ok))
+        }
+        if !detail.concerns.isEmpty {
+            let names = detail.concerns.map(\.rawValue).joined(separator: ", ")
+            lines.append(Line("may be uneasy about \(names) (m c marks it)", .notice))
+        }
+        return lines
     }
 
     private func deviceLines(_ detail: TicketDetail) -> [Line] {

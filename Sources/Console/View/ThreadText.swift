@@ -182,6 +182,7 @@ extension Model {
         case .legRecorded(let party, let reference): "recorded a case at \(party.rawValue): \(reference)"
         case .leg(let happening): Prose.happened(happening)
         case .clockStep(let taken): taken.line
+        case .rated(let rating): "the requester rated the help \(rating.score) of \(Rating.scores.upperBound)"
         case .elevation(let event): Prose.told(event)
         case .undone(let version, let kind): "took back version \(version) (\(kind))"
         }

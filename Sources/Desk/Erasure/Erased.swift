@@ -22,6 +22,7 @@ extension TicketChange {
             .legRecorded(party, reference: eraser.text(reference))
         case .mergedFrom(let merger): .mergedFrom(merger.erased(by: eraser))
         case .elevation(let event): .elevation(event.erased(by: eraser))
+        case .rated(let rating): .rated(Rating(score: rating.score, comment: eraser.theirs(rating.comment)))
         case .leg(let event): .leg(event.erased(by: eraser))
         // Decisions, times, numbers of tickets, names of devices: nothing of a person outside the desk.
         case .accepted, .claimed, .released, .batonAccepted, .batonWithdrawn, .severitySet, .resolved,
@@ -37,6 +38,16 @@ extension StaffChange {
     package func erased(by eraser: Eraser) -> StaffChange {
         switch self {
         case .added, .removed, .rolesSet, .granted, .revoked, .queuesSet: self
+        }
+    }
+}
+
+extension RequesterChange {
+    package func erased(by eraser: Eraser) -> RequesterChange {
+        switch self {
+        case .described(let profile):
+            eraser.isTheirs(Requester(address: profile.address))
+                ? .described(RequesterProfile(address: "")) : self
         }
     }
 }

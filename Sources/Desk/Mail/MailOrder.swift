@@ -22,11 +22,13 @@ package struct MailOrder: Hashable, Sendable {
         case acknowledgement
         /// News for agents.
         case notice
+        /// Asks a requester what they think of the help.
+        case survey
         /// To an outside party, about a case there.
         case party
 
         /// Written by the desk itself, so that it is marked, counted and never answered by a machine.
-        package var isAutomatic: Bool { self == .acknowledgement || self == .notice }
+        package var isAutomatic: Bool { self == .acknowledgement || self == .notice || self == .survey }
     }
 }
 
@@ -48,9 +50,30 @@ extension Ticket {
             return MailOrder(
                 kind: .reply, version: version, to: people.to, cc: people.cc,
                 notBefore: event.at.adding(seconds: rules.undoSeconds))
+        case .resolved:
+            guard let survey = rules.survey, isSurveyed, isAnswerable(requester, rules) else { return nil }
+            return MailOrder(
+                kind: .survey, version: version, to: [requester], cc: [],
+                notBefore: event.at.adding(seconds: survey.delaySeconds))
         default:
             return nil
         }
+    }
+
+    /// Whether its requester is asked what they think: a person who wrote by themselves, on a matter that is no secret
+    /// of somebody's.
+    private var isSurveyed: Bool {
+        if standing.isRestricted { return false }
+        switch source {
+        case .mail: return entries.first?.origin?.kind.drawsAcknowledgement ?? false
+        case .form, .api: return true
+        case .import, .console, .demo: return false
+        }
+    }
+
+    /// Whether the question that a resolution caused is one still: it was not taken back, and the ticket is closed.
+    package func isSurveyDue(version: Int) -> Bool {
+        standing.status == .resolved && lastChange[.status]?.version == version
     }
 
     /// Whom a reply goes to: the requester, and whoever the requester's side copied in (`helpdesk` b30).

@@ -18,6 +18,9 @@ package struct MailRules: Hashable, Sendable {
     /// Seconds for which news waits for more of the same ticket: one mail tells it all.
     package var noticeSeconds: Int64 = 120
 
+    /// nil: nobody is asked.
+    package var survey: SurveyRules?
+
     /// How many automatic mails may leave within a time: what stops a loop that nothing else stopped
     /// (`helpdesk` E16).
     package var budget = Budget()

@@ -30,6 +30,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case useElevation = "use-elevation"
     case approveElevation = "approve-elevation"
     case breakGlass = "break-glass"
+    case rate
+    case describeRequester = "describe-requester"
     case manageStaff = "manage-staff"
     case manageDevices = "manage-devices"
     case manageKnowledge = "manage-knowledge"
@@ -75,6 +77,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .useElevation: "see, rotate and close an elevation: without the grant only one's own break-glass"
         case .approveElevation: "approve and deny elevations that somebody else asked for"
         case .breakGlass: "ask for an administrator password without the grant, in an emergency"
+        case .rate: "record what a requester thinks of the help"
+        case .describeRequester: "say how experienced a requester is, and in which language to answer them"
         case .manageStaff: "add agents, give roles and grants"
         case .manageDevices: "record devices"
         case .manageKnowledge: "publish and withdraw articles"

@@ -9,7 +9,8 @@ package enum Permission {
         case .intake: [.tierAgent, .escalation, .itAdmin, .administrator]
         case .accept, .route, .claim, .release, .handOff, .acceptBaton, .returnBaton, .withdrawBaton, .reply,
             .note, .setSeverity, .tag, .resolve, .reopen, .snooze, .wake, .skip, .markDuplicate, .linkDevice,
-            .restrict, .merge, .split, .undo, .useElevation, .approveElevation, .breakGlass:
+            .restrict, .merge, .split, .undo, .rate, .describeRequester, .useElevation, .approveElevation,
+            .breakGlass:
             [.tierAgent, .escalation, .itAdmin]
         case .escalate: [.itAdmin]
         case .elevate, .clockStep, .keepElevations: []

@@ -10,6 +10,8 @@ extension PeriodReport {
         guard let first = events.first, var ticket = Ticket(number: number, first: first) else { return }
         var isFirstHand = true
         var namesArticle = false
+        // Who changes their mind counts once.
+        var lastRating: Rating?
         count(first.at) { $0.opened += 1 }
         for event in events.dropFirst() {
             let wasOpen = ticket.isOpen
@@ -20,11 +22,18 @@ extension PeriodReport {
             }
             guard slice(event.at) != nil else { continue }
             count(event, ticket, isFirstHand: isFirstHand)
+            if case .rated(let rating) = event.change, Rating.scores.contains(rating.score) {
+                lastRating = rating
+            }
             if case .replied(let text) = event.change, !Article.references(in: text).isEmpty {
                 namesArticle = true
             }
         }
         if namesArticle { answeredWithArticle += 1 }
+        if let rating = lastRating {
+            let route = ticket.standing.route?.rawValue ?? "unclassified"
+            ratings[route, default: Ratings()].scores[rating.score - Rating.scores.lowerBound] += 1
+        }
         if slice(first.at) != nil { countOpening(ticket, ticket.standing.device.flatMap(ring)) }
         var clocks = ClockFold(ticket, service: service)
         clocks.advance(to: bounds.last ?? first.at)

@@ -34,6 +34,29 @@ package struct PeriodReport: Codable, Hashable, Sendable {
     /// Tickets in the period whose replies named an article.
     package var answeredWithArticle = 0
 
+    /// What requesters thought of the help, by the class of their tickets.
+    package var ratings: [String: Ratings] = [:]
+
+    package struct Ratings: Codable, Hashable, Sendable {
+        /// How many gave each score, the lowest first.
+        package var scores: [Int]
+
+        package init(_ scores: [Int] = Array(repeating: 0, count: Rating.scores.count)) {
+            self.scores = scores
+        }
+
+        package var answers: Int { scores.reduce(0, +) }
+        /// nil where nobody answered.
+        package var mean: Double? {
+            answers == 0
+                ? nil : Double(zip(scores, Rating.scores).reduce(0) { $0 + $1.0 * $1.1 }) / Double(answers)
+        }
+
+        mutating func add(_ other: Ratings) {
+            for (index, more) in zip(scores.indices, other.scores) { scores[index] += more }
+        }
+    }
+
     package struct Flow: Codable, Hashable, Sendable {
         package var opened = 0
         package var closed = 0
@@ -123,6 +146,7 @@ package struct PeriodReport: Codable, Hashable, Sendable {
         for path in Self.tallies { self[keyPath: path].merge(other[keyPath: path], uniquingKeysWith: +) }
         for (name, more) in other.promises { promises[name, default: Promise()].add(more) }
         for (party, more) in other.cases { cases[party, default: Cases()].add(more) }
+        for (route, more) in other.ratings { ratings[route, default: Ratings()].add(more) }
         elevations.add(other.elevations)
     }
 

@@ -91,7 +91,7 @@ extension TicketChange {
         case .accepted, .rerouted, .claimed, .released, .handedOff, .batonAccepted, .batonReturned,
             .batonWithdrawn, .replied, .noted, .received, .undelivered, .severitySet, .tagged, .resolved,
             .reopened, .snoozed, .woken, .skipped, .deviceLinked, .legRecorded, .restricted, .unrestricted,
-            .copied, .clockStep, .elevation, .leg, .undone:
+            .copied, .clockStep, .elevation, .leg, .rated, .undone:
             nil
         }
     }

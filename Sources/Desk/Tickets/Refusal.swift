@@ -33,6 +33,8 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case tooLong(Field, limit: Int)
     case invalidTag(String)
     case sameRoute(Route)
+    /// Not one of ``Rating/scores``.
+    case noSuchScore(Int)
     case sameSeverity(Severity)
     case duplicateOfItself
     /// The target is itself marked a duplicate, of this other ticket.
@@ -81,7 +83,7 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case nobodyKnown
 
     package enum Field: String, Codable, CaseIterable, Hashable, Sendable {
-        case subject, text, tried, reason, reference, name, entries
+        case subject, text, tried, reason, reference, name, entries, address
         case device, title, plan, category, subcategory, actions, justification
         case actionsTaken = "actions-taken"
     }

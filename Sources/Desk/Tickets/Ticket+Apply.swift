@@ -78,6 +78,10 @@ extension Ticket {
             append(report.line, .note, event)
             // What did not arrive is not settled, whoever closed it (`helpdesk` b2).
             if report.isPermanent, standing.status == .resolved { standing.status = .open }
+        case .rated(let rating):
+            isUndoable = false
+            self.rating = rating
+            append(rating.line, .note, event)
         case .severitySet(let severity):
             set(severity, event)
         case .tagged(let added, let removed):

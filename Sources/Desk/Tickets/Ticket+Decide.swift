@@ -110,6 +110,12 @@ extension Ticket {
         case .note(let text):
             try Self.require(text, .text, limit: DeskRules.textLimit)
             return .noted(text)
+        case .rate(let rating):
+            guard Rating.scores.contains(rating.score) else { throw .noSuchScore(rating.score) }
+            if rating.comment.utf8.count > DeskRules.textLimit {
+                throw .tooLong(.text, limit: DeskRules.textLimit)
+            }
+            return .rated(rating)
         case .setSeverity(let severity):
             try requireOpen(.setSeverity)
             if severity == standing.severity { throw .sameSeverity(severity) }

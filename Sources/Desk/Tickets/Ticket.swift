@@ -36,6 +36,8 @@ package struct Ticket: Hashable, Sendable {
     package internal(set) var marks: [ClockMark] = []
     /// Steps that the desk took for clocks: none is taken twice.
     package internal(set) var steps: Set<ClockStepKey> = []
+    /// What its requester thought of the help last.
+    package internal(set) var rating: Rating?
     var exchanges: [Exchange] = []
     var tierSince = 1
     /// The version of the last visit to each tier.

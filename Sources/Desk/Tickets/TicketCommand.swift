@@ -47,6 +47,8 @@ package enum TicketCommand: Codable, Hashable, Sendable {
     case leg(LegCommand)
     /// What a service level says to do near the end of a clock; the desk's own.
     case takeStep(ClockStepKey)
+    /// What the requester thinks of the help.
+    case rate(Rating)
 
     /// A short name, the same in the log, on the wire and in the permission table.
     package var action: Action {
@@ -78,6 +80,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .elevation(let command): command.action
         case .leg(let command): command.action
         case .takeStep: .clockStep
+        case .rate: .rate
         }
     }
 
@@ -93,7 +96,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .setSeverity: [.severity]
         case .resolve, .reopen, .snooze, .wake: [.status]
         case .markDuplicate, .merge, .unmerge: [.status]
-        case .undo, .takeStep: []
+        case .undo, .takeStep, .rate: []
         // Whether an elevation is still what it was is asked of it, not of the ticket.
         case .elevation: []
         case .leg(let command): command.aspects

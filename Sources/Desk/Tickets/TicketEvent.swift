@@ -49,6 +49,8 @@ package enum TicketChange: LoggedChange {
     case clockStep(ClockStepTaken)
     /// Something about an administrator's password for a device.
     case elevation(ElevationEvent)
+    /// The requester said what they think of the help.
+    case rated(Rating)
     /// Takes back the change that produced `version`.
     case undone(version: Int, kind: String)
 
@@ -90,6 +92,7 @@ package enum TicketChange: LoggedChange {
         case .rejoined: "rejoined"
         case .clockStep: "clock-step"
         case .elevation(let event): event.kind
+        case .rated: "rated"
         case .undone: Self.undoneKind
         }
     }

@@ -4,11 +4,14 @@ package import Desk
 package struct MailTemplate: Hashable, Sendable {
     /// Sent once, when a ticket is opened.
     package var acknowledgement: String
+    /// Asks what a requester thinks of the help, some time after a ticket was resolved.
+    package var survey: String
     /// Stands below every mail.
     package var contact: String
 
-    package init(acknowledgement: String, contact: String) {
+    package init(acknowledgement: String, survey: String, contact: String) {
         self.acknowledgement = acknowledgement
+        self.survey = survey
         self.contact = contact
     }
 
@@ -70,6 +73,16 @@ package struct MailTemplate: Hashable, Sendable {
 
             To add something, just answer this mail.
             """,
+        survey: """
+            Hello,
+
+            your ticket #{number}, “{subject}”, was resolved. How well did we help you?
+
+            Answer this mail with a number from 1 (not at all) to 5 (very well) alone in the first line, and write below \
+            it whatever you would like to add.
+
+            If it is not solved, just answer with words: the ticket is opened again.
+            """,
         contact: """
             {desk} · {address}
             Ticket #{number}
@@ -84,6 +97,16 @@ package struct MailTemplate: Hashable, Sendable {
 
             Pour ajouter quelque chose, répondez simplement à ce courriel.
             """,
+        survey: """
+            Bonjour,
+
+            votre demande n° {number}, « {subject} », est résolue. Vous avons-nous bien aidé ?
+
+            Répondez à ce courriel par un chiffre de 1 (pas du tout) à 5 (très bien), seul sur la première ligne, et \
+            ajoutez en dessous ce que vous souhaitez nous dire.
+
+            Si le problème demeure, répondez simplement avec quelques mots : la demande sera rouverte.
+            """,
         contact: """
             {desk} · {address}
             Demande n° {number}
@@ -96,6 +119,16 @@ package struct MailTemplate: Hashable, Sendable {
             bedankt voor uw bericht. “{subject}” heeft bij ons nummer {number} gekregen; iemand gaat ernaar kijken.
 
             Wilt u iets toevoegen? Beantwoord dan gewoon deze mail.
+            """,
+        survey: """
+            Hallo,
+
+            uw melding {number}, “{subject}”, is opgelost. Hebben we u goed geholpen?
+
+            Beantwoord deze mail met een cijfer van 1 (helemaal niet) tot 5 (heel goed), alleen op de eerste regel, en \
+            schrijf daaronder wat u verder kwijt wilt.
+
+            Is het niet opgelost? Antwoord dan gewoon met woorden: de melding gaat weer open.
             """,
         contact: """
             {desk} · {address}

@@ -16,6 +16,14 @@ package struct OutgoingText: Hashable, Sendable {
         string = tidyText(reply.text) + "\n\n-- \n" + tidyText(template.fill(template.contact, facts))
     }
 
+    /// Asks a requester what they think of the help; `links` open a mail that answers.
+    package init(survey template: MailTemplate, links: [String], _ facts: MailTemplate.Facts) {
+        string =
+            tidyText(template.fill(template.survey, facts))
+            + (links.isEmpty ? "" : "\n\n" + links.joined(separator: "\n"))
+            + "\n\n-- \n" + tidyText(template.fill(template.contact, facts))
+    }
+
     /// Tells a requester that their issue is a ticket now.
     package init(acknowledgement template: MailTemplate, _ facts: MailTemplate.Facts) {
         string =

@@ -16,6 +16,8 @@ package struct Filing: Hashable, Sendable {
         case leg(on: Int, Int)
         /// An agent's own words, proven to be theirs: they stay inside the desk.
         case note(on: Int, by: AgentName)
+        /// What the requester thinks of the help.
+        case rate(Int, Rating)
         /// A mail server's report about the mail of that version.
         case report(on: Int, version: Int)
         /// The same mail came before.

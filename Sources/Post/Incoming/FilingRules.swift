@@ -55,8 +55,17 @@ package struct FilingRules {
             return filing(try bounce(message, identity, &trace) ?? .quarantine(.bounceOfNothing))
         }
         let thread = Thread(store: store, key: key, tag: settings.tag)
-        switch try thread.match(message, envelope: identity.envelope, trace: &trace) {
-        case .found(let number):
+        var match = try thread.match(message, envelope: identity.envelope, trace: &trace)
+        if case .survey(let number) = match {
+            if !message.isAutomatic, let rating = Rating(subject: message.subject, text: message.text) {
+                trace.append("rating: \(rating.score)")
+                return filing(.rate(number, rating))
+            }
+            // Words without a number are a message like any other.
+            match = .found(number)
+        }
+        switch match {
+        case .survey(let number), .found(let number):
             if let agent = provenAgent(message, on: try store.ticket(number), &trace) {
                 return filing(.note(on: number, by: agent))
             }

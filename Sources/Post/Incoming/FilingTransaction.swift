@@ -106,6 +106,11 @@ struct FilingTransaction {
             number = ticket
             let agent = try engine.require(.note, of: name)
             try engine.carryOut(.note(message.text), on: ticket, by: .agent(agent))
+        case .rate(let ticket, var rating):
+            number = ticket
+            rating.comment = String(
+                decoding: rating.comment.utf8.prefix(DeskRules.shortTextLimit), as: UTF8.self)
+            try engine.carryOut(.rate(rating), on: ticket, by: .system)
         case .report(let ticket, let version):
             number = ticket
             try report(message, on: ticket, version: version)

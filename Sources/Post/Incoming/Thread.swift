@@ -15,6 +15,8 @@ package struct Thread {
         case found(Int)
         /// It answers what the desk wrote to an outside party, on this case of the ticket.
         case party(Int, leg: Int)
+        /// It answers the question what its requester thinks of the help.
+        case survey(Int)
         /// It points to a ticket that its sender has no part in.
         case stranger(Int)
         case none
@@ -37,7 +39,7 @@ package struct Thread {
             }
             guard let number = try survivor(token.ticket) else { continue }
             trace.append("thread: signed id of ticket \(number)")
-            return .found(number)
+            return token.kind == .survey ? .survey(number) : .found(number)
         }
         if let named = try namedCase(message) {
             trace.append("thread: subject names case \(named.leg.id) of ticket \(named.ticket)")

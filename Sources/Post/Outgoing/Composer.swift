@@ -32,6 +32,9 @@ package struct Composer {
             text = OutgoingText(reply, template, facts)
         case .acknowledgement:
             text = OutgoingText(acknowledgement: template, facts)
+        case .survey:
+            guard ticket.isSurveyDue(version: order.version) else { return nil }
+            text = OutgoingText(survey: template, links: surveyLinks(order), facts)
         case .notice:
             guard !news.isEmpty else { return nil }
             text = OutgoingText(news, in: languages(of: order), facts)
@@ -57,7 +60,15 @@ package struct Composer {
                 ?? settings.tag.answer(to: ticket.subject, number: ticket.number), date: order.createdAt,
             messageID: token.messageID(key, domain: from.domain), inReplyTo: earlier.last,
             references: earlier, text: text, isAutomatic: order.kind.isAutomatic,
-            isAnswer: order.kind != .notice, deskMark: mark)
+            isAnswer: order.kind != .notice && order.kind != .survey, deskMark: mark)
+    }
+
+    /// A link for each score, the best first: it opens a mail to an address that says what it answers.
+    private func surveyLinks(_ order: OutboxMail) -> [String] {
+        guard settings.usesAddressDetail else { return [] }
+        let address = ThreadToken(ticket: order.ticket, version: order.version, kind: .survey)
+            .address(rules.address, key)
+        return Rating.scores.reversed().map { "\($0): mailto:\(address)?subject=\($0)" }
     }
 
     /// The languages of the agents that a notice goes to.

@@ -26,6 +26,7 @@ extension Store {
                 record.tickets.append(PersonTicket(page))
             }
             record.names = Set(record.names).sorted()
+            record.profile = try profile(of: record.address)
             record.mails = traces.mails.filter { $0.ticket.map(seen.contains) ?? true }
             record.files = traces.files.count
             record.others = try countOthers(traces, .person(address))
@@ -78,6 +79,7 @@ extension Store {
             }
             try derive(list)
         }
+        if case .person(let address) = whom { try forgetProfile(of: address) }
         for mail in traces.mails { try eraseBytes(ofMessage: mail.id, forgets: true) }
         for digest in traces.files {
             try connection.execute("delete from attachment where digest = \(digest)")

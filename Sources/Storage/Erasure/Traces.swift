@@ -10,6 +10,8 @@ struct Traces {
     var devices: [Changed] = []
     /// Entries of checklists.
     var checklists: [Changed] = []
+    /// What was said of a requester.
+    var profiles: [Changed] = []
     var mails: [PersonMail] = []
     /// Digests of files that nothing names any more.
     var files: [String] = []
@@ -32,7 +34,7 @@ struct Traces {
         var erasedText = ""
     }
 
-    var changed: [Changed] { pages.flatMap(\.changed) + devices + checklists }
+    var changed: [Changed] { pages.flatMap(\.changed) + devices + checklists + profiles }
 }
 
 extension Store {
@@ -83,6 +85,13 @@ extension Store {
             for record in try self.records(of: .checklist(number)) {
                 if let changed = try erased(ChecklistChange.self, record, traces.eraser) {
                     traces.checklists.append(changed)
+                }
+            }
+        }
+        if streams.contains(.requesters) {
+            for record in try self.records(of: .requesters) {
+                if let changed = try erased(RequesterChange.self, record, traces.eraser) {
+                    traces.profiles.append(changed)
                 }
             }
         }

@@ -5,6 +5,8 @@ enum Stream: Hashable, Sendable {
     case routing
     /// The desk's service levels.
     case service
+    /// What the desk knows of requesters.
+    case requesters
     /// The desk's articles.
     case knowledge
     case checklist(Int)
@@ -19,6 +21,7 @@ enum Stream: Hashable, Sendable {
         case .staff: "staff"
         case .routing: "routing"
         case .service: "service"
+        case .requesters: "requesters"
         case .knowledge: "knowledge"
         case .erasure: "erasure"
         case .checklist(let number): "checklist:\(number)"
@@ -37,6 +40,8 @@ enum Stream: Hashable, Sendable {
             self = .routing
         } else if name == "service" {
             self = .service
+        } else if name == "requesters" {
+            self = .requesters
         } else if name == "knowledge" {
             self = .knowledge
         } else if name == "erasure" {

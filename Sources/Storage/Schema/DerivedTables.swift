@@ -12,12 +12,13 @@
 /// - `elevation`: elevations of tickets, each as JSON in `record`; `rotates` where its password is to be another one.
 /// - `attached`: tickets by the digests of their files, to know when nothing names a file any more.
 /// - `device`: the last known record of each device.
+/// - `requester_profile`: the last known of each requester.
 /// - `article`: the last version of each article; `article_use` the tickets whose replies name it.
 /// - `checklist`: each checklist as JSON in `record`, open ones by the day that comes next on them.
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 11
+    static let shape = 13
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -132,6 +133,12 @@ enum DerivedTables {
             ),
             SQL(
                 literal: """
+                    create table requester_profile (
+                        address \(text) primary key,
+                        record \(text) not null)\(dialect.keyed)
+                    """),
+            SQL(
+                literal: """
                     create table article (
                         number \(key),
                         is_withdrawn \(integer) not null,
@@ -200,7 +207,7 @@ enum DerivedTables {
         ("tag", "tag, ticket"), ("baton", "ticket"), ("leg", "ticket, leg"), ("subject_word", "word, ticket"),
         ("lesson", "ticket"), ("elevation", "ticket, id"),
         ("attached", "digest, ticket"),
-        ("device", "name"), ("article", "number"), ("article_use", "article, ticket, version"),
-        ("checklist", "number"),
+        ("device", "name"), ("requester_profile", "address"), ("article", "number"),
+        ("article_use", "article, ticket, version"), ("checklist", "number"),
     ]
 }

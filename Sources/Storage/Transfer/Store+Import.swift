@@ -171,6 +171,8 @@ private struct ImportReader {
             _ = try store.payload.change(RoutingChange.self, from: record)
         case .service:
             _ = try store.payload.change(ServiceChange.self, from: record)
+        case .requesters:
+            _ = try store.payload.change(RequesterChange.self, from: record)
         case .knowledge:
             _ = try store.payload.change(KnowledgeChange.self, from: record)
         case .checklist(let number):

@@ -32,6 +32,10 @@ extension Store {
             case .device:
                 guard let last = try records(of: stream).last else { return }
                 try derive(try payload.change(Device.self, from: last))
+            case .requesters:
+                for record in try records(of: stream) {
+                    try derive(try payload.change(RequesterChange.self, from: record))
+                }
             case .knowledge:
                 for record in try records(of: stream) {
                     try derive(try payload.change(KnowledgeChange.self, from: record))

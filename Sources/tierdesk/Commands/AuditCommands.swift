@@ -117,6 +117,7 @@ enum AuditCommands {
         case .staff: "staff"
         case .routing: "routing"
         case .service: "service levels"
+        case .requesters: "requesters"
         case .knowledge: "articles"
         case .erasure: "erasure"
         case .checklist(let number): "checklist \(number)"

@@ -146,7 +146,10 @@ enum PersonCommands {
 
     private static func json(_ person: PersonRecord) -> JSONText {
         .object([
-            ("address", .string(person.address)), ("names", .array(person.names.map(JSONText.string))),
+            ("address", .string(person.address)),
+            ("level", .text(person.profile?.level?.rawValue)),
+            ("language", .text(person.profile?.language?.rawValue)),
+            ("names", .array(person.names.map(JSONText.string))),
             (
                 "tickets",
                 .array(

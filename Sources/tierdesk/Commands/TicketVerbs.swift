@@ -93,6 +93,11 @@ enum TicketVerbs {
                 .value("subject", "TEXT", "what the new ticket is about (required)"),
             ]
         ) { .split(try entries($0), subject: $0.options["subject"] ?? "") },
+        verb(
+            "rate", "record what a requester thinks of the help, as they said on the phone",
+            [ArgumentSpec(name: "SCORE", summary: "1 (not at all) to 5 (very good)")],
+            [.value("comment", "TEXT", "what they added")]
+        ) { .rate(Rating(score: try $0.number("SCORE"), comment: $0.options["comment"] ?? "")) },
         verb("undo", "take back your own last change of a ticket") { _ in .undo },
     ]
 

@@ -21,6 +21,19 @@ enum ReportJSON {
                     })
             ),
             (
+                "ratings",
+                .object(
+                    report.ratings.sorted { $0.key < $1.key }.map { route, ratings in
+                        (
+                            route,
+                            .object([
+                                ("scores", .array(ratings.scores.map { .int($0) })),
+                                ("mean", ratings.mean.map { .number($0) } ?? .null),
+                            ])
+                        )
+                    })
+            ),
+            (
                 "cases",
                 .object(
                     report.cases.sorted { $0.key < $1.key }.map { party, cases in

@@ -64,6 +64,14 @@ struct ReportTable {
             return [name, "\(promise.kept)", "\(promise.missed)", Self.percent(promise.kept, of: total)]
         }
         section("Service levels", ["clock", "kept", "missed", "share kept"], promises)
+        let ratings = report.ratings.sorted { $0.key < $1.key }.map { route, ratings in
+            [route] + ratings.scores.map(String.init)
+                + [
+                    ratings.mean.map { "\(Int(($0 * 10).rounded()) / 10).\(Int(($0 * 10).rounded()) % 10)" }
+                        ?? ""
+                ]
+        }
+        section("What requesters say", ["class"] + Rating.scores.map { "\($0)" } + ["mean"], ratings)
         let cases = report.cases.sorted { $0.key < $1.key }.map { party, cases in
             [
                 party, "\(cases.filed)", "\(cases.resolved)", "\(cases.misrouted)",

@@ -21,6 +21,7 @@ struct MailFile: Decodable {
     var noticeSeconds: Int?
     var budget: BudgetFile?
     var acknowledge: Bool?
+    var survey: SurveyFile?
     var undoSeconds: Int?
     var addressDetail: Bool?
     var tag: String?
@@ -32,13 +33,15 @@ struct MailFile: Decodable {
 
     struct Template: Decodable {
         var acknowledgement: String?
+        var survey: String?
         var contact: String?
 
-        enum CodingKeys: String, CodingKey, CaseIterable { case acknowledgement, contact }
+        enum CodingKeys: String, CodingKey, CaseIterable { case acknowledgement, survey, contact }
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.strict(CodingKeys.self)
             acknowledgement = try container.decodeIfPresent(String.self, forKey: .acknowledgement)
+            survey = try container.decodeIfPresent(String.self, forKey: .survey)
             contact = try container.decodeIfPresent(String.self, forKey: .contact)
         }
     }
@@ -46,7 +49,7 @@ struct MailFile: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case address, name, aliases, agents, acknowledge, undoSeconds, noticeSeconds, budget, addressDetail,
             tag, formerTags,
-            trustedServer, templates, smtp, sources
+            trustedServer, templates, smtp, sources, survey
     }
 
     init(from decoder: any Decoder) throws {
@@ -56,6 +59,7 @@ struct MailFile: Decodable {
         aliases = try container.decodeIfPresent([String].self, forKey: .aliases)
         agents = try container.decodeIfPresent([String: AgentFile].self, forKey: .agents)
         acknowledge = try container.decodeIfPresent(Bool.self, forKey: .acknowledge)
+        survey = try container.decodeIfPresent(SurveyFile.self, forKey: .survey)
         noticeSeconds = try container.decodeIfPresent(Int.self, forKey: .noticeSeconds)
         budget = try container.decodeIfPresent(BudgetFile.self, forKey: .budget)
         undoSeconds = try container.decodeIfPresent(Int.self, forKey: .undoSeconds)
@@ -92,6 +96,7 @@ struct MailFile: Decodable {
         }
         rules.budget = try budget?.budget(source) ?? rules.budget
         rules.acknowledges = acknowledge ?? true
+        rules.survey = try survey?.rules(source)
         if let undoSeconds {
             guard (0...3600).contains(undoSeconds) else {
                 throw source.complaint(
@@ -116,6 +121,7 @@ struct MailFile: Decodable {
             }
             var words = MailTemplate.standard(language)
             words.acknowledgement = template.acknowledgement ?? words.acknowledgement
+            words.survey = template.survey ?? words.survey
             words.contact = template.contact ?? words.contact
             mail.settings.templates[language] = words
         }

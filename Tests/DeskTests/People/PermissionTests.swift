@@ -13,7 +13,7 @@ import Testing
         (.markDuplicate, "TEI"), (.linkDevice, "TEI"), (.restrict, "TEI"), (.merge, "TEI"), (.split, "TEI"),
         (.undo, "TEI"),
         (.escalate, "I"), (.elevate, ""), (.useElevation, "TEI"), (.approveElevation, "TEI"),
-        (.breakGlass, "TEI"),
+        (.breakGlass, "TEI"), (.rate, "TEI"), (.describeRequester, "TEI"),
         (.manageStaff, "ID"), (.manageDevices, "ID"), (.manageKnowledge, "EID"),
         (.tickChecklists, "TEID"), (.manageChecklists, "EID"),
         (.export, "AD"), (.audit, "IAD"), (.erase, "ID"), (.maintain, "D"),

@@ -23,6 +23,7 @@ enum Demand {
     case standsForItself, isMerged
     case mergeTarget(Int)
     case splitOff([Int])
+    case score(Int)
 }
 
 extension TicketCommand {
@@ -61,6 +62,7 @@ extension TicketCommand {
         case .restrict: [.staysInSight]
         case .linkDevice, .unrestrict, .receive, .reportUndelivered: []
         case .undo, .unmerge, .takeStep: []
+        case .rate(let rating): [.score(rating.score)]
         // They have a table of their own.
         case .elevation: []
         case .merge(let target): [.person, .isNotDuplicate, .noHandoff, .mergeTarget(target)]
@@ -101,6 +103,7 @@ struct Decision {
         let action = command.action
         switch demand {
         case .permission: return isPermitted ? nil : .notPermitted(action)
+        case .score(let score): return (1...5).contains(score) ? nil : .noSuchScore(score)
         case .person: return me == nil ? .notPermitted(action) : nil
         case .isOpen: return isOpen ? nil : .wrongStatus(action, situation.status)
         case .isClosed: return isOpen ? .wrongStatus(action, situation.status) : nil

@@ -17,7 +17,8 @@ import Testing
             .route(.managedDesktop, why: ""),
             .claim, .release, .acceptBaton, .returnBaton(reason: "not ours"), .returnBaton(reason: "  "),
             .withdrawBaton, .reply("Please restart."), .reply("  "), .note("seen"), .note(""),
-            .setSeverity(.a), .setSeverity(.b), .setSeverity(.c), .resolve, .reopen(reason: nil),
+            .rate(Rating(score: 1)), .rate(Rating(score: 6)), .setSeverity(.a), .setSeverity(.b),
+            .setSeverity(.c), .resolve, .reopen(reason: nil),
             .reopen(reason: "again"), .reopen(reason: ""), .snooze(until: .onAnswer),
             .snooze(until: .at(Fixture.start)), .snooze(until: .at(Fixture.start.adding(seconds: 1))), .wake,
             .skip(.unclear), .markDuplicate(of: 5), .markDuplicate(of: 7), .markDuplicate(of: 8),
@@ -115,6 +116,7 @@ import Testing
         case .split: ["split-off"]
         case .undo: ["undone"]
         case .escalate: ["leg-drafted"]
+        case .rate: ["rated"]
         default: []
         }
     }

@@ -212,6 +212,7 @@ import Testing
             .elevation(.closed(2, actionsTaken: "Repaired it.", isSuccessful: true)),
             #"{"elevation":{"_0":{"closed":{"_0":2,"actionsTaken":"Repaired it.","isSuccessful":true}}}}"#
         ),
+        (.rated(Rating(score: 4, comment: "ok")), #"{"rated":{"_0":{"comment":"ok","score":4}}}"#),
         (.undone(version: 4, kind: "severity-set"), #"{"undone":{"kind":"severity-set","version":4}}"#),
     ]
 
@@ -262,6 +263,15 @@ import Testing
         #expect(try Self.value(shape) == change)
         let whole = StaffEvent(at: Timestamp(seconds: -1), by: nil, change: change)
         #expect(try Self.text(whole) == #"{"at":-1,"change":\#(shape)}"#)
+    }
+
+    @Test func `a requester is stored as it always was`() throws {
+        let change = RequesterChange.described(
+            RequesterProfile(address: "a@x", level: .novice, language: .dutch))
+        let shape = #"{"described":{"_0":{"address":"a@x","language":"nl","level":"novice"}}}"#
+        #expect(try Self.text(change) == shape)
+        #expect(try Self.value(shape) == change)
+        #expect(change.kind == "requester-described")
     }
 
     @Test func `a device is stored as it always was`() throws {
@@ -400,7 +410,7 @@ import Testing
     }
 
     @Test func `the table has every kind of change, and the payload is version one`() {
-        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 58)
+        #expect(Set(Self.ticketChanges.map { Fixture.event($0.0).kind }).count == 59)
         #expect(
             [TicketChange.payloadVersion, StaffChange.payloadVersion, Device.payloadVersion] == [1, 1, 1])
     }
