@@ -13,7 +13,7 @@ extension DeskEngine {
         let seen = scope.isUnlimited ? numbers : try store.visible(numbers, for: scope)
         for number in seen {
             let events = try store.events(ofTicket: number)
-            report.add(ticket: number, events, service: rules.service) { name in
+            report.add(ticket: number, events, service: rules.service, asOf: now()) { name in
                 (try? store.device(named: name))?.ring
             }
         }

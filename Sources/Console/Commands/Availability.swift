@@ -9,7 +9,7 @@ extension Model {
         case .ticket: ticket?.detail?.row
         case .triage: triage?.detail?.row
         case .review: review?.row
-        case .mail, .handover: nil
+        case .mail, .handover, .figures: nil
         case .editor: editor?.ticket
         }
     }

@@ -23,6 +23,11 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case goReview = "go-review"
     case goMail = "go-mail"
     case goHandover = "go-handover"
+    case goFigures = "go-figures"
+    case figuresDay = "figures-day"
+    case figuresWeek = "figures-week"
+    case figuresMonth = "figures-month"
+    case figuresTable = "figures-table"
     case play
     case nextView = "next-queue"
     case previousView = "previous-queue"

@@ -1,5 +1,5 @@
 extension CommandRegistry {
-    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review, .mail, .handover]
+    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review, .mail, .handover, .figures]
 
     static let console: [CommandSpec] = [
         CommandSpec(
@@ -27,7 +27,7 @@ extension CommandRegistry {
             on: [.editor], "C-z"),
         CommandSpec(.theme, "Take the next theme", on: reading),
         CommandSpec(.quit, "Leave the console; asks while a draft is unsent", hint: "leave", on: [.list], "q")
-            .also(on: [.ticket, .triage, .review, .mail, .handover]),
+            .also(on: [.ticket, .triage, .review, .mail, .handover, .figures]),
     ]
 
     static let writing: [CommandSpec] = [

@@ -1,5 +1,5 @@
 extension CommandRegistry {
-    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review, .mail, .handover]
+    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review, .mail, .handover, .figures]
     private static let rows: [ScreenID] = [.list, .review, .mail, .handover]
     private static let texts: [ScreenID] = [.ticket, .triage]
 
@@ -9,14 +9,14 @@ extension CommandRegistry {
         CommandSpec(.halfPageDown, "Move down half a page", on: reading, "C-d"),
         CommandSpec(.halfPageUp, "Move up half a page", on: reading, "C-u"),
         CommandSpec(.pageDown, "Move down a page", on: rows, "PgDn", "C-f")
-            .also(on: texts, "Space", "PgDn", "C-f").also(on: [.editor], "PgDn"),
+            .also(on: texts + [.figures], "Space", "PgDn", "C-f").also(on: [.editor], "PgDn"),
         CommandSpec(.pageUp, "Move up a page", on: reading, "PgUp", "C-b").also(on: [.editor], "PgUp"),
         CommandSpec(.first, "Move to the first row or line", on: reading, "g g", "Home", "<"),
         CommandSpec(
             .last, "Move to the last row or line, or to the row a count names", on: reading, "G", "End"),
         CommandSpec(.open, "Open the ticket", hint: "open", on: rows, "Enter", "l", "Right"),
         CommandSpec(.back, "Go back one screen", hint: "back", on: [.ticket], "q", "Esc", "h", "Left", "C-g")
-            .also(on: [.review, .mail, .handover], "q", "Esc", "h", "Left", "C-g")
+            .also(on: [.review, .mail, .handover, .figures], "q", "Esc", "h", "Left", "C-g")
             .also(on: [.triage], "q", "Esc", "C-g"),
         CommandSpec(
             .nextTicket, "Show the next ticket of the list; in play mode, leave this one for later",
@@ -62,10 +62,20 @@ extension CommandRegistry {
             .goHandover, "Go to the shift's handover: what comes due, waits or is stuck", hint: "handover",
             on: reading, "g s"),
         CommandSpec(
+            .goFigures, "Go to the desk's figures: arrivals, backlog, clocks that ran out, classes",
+            hint: "figures",
+            on: reading, "g f"),
+        CommandSpec(.figuresDay, "Show today, by the hour", hint: "today", on: [.figures], "d"),
+        CommandSpec(.figuresWeek, "Show the last seven days", hint: "week", on: [.figures], "w"),
+        CommandSpec(.figuresMonth, "Show the last thirty days", hint: "month", on: [.figures], "m"),
+        CommandSpec(
+            .figuresTable, "Show tables in place of charts, or charts again", hint: "tables", on: [.figures],
+            "t"),
+        CommandSpec(
             .play, "Play: get the most urgent unsettled ticket, decide, get the next", hint: "play",
             on: [.list],
             "p", "g p"
-        ).also(on: [.ticket, .triage, .review, .mail, .handover], "g p"),
+        ).also(on: [.ticket, .triage, .review, .mail, .handover, .figures], "g p"),
         CommandSpec(.nextView, "Show the next queue", hint: "next queue", on: [.list], "Tab"),
         CommandSpec(.previousView, "Show the previous queue", hint: "previous queue", on: [.list], "S-Tab"),
     ]

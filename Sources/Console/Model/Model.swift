@@ -28,6 +28,7 @@ package struct Model: Sendable {
     var review: ReviewState?
     var mail: MailScreenState?
     var handover: HandoverState?
+    var figures: FiguresState?
     var editor: EditorState?
 
     /// Texts show what the verdict rests on.
@@ -77,7 +78,7 @@ package struct Model: Sendable {
 
 /// The screens there are.
 enum ScreenID: String, CaseIterable, Hashable, Sendable {
-    case list, ticket, triage, review, mail, handover, editor
+    case list, ticket, triage, review, mail, handover, figures, editor
 
     var title: String {
         switch self {
@@ -87,6 +88,7 @@ enum ScreenID: String, CaseIterable, Hashable, Sendable {
         case .review: "Review"
         case .mail: "Mail"
         case .handover: "Handover"
+        case .figures: "Figures"
         case .editor: "Editor"
         }
     }

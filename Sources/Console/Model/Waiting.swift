@@ -43,7 +43,7 @@ struct Waiting: Sendable {
 /// Answers of which only the newest counts.
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
-    case mailBoard, articles, handover, elevations
+    case mailBoard, articles, handover, elevations, figures
 }
 
 /// What an answer is for.
@@ -66,7 +66,7 @@ enum Purpose: Sendable {
     /// The ticket as it stands now, after a command met somebody else's.
     case difference(Clash)
     case saveDraft
-    case mailBoard, handover
+    case mailBoard, handover, figures
     case fileMail(Int), dropMail(Int)
     /// The ticket that others are to be merged into, to show what will happen.
     case mergeTarget([Target])
@@ -99,6 +99,7 @@ enum Purpose: Sendable {
         case .review: .review
         case .mailBoard: .mailBoard
         case .handover: .handover
+        case .figures: .figures
         case .articles: .articles
         case .elevations: .elevations
         case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,

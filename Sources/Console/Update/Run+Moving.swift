@@ -26,6 +26,11 @@ extension Model {
             let old = lines.firstIndex { $0 == handover.selected } ?? 0
             let index = destination(command, from: old, count: lines.count, page: listHeight)
             self.handover?.selected = lines[min(max(index, 0), lines.count - 1)]
+        case .figures:
+            guard let figures else { return }
+            let places = max(1, figureLines(figures).count - body.height + 1)
+            let scroll = destination(command, from: figures.scroll, count: places, page: body.height)
+            self.figures?.scroll = scroll
         case .ticket:
             let scroll = scrolled(command, ticket?.scroll ?? 0)
             ticket?.scroll = scroll

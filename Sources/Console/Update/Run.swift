@@ -21,6 +21,11 @@ extension Model {
         case .goReview: openReview()
         case .goMail: openMail()
         case .goHandover: openHandover()
+        case .goFigures: openFigures()
+        case .figuresDay: showFigures(.day)
+        case .figuresWeek: showFigures(.week)
+        case .figuresMonth: showFigures(.month)
+        case .figuresTable: turnFigures()
         case .fileMail, .dropMail: askAboutMail(command)
         case _ where command.isOfLegs: runOnLegs(command)
         case .play: play()
@@ -69,6 +74,7 @@ extension Model {
             review = nil
             mail = nil
             handover = nil
+            figures = nil
         }
         guard view != list.view || !list.isLoaded else { return }
         let marks = list.marks
@@ -126,7 +132,7 @@ extension Model {
             return false
         }
         releaseOffer()
-        (triage, review, mail, handover) = (nil, nil, nil, nil)
+        (triage, review, mail, handover, figures) = (nil, nil, nil, nil, nil)
         path = [.list, place]
         return true
     }
@@ -140,6 +146,7 @@ extension Model {
         case .review: review = nil
         case .mail: mail = nil
         case .handover: handover = nil
+        case .figures: figures = nil
         case .editor: editor = nil
         case .list: break
         }
@@ -156,6 +163,7 @@ extension Model {
         case .review: askOnce(.review, for: .review)
         case .mail: askOnce(.mailBoard, for: .mailBoard)
         case .handover: askHandover()
+        case .figures: askFiguresAgain()
         case .ticket: ticket.map { askOnce(.ticket($0.number), for: .ticket($0.number)) }
         case .triage: triage?.detail.map { askOnce(.ticket($0.row.number), for: .ticket($0.row.number)) }
         case .editor: break

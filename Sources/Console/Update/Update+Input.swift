@@ -44,6 +44,7 @@ extension Model {
         case .ticket: ticket?.detail == nil && waiting.isOut(.ticket)
         case .mail: mail?.board == nil && waiting.isOut(.mailBoard)
         case .handover: handover?.sheet == nil && waiting.isOut(.handover)
+        case .figures: figures?.open == nil && waiting.isOut(.figures)
         case .triage, .review, .editor: false
         }
     }

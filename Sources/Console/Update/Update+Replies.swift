@@ -60,6 +60,7 @@ extension Model {
         case (.article(let aim), .article(let article, let use)): received(article, use, for: aim)
         case (.mailBoard, .mailBoard(let board)): mail?.replace(with: board)
         case (.handover, .handover(let sheet)): replaceHandover(with: sheet)
+        case (.figures, .report(let piece)): received(piece)
         case (.fileMail(let number), .opened(let row, _)): filed(number, row)
         case (.fileMail(let number), .ok): filed(number, nil)
         case (.dropMail(let number), .ok):
@@ -106,6 +107,7 @@ extension Model {
         case .drafts: askOnce(.drafts, for: .drafts)
         case .mailBoard: askOnce(.mailBoard, for: .mailBoard)
         case .handover: askHandover()
+        case .figures: askFiguresAgain()
         case .hello, .page, .more, .offer, .jump, .articles, .elevations: break
         }
     }

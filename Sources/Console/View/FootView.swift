@@ -113,6 +113,10 @@ extension Model {
             .command(.help), .command(.palette), .command(.open), .chord("g", "go"), .command(.reload),
             .command(.back),
         ],
+        .figures: [
+            .command(.help), .command(.figuresDay), .command(.figuresWeek), .command(.figuresMonth),
+            .command(.figuresTable), .chord("g", "go"), .command(.reload), .command(.back),
+        ],
         .editor: [
             .command(.send), .command(.leaveEditor), .command(.discard), .command(.undoTyping),
             .command(.help),

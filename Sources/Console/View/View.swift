@@ -19,6 +19,7 @@ package func view(_ model: Model) -> Frame {
     case .review: model.drawReview(&frame)
     case .mail: model.drawMail(&frame)
     case .handover: model.drawHandover(&frame)
+    case .figures: model.drawFigures(&frame)
     case .editor: model.drawEditor(&frame)
     }
     model.drawFoot(&frame)

@@ -3,9 +3,11 @@ extension PeriodReport {
     ///
     /// - Parameters:
     ///   - events: all of the ticket's, the oldest first.
+    ///   - now: a clock that has not run out by then is not counted, though the period may end later.
     ///   - ring: of the device that it is about, where one is known.
     package mutating func add(
-        ticket number: Int, _ events: [TicketEvent], service: ServiceHistory, ring: (String) -> Ring?
+        ticket number: Int, _ events: [TicketEvent], service: ServiceHistory, asOf now: Timestamp,
+        ring: (String) -> Ring?
     ) {
         guard let first = events.first, var ticket = Ticket(number: number, first: first) else { return }
         var isFirstHand = true
@@ -36,7 +38,7 @@ extension PeriodReport {
         }
         if slice(first.at) != nil { countOpening(ticket, ticket.standing.device.flatMap(ring)) }
         var clocks = ClockFold(ticket, service: service)
-        clocks.advance(to: bounds.last ?? first.at)
+        clocks.advance(to: min(bounds.last ?? first.at, max(now, first.at)))
         count(clocks)
         for leg in ticket.legs { count(leg) }
         for elevation in ticket.elevations { count(elevation) }

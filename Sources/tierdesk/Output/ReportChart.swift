@@ -1,4 +1,5 @@
 import Desk
+import Wire
 
 /// Charts of a report's slices as SVG: what came and went, and what was left open.
 enum ReportChart {

@@ -1,4 +1,5 @@
 import Desk
+import Wire
 
 /// A report as JSON.
 enum ReportJSON {

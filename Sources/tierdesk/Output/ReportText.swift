@@ -1,4 +1,5 @@
 import Canvas
+import Wire
 
 /// A report as text, Markdown, CSV, and one page of HTML with its charts as SVG.
 enum ReportText {

@@ -17,6 +17,8 @@ import Testing
         ("play", "mia", "p", ""),
         ("play-hand-off", "mia", "p e", ""),
         ("play-tried", "mia", "p e e a", ""), ("review", "jan", "g r", ""), ("handover", "mia", "g s", ""),
+        ("figures", "mia", "g f", ""), ("figures-week", "mia", "g f w", ""),
+        ("figures-table", "mia", "g f t", ""),
         ("baton", "jan", "g r Enter", ""),
         ("reply", "mia", "g h Enter r", "Dear Ann, a new battery is on its way."),
         ("note", "mia", "g h Enter i", "Ordered."), ("help", "mia", "?", ""), ("palette", "mia", ":", "hand"),

@@ -46,10 +46,13 @@ import Testing
         return events
     }
 
-    private func report(_ lives: [[TicketEvent]], _ bounds: [Timestamp] = bounds) -> PeriodReport {
+    private func report(
+        _ lives: [[TicketEvent]], _ bounds: [Timestamp] = bounds,
+        asOf now: Timestamp = Timestamp(seconds: .max / 4)
+    ) -> PeriodReport {
         var report = PeriodReport(bounds: bounds)
         for (index, events) in lives.enumerated() {
-            report.add(ticket: index + 1, events, service: .standard) { _ in nil }
+            report.add(ticket: index + 1, events, service: .standard, asOf: now) { _ in nil }
         }
         return report
     }
@@ -98,6 +101,9 @@ import Testing
         // Severity A is answered within an hour.
         let late = report([events])
         #expect(late.promises["first-reply"] == .init(missed: 1) && late.flow[0].breached == 1)
+        // A clock that runs still has kept and missed nothing, though the period ends after it would run out.
+        let early = report([events], asOf: Self.start.adding(seconds: 60))
+        #expect(early.promises["first-reply"] == nil && early.flow[0].breached == 0)
         events.append(
             TicketEvent(at: Self.start.adding(seconds: 1800), by: "ann", change: .replied("hello")))
         let kept = report([events])

@@ -51,7 +51,8 @@ import Testing
             let events =
                 [Fixture.event(.opened(Samples.opening))]
                 + scores.map { Fixture.event(.rated(Rating(score: $0))) }
-            report.add(ticket: number + 1, events, service: .standard, ring: { _ in nil })
+            report.add(
+                ticket: number + 1, events, service: .standard, asOf: Fixture.start, ring: { _ in nil })
         }
         let ratings = report.ratings.values.reduce(into: [0, 0, 0, 0, 0]) { sum, ratings in
             for (index, count) in ratings.scores.enumerated() { sum[index] += count }

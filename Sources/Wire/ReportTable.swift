@@ -1,29 +1,29 @@
-import Desk
+package import Desk
 
 /// A report as sections of rows: what every format of it is written from.
-struct ReportTable {
-    struct Section {
-        var title: String
-        var columns: [String]
-        var rows: [[String]]
+package struct ReportTable: Sendable {
+    package struct Section: Sendable {
+        package var title: String
+        package var columns: [String]
+        package var rows: [[String]]
     }
 
-    var title: String
-    var sections: [Section]
+    package var title: String
+    package var sections: [Section]
     /// The slices by name, with what they hold: what charts are drawn from.
-    var slices: [Slice]
+    package var slices: [Slice]
 
-    struct Slice {
-        var name: String
-        var flow: PeriodReport.Flow
+    package struct Slice: Sendable {
+        package var name: String
+        package var flow: PeriodReport.Flow
         /// Open at its end.
-        var backlog: Int
+        package var backlog: Int
     }
 
     /// - Parameters:
     ///   - names: of the slices.
     ///   - open: tickets open now.
-    init(_ report: PeriodReport, title: String, names: [String], open: Int) {
+    package init(_ report: PeriodReport, title: String, names: [String], open: Int) {
         self.title = title
         var backlog = open - report.since.growth
         var ends: [Int] = []
