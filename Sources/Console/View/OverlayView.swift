@@ -20,8 +20,9 @@ extension Model {
             frame.cursor = Point(x: 1, y: max(0, size.height - lines.count))
         case .prompt(let prompt):
             clearFoot(&frame)
-            var title = Line(prompt.title, .title)
-            if let notice { title.add("  " + notice.text, .warning) }
+            // What was wrong with the last answer is read whole; the question was read before.
+            var title = notice.map { Line($0.text + "  ", .warning) } ?? Line()
+            title.add(prompt.title, .title)
             frame.put(title, x: 1, y: y, width: size.width - 2, glyphs: glyphs)
             drawField(&frame, prompt.buffer, label: "> ", y: y + 1)
         case .filter(let buffer):
