@@ -8,6 +8,7 @@ extension DeskEngine {
     func counts(for scope: Scope) throws -> QueueCounts {
         var counts = try store.counts(for: scope)
         counts.mail = try mailState(for: scope)
+        counts.unreadAnnouncements = try unreadAnnouncements(for: scope.agent)
         return counts
     }
 

@@ -36,6 +36,8 @@ extension DeskEngine {
         var rows: [TicketRow]
         /// Read when the first listener's counts are wanted.
         var board: Store.CountBoard?
+        /// The same of the open announcements.
+        var announcements: [Announcement]?
     }
 
     /// Says that a change is about to be told: what was asked of the store for the one before is forgotten.
@@ -44,7 +46,13 @@ extension DeskEngine {
     private func newsCounts(for scope: Scope) throws -> QueueCounts {
         var board = try newsFacts?.board ?? store.countBoard()
         defer { newsFacts?.board = board }
-        return try counts(for: scope, on: &board)
+        var counts = try counts(for: scope, on: &board)
+        let open = try newsFacts?.announcements ?? announcementBoard().open
+        newsFacts?.announcements = open
+        if let agent = newsFacts?.staff.agents[scope.agent] {
+            counts.unreadAnnouncements = open.count { $0.isUnread(by: agent) }
+        }
+        return counts
     }
 
     private func facts(of change: DeskChange) throws -> NewsFacts {

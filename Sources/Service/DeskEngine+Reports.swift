@@ -20,6 +20,8 @@ extension DeskEngine {
         let counts = try counts(for: scope).counts
         let views: [QueueView] = [.triage, .managedDesktop, .hardware, .other, .escalation, .waiting]
         return ReportPiece(
-            report: report, open: views.reduce(0) { $0 + (counts[$1] ?? 0) }, next: next)
+            report: report, open: views.reduce(0) { $0 + (counts[$1] ?? 0) }, next: next,
+            announcements: query.before == nil
+                ? try announcementFigures(since: since, until: report.bounds[report.bounds.count - 1]) : nil)
     }
 }

@@ -36,7 +36,8 @@ extension DeskEngine {
             correspondents: correspondents(ticket), merged: merged, splitFrom: ticket.splitFrom,
             elevations: ticket.elevations,
             articles: ticket.isOpen ? try articles(for: ticket, profile, limit: 3) : [],
-            parts: try store.tagged(Problem.tag(number), limit: 8, for: scope))
+            parts: try store.tagged(Problem.tag(number), limit: 8, for: scope),
+            announcements: try mentions(of: ticket, device))
         detail.profile = profile
         detail.rating = ticket.rating
         detail.concerns = ticket.isOpen ? concerns(ticket) : []

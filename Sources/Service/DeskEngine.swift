@@ -17,6 +17,7 @@ package final class DeskEngine {
     var cachedStaff: Staff?
     var newsFacts: NewsFacts?
     var knowledge: KnowledgeShelf?
+    var announcementCache: AnnouncementBoard?
     private var listeners: [(DeskChange) -> Void] = []
     /// Tickets changed by the request under way: published once it is committed.
     private var touched: [Int] = []
@@ -183,6 +184,14 @@ package final class DeskEngine {
             return .requester(try describe(address, command, by: agent))
         case .concerns(let since):
             return .concerns(try store.concerns(since: since, for: scope))
+        case .announcements(let query):
+            return .announcements(try announcements(query, for: agent, scope))
+        case .announcement(let number):
+            return .announcement(try announcement(number, for: agent, scope))
+        case .announce(let number, let command):
+            return try announce(number, command, by: agent, scope)
+        case .answerMany(let answers):
+            return .answeredMany(try answer(answers, by: agent, scope))
         case .handover(let until):
             return .handover(try handover(until: until, scope))
         case .person(let address):

@@ -55,6 +55,9 @@ extension Store {
         case .knowledge:
             subject = .knowledge
             detail = Prose.deed(try payload.change(KnowledgeChange.self, from: record))
+        case .announcement(let number):
+            subject = .announcement(number)
+            detail = Prose.deed(try payload.change(AnnouncementChange.self, from: record))
         case .erasure:
             subject = .erasure
             detail = Prose.deed(try payload.change(ErasureChange.self, from: record))

@@ -43,6 +43,7 @@ package struct AuditEntry: Codable, Hashable, Sendable {
         case service
         case requesters
         case knowledge
+        case announcement(Int)
         case erasure
         case checklist(Int)
         case device(String)

@@ -49,6 +49,24 @@ extension Prose {
         }
     }
 
+    package static func deed(_ change: AnnouncementChange) -> String {
+        switch change {
+        case .published(let content, let source): "\(content.kind.rawValue), \(self.source(source))"
+        case .revised(_, let telling): telling == nil ? "" : "its source says something else"
+        case .acknowledged(let edition): "edition \(edition)"
+        case .updated, .ended, .reopened: ""
+        }
+    }
+
+    /// Where an announcement comes from.
+    package static func source(_ source: AnnouncementSource) -> String {
+        switch source {
+        case .entered: "entered"
+        case .feed(let name, _): "from the feed \(name)"
+        case .mail(let message, _): "from mail \(message)"
+        }
+    }
+
     package static func deed(_ change: ErasureChange) -> String {
         switch change {
         case .erased(let erasure):

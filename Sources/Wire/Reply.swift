@@ -33,6 +33,11 @@ package enum Reply: Codable, Hashable, Sendable {
     case operations(OperationsSheet)
     case requester(RequesterProfile)
     case concerns([ConcernCluster])
+    case announcements([AnnouncementRow])
+    case announcement(AnnouncementDetail)
+    /// An announcement was made or changed; its own number is in the row.
+    case announced(AnnouncementRow, Publication)
+    case answeredMany([TicketAnswer])
     case handover(HandoverSheet)
     case person(PersonRecord)
     case erased(ErasureReport)

@@ -22,8 +22,13 @@ package struct ReportPiece: Codable, Hashable, Sendable {
     package var open: Int
     /// nil: this was the last piece.
     package var next: Int64?
+    /// With the first piece only.
+    package var announcements: AnnouncementFigures?
 
-    package init(report: PeriodReport, open: Int, next: Int64?) {
+    package init(
+        report: PeriodReport, open: Int, next: Int64?, announcements: AnnouncementFigures? = nil
+    ) {
+        self.announcements = announcements
         self.report = report
         self.open = open
         self.next = next

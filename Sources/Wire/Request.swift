@@ -72,6 +72,13 @@ package enum Request: Codable, Hashable, Sendable {
     case scrub
     /// What happened in a period: a piece of it.
     case report(ReportQuery)
+    /// What is announced.
+    case announcements(AnnouncementQuery)
+    case announcement(Int)
+    /// - Parameter number: nil for a new one.
+    case announce(number: Int?, AnnouncementCommand)
+    /// Answers many tickets at once, or says what that would do.
+    case answerMany(ManyAnswers)
     /// The asking agent's unsent texts.
     case drafts
     /// Keeps an unsent text in place of the one with the mark `over` (that of the empty text: of none). Where another of
@@ -98,7 +105,7 @@ package enum Request: Codable, Hashable, Sendable {
             .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
             .article,
             .articlesFor, .articleUse, .elevations, .report, .checklists, .checklist, .operations, .requester,
-            .concerns:
+            .concerns, .announcements, .announcement:
             .read
         case .password: .useElevation
         // An offer is lent: passing over it is the least that whoever takes one may do.
@@ -115,6 +122,8 @@ package enum Request: Codable, Hashable, Sendable {
         case .startChecklist: .manageChecklists
         case .changeChecklist(_, let command): command.action
         case .describeRequester: .describeRequester
+        case .announce(_, let command): command.action
+        case .answerMany: .reply
         case .person, .erase, .retention, .scrub: .erase
         }
     }

@@ -38,6 +38,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var concerns: [Concern] = []
     /// Tickets in sight that have its cause (``Problem``), the newest first, and no more than a screen shows.
     package var parts: [TicketRow]
+    /// Announcements that it belongs to, then open ones that it may belong to.
+    package var announcements: [AnnouncementMention]
 
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
@@ -46,8 +48,9 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = [],
         merged: [MergedThread] = [], splitFrom: Int? = nil, elevations: [Elevation] = [],
         articles: [ArticleRow] = [],
-        parts: [TicketRow] = []
+        parts: [TicketRow] = [], announcements: [AnnouncementMention] = []
     ) {
+        self.announcements = announcements
         self.elevations = elevations
         self.row = row
         self.verdict = verdict

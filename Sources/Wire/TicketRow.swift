@@ -131,6 +131,8 @@ package struct QueueCounts: Codable, Hashable, Sendable {
     package var oldestUnsettled: Timestamp?
     /// How the desk's mail stands; nil where it handles none.
     package var mail: MailState?
+    /// Open announcements that the asking agent must read and has not.
+    package var unreadAnnouncements = 0
 
     package init(
         counts: [QueueView: Int] = [:], unsettled: Int = 0, pendingBatons: Int = 0,

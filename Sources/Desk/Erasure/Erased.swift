@@ -96,6 +96,15 @@ extension KnowledgeChange {
     }
 }
 
+extension AnnouncementChange {
+    /// What the organisation or its suppliers tell everybody: a person in it is taken out by revising it.
+    package func erased(by eraser: Eraser) -> AnnouncementChange {
+        switch self {
+        case .published, .revised, .updated, .acknowledged, .ended, .reopened: self
+        }
+    }
+}
+
 extension ErasureChange {
     /// Says which entries, never whose.
     package func erased(by eraser: Eraser) -> ErasureChange {

@@ -37,6 +37,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case manageKnowledge = "manage-knowledge"
     case tickChecklists = "tick-checklists"
     case manageChecklists = "manage-checklists"
+    case announce
+    case acknowledge
     case export
     case audit
     case erase
@@ -84,6 +86,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .manageKnowledge: "publish and withdraw articles"
         case .tickChecklists: "tick items of checklists, and write notes on them"
         case .manageChecklists: "begin checklists, give their items owners and days, and withdraw them"
+        case .announce: "publish, revise and end announcements"
+        case .acknowledge: "say that one read an announcement"
         case .export: "export the whole log"
         case .audit: "read who did what, and verify the log"
         case .erase: "see all that is held about a person, and erase it"

@@ -19,6 +19,9 @@ package enum Permission {
         case .manageKnowledge: [.administrator, .itAdmin, .escalation]
         case .tickChecklists: [.tierAgent, .escalation, .itAdmin, .administrator]
         case .manageChecklists: [.administrator, .itAdmin, .escalation]
+        case .announce: [.administrator, .itAdmin, .escalation]
+        // Everybody who reads, but an auditor, who writes nothing.
+        case .acknowledge: Set(Role.allCases).subtracting([.auditor])
         case .erase: [.administrator, .itAdmin]
         case .export: [.administrator, .auditor]
         case .audit: [.administrator, .auditor, .itAdmin]

@@ -36,6 +36,8 @@ package struct DeskRules: Hashable, Sendable {
     package var articleDays = 365
     /// Who runs the service and how, and the checklists that can be begun.
     package var operations = Operations()
+    /// How much earlier announcements are to come.
+    package var announcements = AnnouncementRules()
     /// How long personal data is kept.
     package var retention = Retention()
     /// nil: the desk sends no mail.

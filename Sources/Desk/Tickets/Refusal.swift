@@ -77,6 +77,8 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     /// What stands against a case at an outside party.
     case leg(LegRefusal)
     case checklist(ChecklistRefusal)
+    /// What stands against a command to an announcement.
+    case announcement(AnnouncementRefusal)
     /// The ticket has to be kept as it is.
     case onHold(Int)
     /// Nothing on the desk is of the person.

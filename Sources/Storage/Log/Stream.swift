@@ -10,6 +10,8 @@ enum Stream: Hashable, Sendable {
     /// The desk's articles.
     case knowledge
     case checklist(Int)
+    /// One for each announcement.
+    case announcement(Int)
     /// What was erased from the log.
     case erasure
     /// By ``DeviceKey``.
@@ -23,6 +25,7 @@ enum Stream: Hashable, Sendable {
         case .service: "service"
         case .requesters: "requesters"
         case .knowledge: "knowledge"
+        case .announcement(let number): "announcement:\(number)"
         case .erasure: "erasure"
         case .checklist(let number): "checklist:\(number)"
         case .device(let key): "device:\(key)"
@@ -50,6 +53,8 @@ enum Stream: Hashable, Sendable {
             self = .ticket(number)
         } else if let number = Self.number(in: name, after: "checklist:") {
             self = .checklist(number)
+        } else if let number = Self.number(in: name, after: "announcement:") {
+            self = .announcement(number)
         } else if name.hasPrefix("device:"), name.utf8.count > 7 {
             self = .device(String(name.dropFirst(7)))
         } else {

@@ -15,10 +15,11 @@
 /// - `requester_profile`: the last known of each requester.
 /// - `article`: the last version of each article; `article_use` the tickets whose replies name it.
 /// - `checklist`: each checklist as JSON in `record`, open ones by the day that comes next on them.
+/// - `announcement`: each as JSON in `record`; `source` where it may come again from.
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 13
+    static let shape = 14
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -161,6 +162,17 @@ enum DerivedTables {
                         due \(integer) not null,
                         record \(text) not null)
                     """),
+            SQL(
+                literal: """
+                    create table announcement (
+                        number \(key),
+                        version \(integer) not null,
+                        is_open \(integer) not null,
+                        opened_at \(integer) not null,
+                        ended_at \(integer),
+                        source \(text),
+                        record \(text) not null)
+                    """),
         ] + dialect.createSearch
     }
 
@@ -194,6 +206,9 @@ enum DerivedTables {
         "create index elevation_rotation on elevation (moved_at, ticket, id) where rotates = 1",
         "create index checklist_open on checklist (is_open, due, number)",
         "create index checklist_kind on checklist (kind, number)",
+        "create index announcement_version on announcement (version)",
+        "create index announcement_open on announcement (number) where is_open = 1",
+        "create unique index announcement_source on announcement (source) where source is not null",
         "create index device_serial on device (serial, name) where serial is not null",
     ]
 
@@ -208,6 +223,6 @@ enum DerivedTables {
         ("lesson", "ticket"), ("elevation", "ticket, id"),
         ("attached", "digest, ticket"),
         ("device", "name"), ("requester_profile", "address"), ("article", "number"),
-        ("article_use", "article, ticket, version"), ("checklist", "number"),
+        ("article_use", "article, ticket, version"), ("checklist", "number"), ("announcement", "number"),
     ]
 }

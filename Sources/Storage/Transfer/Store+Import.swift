@@ -182,6 +182,13 @@ private struct ImportReader {
             if isBeginning != (record.version == 1) {
                 throw StoreError(.corrupt, "a checklist begins with its beginning, and only there")
             }
+        case .announcement:
+            let change = try store.payload.change(AnnouncementChange.self, from: record)
+            var isFirst = false
+            if case .published = change { isFirst = true }
+            if isFirst != (record.version == 1) {
+                throw StoreError(.corrupt, "an announcement begins with its publication, and only there")
+            }
         case .erasure:
             _ = try store.payload.change(ErasureChange.self, from: record)
         case .device:

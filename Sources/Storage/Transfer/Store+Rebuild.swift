@@ -43,6 +43,10 @@ extension Store {
             case .checklist(let number):
                 guard let list = try foldChecklist(number) else { return }
                 try derive(list)
+            case .announcement(let number):
+                let events = try announcementEvents(number)
+                guard let announcement = Announcement.fold(number: number, events) else { return }
+                try derive(announcement)
             case .staff, .routing, .service, .erasure:
                 return
             }

@@ -119,6 +119,7 @@ enum AuditCommands {
         case .service: "service levels"
         case .requesters: "requesters"
         case .knowledge: "articles"
+        case .announcement(let number): "announcement \(number)"
         case .erasure: "erasure"
         case .checklist(let number): "checklist \(number)"
         case .device(let key): Complaint.quote(key)

@@ -5,7 +5,8 @@ enum CommandTable {
         + [
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,
-        ] + ProblemCommands.all + KnowledgeCommands.all + RequesterCommands.all + [ReportCommand.spec]
+        ] + ProblemCommands.all + AnnouncementCommands.all + KnowledgeCommands.all
+        + RequesterCommands.all + [ReportCommand.spec]
         + ElevationCommands.all
         + CalendarCommands.all
         + ReadinessCommands.all

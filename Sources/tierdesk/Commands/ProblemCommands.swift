@@ -1,4 +1,3 @@
-import Canvas
 import Desk
 import Wire
 
@@ -73,68 +72,12 @@ enum ProblemCommands {
             throw Complaint(
                 .noInput, "No open ticket is left of problem \(number). `tierdesk problem show` lists them.")
         }
-        var done: [Answered] = []
-        for row in rows {
-            let words = TextField.filled(
-                text, name: row.requester.name, ticket: row.number, device: row.device)
-            done.append(try answer(row, words, desk, isDry: invocation.switches.contains("dry-run")))
-        }
-        Output.print(
-            invocation.wantsJSON
-                ? JSONText.array(done.map(\.json)).lines : done.map(\.text).joined(separator: "\n"))
-        return done.contains { $0.problem != nil } ? .dataError : .ok
+        return try AnsweredTickets.run(
+            rows.map { ManyAnswers.Target(number: $0.number, basedOn: $0.version) },
+            AnswerWords(otherwise: text), resolves: true, desk, invocation)
     }
 
     // MARK: Solving
-
-    /// What became of one ticket.
-    private struct Answered {
-        var row: TicketRow
-        var people: [String]
-        var words: String
-        var problem: String?
-        var isDry: Bool
-
-        var text: String {
-            let state = problem ?? (isDry ? "to" : "answered and resolved; to")
-            let head =
-                "#\(row.number) \(row.subject): \(state)"
-                + (problem == nil ? " \(people.joined(separator: ", "))" : "")
-            guard isDry else { return DisplayText(head).description }
-            return
-                ([head] + words.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 })
-                .map { DisplayText($0).description }.joined(separator: "\n")
-        }
-
-        var json: JSONText {
-            .object([
-                ("number", .int(row.number)), ("to", .array(people.map(JSONText.string))),
-                ("reply", .string(words)), ("done", .bool(problem == nil && !isDry)),
-                ("problem", .text(problem)),
-            ])
-        }
-    }
-
-    private static func answer(
-        _ row: TicketRow, _ words: String, _ desk: ConnectedDesk, isDry: Bool
-    ) throws -> Answered {
-        var answered = Answered(row: row, people: [], words: words, problem: nil, isDry: isDry)
-        do {
-            guard case .ticket(let detail) = try desk.ask(.ticket(row.number)) else { return answered }
-            let people = detail.correspondents.isEmpty ? [row.requester] : detail.correspondents
-            answered.people = people.map { $0.address.isEmpty ? $0.name : $0.address }
-            if isDry { return answered }
-            // The ticket as it was when it was looked at: an answer over something unseen is held back.
-            guard
-                case .done(let after) = try desk.ask(
-                    .perform(row.number, .reply(words), basedOn: detail.row.version))
-            else { return answered }
-            _ = try desk.ask(.perform(row.number, .resolve, basedOn: after.version))
-        } catch let complaint as Complaint where complaint.status != .temporaryFailure {
-            answered.problem = complaint.sentence
-        }
-        return answered
-    }
 
     private static func reply(_ invocation: Invocation) throws -> String {
         guard let text = invocation.options["reply"] else {

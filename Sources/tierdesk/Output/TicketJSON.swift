@@ -19,6 +19,17 @@ enum TicketJSON {
                 ("gates", .array(detail.gates.map { .string($0.rawValue) })),
                 ("duplicates", .array(detail.duplicates.map { .integer(Int64($0.number)) })),
                 ("incident", .int(detail.incident)),
+                (
+                    "announcements",
+                    .array(
+                        detail.announcements.map {
+                            .object([
+                                ("number", .int($0.number)), ("title", .string($0.title)),
+                                ("open", .bool($0.isOpen)), ("joined", .bool($0.isJoined)),
+                                ("words", .array($0.words.map(JSONText.string))),
+                            ])
+                        })
+                ),
                 ("others", .array(detail.others.map { .integer(Int64($0.number)) })),
                 ("deliveries", .array(detail.deliveries.map(MailText.json))),
                 ("correspondents", .array(detail.correspondents.map { .string(requester($0)) })),

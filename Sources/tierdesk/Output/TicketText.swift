@@ -63,6 +63,7 @@ enum TicketText {
         lines += detail.duplicates.map { other in
             "\(other.number == detail.incident ? "incident" : "like") #\(other.number) \(safe(other.subject))"
         }
+        lines += detail.announcements.map { safe(Prose.line($0)) }
         lines += detail.merged.map { "merged in: #\($0.number) \(safe($0.subject))" }
         if let other = detail.splitFrom { lines.append("split off from \(link(other))") }
         for (entry, source) in detail.thread.map({ ($0.entry, $0.source) }) {

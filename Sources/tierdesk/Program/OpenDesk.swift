@@ -113,7 +113,7 @@ extension ExitStatus {
         case .notPermitted, .unknownAgent: self = .noPermission
         case .noSuchTicket, .noSuchDevice, .noSuchAgent, .noSuchArticle, .noSuchAttachment, .notInQuarantine,
             .checklist(.noSuchList), .checklist(.noSuchItem), .checklist(.noSuchTemplate),
-            .elevation(.noSuchElevation):
+            .elevation(.noSuchElevation), .announcement(.noSuch):
             self = .noInput
         case .elevation(.notYours), .elevation(.ownRequest), .elevation(.notApprover),
             .elevation(.breakGlassNotAllowed):

@@ -127,5 +127,10 @@ enum Samples {
         + Status.allCases.map { .wrongStatus(.reply, $0) }
         + Refusal.Field.allCases.flatMap { [.missing($0), .tooLong($0, limit: 4096)] }
         + Gate.allCases.map(Refusal.gate) + legRefusals.map(Refusal.leg)
-        + elevationRefusals.map(Refusal.elevation)
+        + elevationRefusals.map(Refusal.elevation) + announcementRefusals.map(Refusal.announcement)
+
+    static let announcementRefusals: [AnnouncementRefusal] = [
+        .noSuch(3), .isOver(3), .isOpen(3), .alreadyRead(3), .revisedSince(3, edition: 2),
+        .endsBeforeBeginning, .tooMuchReach(limit: 50), .badLink,
+    ]
 }
