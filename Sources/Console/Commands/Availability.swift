@@ -9,7 +9,7 @@ extension Model {
         case .ticket: ticket?.detail?.row
         case .triage: triage?.detail?.row
         case .review: review?.row
-        case .mail, .handover, .figures: nil
+        case .mail, .handover, .figures, .announcements, .announcement: nil
         case .editor: editor?.ticket
         }
     }
@@ -50,6 +50,10 @@ extension CommandID {
             return model.mail?.selected == nil ? "There is nothing to open." : nil
         case .open where model.screen == .handover:
             return model.handover?.selected == nil ? "There is nothing to open." : nil
+        case .open where model.screen == .announcements:
+            return model.announcements?.selected == nil ? "There is nothing to open." : nil
+        case _ where isOfAnnouncements:
+            return permission(in: model) ?? announcementUnavailable(model)
         case .fileMail, .dropMail:
             if let sentence = permission(in: model) { return sentence }
             return model.mail?.waiting == nil ? "No mail in quarantine is selected." : nil
@@ -98,6 +102,26 @@ extension CommandID {
         return Permission.allows(identity.agent, action) ? nil : Prose.sentence(.notPermitted(action))
     }
 
+    private func announcementUnavailable(_ model: Model) -> String? {
+        if self == .announcementNew || self == .announcementAll { return nil }
+        guard let detail = model.announcement?.detail else { return "No announcement is shown." }
+        let number = detail.row.number
+        switch self {
+        case .announcementRead:
+            let isRead = model.identity.map { detail.announcement.readAt(by: $0.agent.name) != nil } ?? false
+            return isRead ? Prose.sentence(.announcement(.alreadyRead(number))) : nil
+        case .announcementJoin:
+            return detail.offered.isEmpty ? "No open ticket has one of its words." : nil
+        case .announcementTickets:
+            return detail.joined.isEmpty ? "No ticket belongs to it yet." : nil
+        case .announcementUpdate, .announcementEnd:
+            return detail.row.isOpen ? nil : Prose.sentence(.announcement(.isOver(number)))
+        case .announcementReopen:
+            return detail.row.isOpen ? Prose.sentence(.announcement(.isOpen(number))) : nil
+        default: return nil
+        }
+    }
+
     private func elevationUnavailable(_ model: Model) -> String? {
         guard let detail = model.detail else { return "No ticket is selected." }
         guard self == .elevationRequest else {
@@ -131,7 +155,7 @@ extension CommandID {
             if row.status == .duplicate { return .wrongStatus(.merge, .duplicate) }
             return row.baton.map { .batonPending(to: $0.to) }
         case .reply: return row.status == .duplicate ? .wrongStatus(.reply, .duplicate) : nil
-        case .note, .tag, .joinProblem, .describeRequester, .markConcerns, .restrict, .unrestrict: return nil
+        case .note, .tag, .joinProblem, .joinAnnouncement, .describeRequester, .markConcerns, .restrict, .unrestrict: return nil
         case .reopen: return row.status.isOpen ? .wrongStatus(.reopen, row.status) : nil
         case .wake: return row.status == .waiting ? nil : .wrongStatus(.wake, row.status)
         default: break

@@ -28,6 +28,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case figuresWeek = "figures-week"
     case figuresMonth = "figures-month"
     case figuresTable = "figures-table"
+    case goAnnouncements = "go-announcements"
     case play
     case nextView = "next-queue"
     case previousView = "previous-queue"
@@ -69,6 +70,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case joinProblem = "join-problem"
     case describeRequester = "describe-requester"
     case markConcerns = "mark-concerns"
+    case joinAnnouncement = "join-announcement"
     case unmerge = "separate"
     case acceptBaton = "accept-handoff"
     case returnBaton = "return-handoff"
@@ -95,6 +97,17 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case legReactivate = "case-again"
     case legReroute = "case-misroute"
     case legWithdraw = "case-withdraw"
+    // Announcements.
+    case announcementNew = "announce"
+    case announcementRead = "announcement-read"
+    case announcementRevise = "announcement-revise"
+    case announcementUpdate = "announcement-update"
+    case announcementJoin = "announcement-join"
+    case announcementTickets = "announcement-tickets"
+    case announcementDraft = "announcement-draft"
+    case announcementEnd = "announcement-end"
+    case announcementReopen = "announcement-reopen"
+    case announcementAll = "announcements-all"
     // Mail.
     case fileMail = "file-mail"
     case dropMail = "drop-mail"
@@ -146,7 +159,7 @@ extension CommandID {
         case .note: .note
         case .resolve: .resolve
         case .reopen: .reopen
-        case .tag, .joinProblem, .markConcerns: .tag
+        case .tag, .joinProblem, .markConcerns, .joinAnnouncement, .announcementJoin: .tag
         case .describeRequester: .describeRequester
         case .undo: .undo
         case .wake: .wake
@@ -162,12 +175,27 @@ extension CommandID {
         // Passing over a ticket is all that play mode needs.
         case .play: .skip
         case .fileMail, .dropMail: .intake
+        case .announcementNew, .announcementRevise, .announcementUpdate, .announcementEnd,
+            .announcementReopen:
+            .announce
+        case .announcementRead: .acknowledge
         case .elevationRequest, .elevationPassword, .elevationRotate, .elevationClose: .useElevation
         case .elevationApprove, .elevationDeny: .approveElevation
         case .legDraft, .legForm, .legFile, .legAcknowledge, .legNews, .legAsk, .legAnswer, .legResolve,
             .legReference, .legReactivate, .legReroute, .legWithdraw:
             .escalate
         default: nil
+        }
+    }
+
+    /// About an announcement.
+    var isOfAnnouncements: Bool {
+        switch self {
+        case .announcementNew, .announcementRead, .announcementRevise, .announcementUpdate,
+            .announcementJoin, .announcementTickets, .announcementDraft, .announcementEnd,
+            .announcementReopen, .announcementAll:
+            true
+        default: false
         }
     }
 

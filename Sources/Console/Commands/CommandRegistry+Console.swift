@@ -1,5 +1,7 @@
 extension CommandRegistry {
-    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review, .mail, .handover, .figures]
+    private static let reading: [ScreenID] = [
+        .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement,
+    ]
 
     static let console: [CommandSpec] = [
         CommandSpec(
@@ -27,7 +29,7 @@ extension CommandRegistry {
             on: [.editor], "C-z"),
         CommandSpec(.theme, "Take the next theme", on: reading),
         CommandSpec(.quit, "Leave the console; asks while a draft is unsent", hint: "leave", on: [.list], "q")
-            .also(on: [.ticket, .triage, .review, .mail, .handover, .figures]),
+            .also(on: [.ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement]),
     ]
 
     static let writing: [CommandSpec] = [

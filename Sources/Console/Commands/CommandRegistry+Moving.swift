@@ -1,7 +1,10 @@
 extension CommandRegistry {
-    private static let reading: [ScreenID] = [.list, .ticket, .triage, .review, .mail, .handover, .figures]
-    private static let rows: [ScreenID] = [.list, .review, .mail, .handover]
+    private static let reading: [ScreenID] = [
+        .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement,
+    ]
+    private static let rows: [ScreenID] = [.list, .review, .mail, .handover, .announcements]
     private static let texts: [ScreenID] = [.ticket, .triage]
+    private static let scrolled: [ScreenID] = texts + [.announcement, .figures]
 
     static let moving: [CommandSpec] = [
         CommandSpec(.down, "Move down: a row in a list, a line in a text", on: reading, "j", "Down", "C-n"),
@@ -9,14 +12,16 @@ extension CommandRegistry {
         CommandSpec(.halfPageDown, "Move down half a page", on: reading, "C-d"),
         CommandSpec(.halfPageUp, "Move up half a page", on: reading, "C-u"),
         CommandSpec(.pageDown, "Move down a page", on: rows, "PgDn", "C-f")
-            .also(on: texts + [.figures], "Space", "PgDn", "C-f").also(on: [.editor], "PgDn"),
+            .also(on: scrolled, "Space", "PgDn", "C-f").also(on: [.editor], "PgDn"),
         CommandSpec(.pageUp, "Move up a page", on: reading, "PgUp", "C-b").also(on: [.editor], "PgUp"),
         CommandSpec(.first, "Move to the first row or line", on: reading, "g g", "Home", "<"),
         CommandSpec(
             .last, "Move to the last row or line, or to the row a count names", on: reading, "G", "End"),
         CommandSpec(.open, "Open the ticket", hint: "open", on: rows, "Enter", "l", "Right"),
         CommandSpec(.back, "Go back one screen", hint: "back", on: [.ticket], "q", "Esc", "h", "Left", "C-g")
-            .also(on: [.review, .mail, .handover, .figures], "q", "Esc", "h", "Left", "C-g")
+            .also(
+                on: [.review, .mail, .handover, .figures, .announcements, .announcement], "q", "Esc", "h", "Left", "C-g"
+            )
             .also(on: [.triage], "q", "Esc", "C-g"),
         CommandSpec(
             .nextTicket, "Show the next ticket of the list; in play mode, leave this one for later",
@@ -58,6 +63,9 @@ extension CommandRegistry {
         CommandSpec(
             .goMail, "Go to the desk's mail: ways in and out, what did not leave, quarantine", hint: "mail",
             on: reading, "g i"),
+        CommandSpec(
+            .goAnnouncements, "Go to what is announced: outages, changes, updates", hint: "announcements",
+            on: reading, "g n"),
         CommandSpec(
             .goHandover, "Go to the shift's handover: what comes due, waits or is stuck", hint: "handover",
             on: reading, "g s"),

@@ -193,6 +193,9 @@ extension CommandRegistry {
             .describeRequester, "Say how experienced its requester is, and in which language to answer",
             hint: "who writes", on: [.ticket, .triage], "s w"),
         CommandSpec(
+            .joinAnnouncement, "Say that it belongs to an announcement", hint: "announcement",
+            danger: .reversible, on: all4, "m a"),
+        CommandSpec(
             .unmerge, "Separate a merged ticket from the one it is in", hint: "separate",
             danger: .reversible, on: lists, "m u"),
         CommandSpec(

@@ -29,6 +29,10 @@ package struct Model: Sendable {
     var mail: MailScreenState?
     var handover: HandoverState?
     var figures: FiguresState?
+    var announcements: AnnouncementsState?
+    var announcement: AnnouncementState?
+    /// An announcement that was begun and not sent.
+    var announcementForm: AnnouncementForm?
     var editor: EditorState?
 
     /// Texts show what the verdict rests on.
@@ -78,7 +82,7 @@ package struct Model: Sendable {
 
 /// The screens there are.
 enum ScreenID: String, CaseIterable, Hashable, Sendable {
-    case list, ticket, triage, review, mail, handover, figures, editor
+    case list, ticket, triage, review, mail, handover, figures, announcements, announcement, editor
 
     var title: String {
         switch self {
@@ -89,6 +93,8 @@ enum ScreenID: String, CaseIterable, Hashable, Sendable {
         case .mail: "Mail"
         case .handover: "Handover"
         case .figures: "Figures"
+        case .announcements: "Announcements"
+        case .announcement: "Announcement"
         case .editor: "Editor"
         }
     }

@@ -12,6 +12,9 @@ enum Overlay: Sendable {
     case articles(ArticlePicker)
     case secret(SecretState)
     case elevations(ElevationBoard)
+    case form(AnnouncementForm)
+    case join(JoinPicker)
+    case ending(EndingPlan)
 }
 
 /// One line of text, asked for with a purpose.
@@ -37,6 +40,10 @@ struct Prompt: Sendable {
         case mergeInto([Target])
         /// The ticket that stands for their cause.
         case problem([Target])
+        /// The announcement that they belong to.
+        case joinAnnouncement([Target])
+        case updateAnnouncement(Int)
+        case endAnnouncement(Int)
         /// The subject of the ticket that entries become.
         case split([Int], Target)
         case denyElevation(Int, [Target])
@@ -83,6 +90,8 @@ enum Step: Hashable, Sendable {
     case save(AttachmentSave)
     case fileMail(Int)
     case dropMail(Int)
+    case announcementDraft(Language, AnnouncementDraft.Kind)
+    case endAnnouncement(Int, String)
     case legs(LegVerb, String, [LegTarget])
     case reroute(String, LegTarget)
     case saveForm

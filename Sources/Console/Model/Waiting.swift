@@ -43,7 +43,7 @@ struct Waiting: Sendable {
 /// Answers of which only the newest counts.
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
-    case mailBoard, articles, handover, elevations, figures
+    case mailBoard, articles, handover, elevations, figures, announcements, announcement
 }
 
 /// What an answer is for.
@@ -77,6 +77,11 @@ enum Purpose: Sendable {
     case articles
     case article(ArticleAim)
     case elevations
+    case announcements, announcement(Int)
+    case announced(AnnouncementCommand)
+    /// The announcement that tickets are said to belong to: it has to be there.
+    case joinAnnouncement(Int, [Target])
+    case ending(EndingPlan)
     /// Where a ticket could go, to begin a case there or to go on there with one.
     case parties(Target), newParty(LegTarget)
     case legForm, legPackage
@@ -102,8 +107,10 @@ enum Purpose: Sendable {
         case .figures: .figures
         case .articles: .articles
         case .elevations: .elevations
+        case .announcements: .announcements
+        case .announcement: .announcement
         case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
-            .article,
+            .article, .announced, .joinAnnouncement, .ending,
             .parties, .newParty, .legForm, .legPackage, .legFiling, .requester, .quiet:
             nil
         }

@@ -55,6 +55,15 @@ extension Model {
         case .elevations(let board):
             if isCancel { return overlay = nil }
             take(key, board)
+        case .form(let form):
+            if isCancel { return leave(form) }
+            take(key, form)
+        case .join(let picker):
+            if isCancel { return overlay = nil }
+            take(key, picker)
+        case .ending(let plan):
+            if isCancel { return overlay = nil }
+            take(key, plan)
         case .menu(let menu):
             if isCancel { return overlay = nil }
             take(key, menu)
@@ -121,6 +130,9 @@ extension Model {
         case .save(let file): save(file)
         case .fileMail(let mail): ask(.fileMail(mail), for: .fileMail(mail))
         case .dropMail(let mail): ask(.dropMail(mail), for: .dropMail(mail))
+        case .announcementDraft(let language, let kind): copyDraft(language, kind)
+        case .endAnnouncement(let number, let resolution):
+            announce(number, .end(resolution: resolution))
         case .legs(let verb, let text, let targets): performOnLegs(verb, text, targets)
         case .reroute(let party, let target): reroute(target, to: party)
         case .saveForm: saveForm()
@@ -174,6 +186,17 @@ extension Model {
                 return again(prompt, "Type a ticket number.")
             }
             ask(.ticket(number), for: .problem(targets))
+        case .joinAnnouncement(let targets):
+            guard let number = Int(text), number > 0 else {
+                return again(prompt, "Type the number of an announcement.")
+            }
+            ask(.announcement(number), for: .joinAnnouncement(number, targets))
+        case .updateAnnouncement(let number):
+            guard !text.isEmpty else { return again(prompt, "Say it in a line.") }
+            announce(number, .update(text))
+        case .endAnnouncement(let number):
+            guard !text.isEmpty else { return again(prompt, "Say how it ended.") }
+            planEnd(of: number, text)
         case .mergeInto(let targets):
             guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
                 return again(prompt, "Type a ticket number.")

@@ -43,6 +43,7 @@ extension Model {
             if concerns.isEmpty { return say("No concern speaks out of its words; # adds any tag.") }
             perform(.tag(add: Set(concerns.map(\.tag)), remove: []), on: targets)
         case .describeRequester: askAboutRequester(row)
+        case .joinAnnouncement: askWhichAnnouncement(targets)
         case .split: if let detail { overlay = .split(SplitPicker(detail)) }
         case .duplicateNumber:
             overlay = .prompt(

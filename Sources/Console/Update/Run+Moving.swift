@@ -31,6 +31,17 @@ extension Model {
             let places = max(1, figureLines(figures).count - body.height + 1)
             let scroll = destination(command, from: figures.scroll, count: places, page: body.height)
             self.figures?.scroll = scroll
+        case .announcements:
+            guard let rows = announcements?.rows, !rows.isEmpty else { return }
+            let old = rows.firstIndex { $0.number == announcements?.selected } ?? 0
+            let index = destination(command, from: old, count: rows.count, page: listHeight)
+            announcements?.selected = rows[min(max(index, 0), rows.count - 1)].number
+        case .announcement:
+            guard let announcement, let detail = announcement.detail else { return }
+            let count = max(1, announcementLines(detail).count - announcementHeight + 1)
+            let scroll = destination(
+                command, from: announcement.scroll, count: count, page: announcementHeight)
+            self.announcement?.scroll = scroll
         case .ticket:
             let scroll = scrolled(command, ticket?.scroll ?? 0)
             ticket?.scroll = scroll
@@ -117,6 +128,16 @@ extension Model {
                 handover.top, around: line.map { $0 == 1 ? 0 : $0 }, count: lines.count,
                 height: max(1, body.height))
             self.handover?.top = top
+        }
+        if let announcements, let rows = announcements.rows {
+            let top = Self.window(
+                announcements.top, around: rows.firstIndex { $0.number == announcements.selected },
+                count: rows.count, height: max(1, body.height))
+            self.announcements?.top = top
+        }
+        if let announcement, let detail = announcement.detail {
+            let limit = max(0, announcementLines(detail).count - announcementHeight)
+            self.announcement?.scroll = min(max(0, announcement.scroll), limit)
         }
         if let editor {
             let wrap = SoftWrap(editor.buffer.characters, width: editorWidth)

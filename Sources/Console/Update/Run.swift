@@ -14,6 +14,7 @@ extension Model {
             move(command)
         case .open where screen == .mail: openSelectedMail()
         case .open where screen == .handover: openSelectedHandover()
+        case .open where screen == .announcements: openSelectedAnnouncement()
         case .open: row.map { openTicket($0.number) }
         case .back: back()
         case .nextTicket: screen == .triage ? leaveForLater() : step(1)
@@ -26,6 +27,8 @@ extension Model {
         case .figuresWeek: showFigures(.week)
         case .figuresMonth: showFigures(.month)
         case .figuresTable: turnFigures()
+        case .goAnnouncements: openAnnouncements()
+        case _ where command.isOfAnnouncements: runOnAnnouncements(command)
         case .fileMail, .dropMail: askAboutMail(command)
         case _ where command.isOfLegs: runOnLegs(command)
         case .play: play()
@@ -75,6 +78,7 @@ extension Model {
             mail = nil
             handover = nil
             figures = nil
+            (announcements, announcement) = (nil, nil)
         }
         guard view != list.view || !list.isLoaded else { return }
         let marks = list.marks
@@ -133,6 +137,7 @@ extension Model {
         }
         releaseOffer()
         (triage, review, mail, handover, figures) = (nil, nil, nil, nil, nil)
+        (announcements, announcement) = (nil, nil)
         path = [.list, place]
         return true
     }
@@ -147,6 +152,8 @@ extension Model {
         case .mail: mail = nil
         case .handover: handover = nil
         case .figures: figures = nil
+        case .announcements: announcements = nil
+        case .announcement: announcement = nil
         case .editor: editor = nil
         case .list: break
         }
@@ -164,6 +171,8 @@ extension Model {
         case .mail: askOnce(.mailBoard, for: .mailBoard)
         case .handover: askHandover()
         case .figures: askFiguresAgain()
+        case .announcements: askAnnouncements()
+        case .announcement: askAnnouncement()
         case .ticket: ticket.map { askOnce(.ticket($0.number), for: .ticket($0.number)) }
         case .triage: triage?.detail.map { askOnce(.ticket($0.row.number), for: .ticket($0.row.number)) }
         case .editor: break

@@ -32,6 +32,8 @@ extension Model {
         if path.contains(.triage), triage?.isDone == true { askOffer() }
         if path.contains(.mail) { askOnce(.mailBoard, for: .mailBoard) }
         if path.contains(.handover) { askHandover() }
+        if path.contains(.announcements) { askAnnouncements() }
+        if path.contains(.announcement) { askAnnouncement() }
         if screen == .editor, let number = editor?.ticket.number, concerns(number) {
             askOnce(.ticket(number), for: .ticket(number))
         }

@@ -45,6 +45,8 @@ extension Model {
         case .mail: mail?.board == nil && waiting.isOut(.mailBoard)
         case .handover: handover?.sheet == nil && waiting.isOut(.handover)
         case .figures: figures?.open == nil && waiting.isOut(.figures)
+        case .announcements: announcements?.rows == nil && waiting.isOut(.announcements)
+        case .announcement: announcement?.detail == nil && waiting.isOut(.announcement)
         case .triage, .review, .editor: false
         }
     }
@@ -72,7 +74,10 @@ extension Model {
         case .articles(var picker) where picker.reading == nil:
             picker.buffer.insert(Self.oneLine(text))
             look(picker)
-        case .choice, .conflict, .split, .articles, .secret, .elevations:
+        case .form(var form) where !form.isSending:
+            form[form.field].insert(form.field == .text ? text : Self.oneLine(text))
+            overlay = .form(form)
+        case .choice, .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending:
             say("Pasted text was ignored: an answer is asked for.", .warning)
         case nil:
             if screen == .editor, editor?.isSending == false {

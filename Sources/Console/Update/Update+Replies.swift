@@ -24,6 +24,9 @@ extension Model {
         case (.legForm, .leg(let detail)): if let row { openForm(detail, row) }
         case (.legPackage, .leg(let detail)): copyPackage(detail)
         case (.legFiling(let target), .leg(let detail)): confirmFiling(detail, target)
+        case (.joinAnnouncement(let number, let targets), .announcement):
+            performNow(AnnouncementTag.joining(number), on: targets)
+        case (.ending(let plan), .answeredMany(let answers)): received(answers, for: plan)
         case (.goingOn, .ticket(let detail)): goOnWriting(on: detail.row)
         case (.perform(let performance), _): notPerformed(performance, reply)
         case (_, .refused(let refusal)): asked(purpose, refusal)
@@ -59,6 +62,10 @@ extension Model {
         case (.elevations, .elevations(let rows)): received(rows)
         case (.article(let aim), .article(let article, let use)): received(article, use, for: aim)
         case (.mailBoard, .mailBoard(let board)): mail?.replace(with: board)
+        case (.announcements, .announcements(let rows)): announcements?.replace(with: rows)
+        case (.announcement(let number), .announcement(let detail)):
+            if announcement?.number == number { announcement?.detail = detail }
+        case (.announced(let command), .announced(let row, _)): announced(row, command)
         case (.handover, .handover(let sheet)): replaceHandover(with: sheet)
         case (.figures, .report(let piece)): received(piece)
         case (.fileMail(let number), .opened(let row, _)): filed(number, row)
@@ -88,8 +95,16 @@ extension Model {
         case .offer: triage?.detail = nil
         // The draft is kept; sending again asks again.
         case .difference: editor?.isSending = false
+        case .announced: formNotSent()
         default: break
         }
+    }
+
+    /// What stands in the form is still to be sent.
+    private mutating func formNotSent() {
+        guard case .form(var form) = overlay else { return }
+        form.isSending = false
+        overlay = .form(form)
     }
 
     private mutating func askAgain(_ slot: Slot) {
@@ -108,6 +123,8 @@ extension Model {
         case .mailBoard: askOnce(.mailBoard, for: .mailBoard)
         case .handover: askHandover()
         case .figures: askFiguresAgain()
+        case .announcements: askAnnouncements()
+        case .announcement: askAnnouncement()
         case .hello, .page, .more, .offer, .jump, .articles, .elevations: break
         }
     }
@@ -138,6 +155,15 @@ extension Model {
         switch purpose {
         case .preview: list.preview = nil
         case .fileMail, .dropMail: refreshFront()
+        case .announced:
+            formNotSent()
+            if overlay == nil { refreshFront() }
+        case .announcement:
+            if screen == .announcement, announcement?.detail == nil {
+                let sentence = notice
+                back()
+                notice = sentence
+            }
         case .difference: editor?.isSending = false
         case .ticket(let number):
             let isGone = refusal == .noSuchTicket(number)
@@ -164,6 +190,7 @@ extension Model {
             askOnce(.ticket(row.number), for: .ticket(row.number))
         }
         if path.contains(.review) { askOnce(.review, for: .review) }
+        if path.contains(.announcement) { askAnnouncement() }
         if list.preview?.row.number == row.number { list.preview = nil }
         // What was merged is read there, and `u` takes it back.
         if case .merge(let target) = performance.command, performance.follow == .stay { openTicket(target) }

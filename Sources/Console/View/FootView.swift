@@ -117,6 +117,16 @@ extension Model {
             .command(.help), .command(.figuresDay), .command(.figuresWeek), .command(.figuresMonth),
             .command(.figuresTable), .chord("g", "go"), .command(.reload), .command(.back),
         ],
+        .announcements: [
+            .command(.help), .command(.palette), .command(.open), .command(.announcementNew),
+            .command(.announcementAll), .chord("g", "go"), .command(.reload), .command(.back),
+        ],
+        .announcement: [
+            .command(.help), .command(.announcementRead), .command(.announcementJoin),
+            .command(.announcementTickets), .command(.announcementUpdate), .command(.announcementEnd),
+            .command(.announcementRevise), .command(.announcementDraft), .command(.back),
+            .command(.announcementReopen),
+        ],
         .editor: [
             .command(.send), .command(.leaveEditor), .command(.discard), .command(.undoTyping),
             .command(.help),

@@ -33,6 +33,9 @@ extension Model {
         case .articles(let picker): drawArticles(&frame, picker)
         case .secret(let secret): drawSecret(&frame, secret)
         case .elevations(let board): drawElevations(&frame, board)
+        case .form(let form): drawForm(&frame, form)
+        case .join(let picker): drawJoin(&frame, picker)
+        case .ending(let plan): drawEnding(&frame, plan)
         case .menu(let menu): drawMenu(&frame, menu)
         }
     }

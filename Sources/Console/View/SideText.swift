@@ -16,6 +16,7 @@ extension Model {
         section("Handoffs", batons.map(batonLine))
         // In a narrow window they stand before the thread, with the handoffs that wait.
         if showsPending { section("Elevations", elevationLines(detail)) }
+        if showsPending { section("Announcements", mentionLines(detail)) }
         section("Links", linkLines(detail))
         section("Same cause", detail.parts.map { relatedLine($0, digit: nil) })
         section("Requester", requesterLines(detail))

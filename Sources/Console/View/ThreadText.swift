@@ -21,7 +21,8 @@ extension Model {
             if size.width >= Layout.previewWidth { return thread }
             // Without a side column: what waits first, then the thread, then the rest.
             let waiting =
-                elevationLines(detail)
+                mentionLines(detail).flatMap { $0.wrapped(to: textWidth, indent: 2) }
+                + elevationLines(detail)
                 + detail.batons.filter(\.isPending).flatMap { baton in
                     batonLine(baton).wrapped(to: textWidth, indent: 2)
                 }

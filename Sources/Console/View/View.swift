@@ -20,6 +20,8 @@ package func view(_ model: Model) -> Frame {
     case .mail: model.drawMail(&frame)
     case .handover: model.drawHandover(&frame)
     case .figures: model.drawFigures(&frame)
+    case .announcements: model.drawAnnouncements(&frame)
+    case .announcement: model.drawAnnouncement(&frame)
     case .editor: model.drawEditor(&frame)
     }
     model.drawFoot(&frame)
@@ -42,6 +44,7 @@ extension Model {
     func addDeskState(_ line: inout Line) {
         guard let counts else { return line.add("\(dot)asking the desk", .dim) }
         addMailState(&line)
+        addUnread(&line)
         line.add("\(dot)\(counts.unsettled) unsettled", .dim)
         if let oldest = counts.oldestUnsettled { line.add("\(dot)oldest \(clock.age(oldest))", .dim) }
         if let due = counts.nearestDue {
