@@ -51,6 +51,10 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         room("Mail", ["CCurl", "CMail", "Desk", "Outside"]),
 
+        // Feeds: RSS and Atom by expat, and JSON.
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+        room("Feeds", ["CExpat", "Desk", "Mail"]),
+
         // Signatures and digests.
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         room("Sodium", ["CSodium"]),
@@ -74,7 +78,8 @@ let package = Package(
         room("Server", ["Desk", "Service", "Sockets", "Wire"]),
 
         // What carries mail between servers and the running desk.
-        room("Post", ["Desk", "Mail", "Outside", "Service", "Sockets", "Sodium", "Storage", "Wire"]),
+        room(
+            "Post", ["Desk", "Feeds", "Mail", "Outside", "Service", "Sockets", "Sodium", "Storage", "Wire"]),
 
         // What fetches and changes administrators' passwords for the running desk.
         room("Credentials", ["Desk", "Outside", "Service", "Sodium", "Storage", "Wire"]),
@@ -90,7 +95,8 @@ let package = Package(
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Credentials", "Desk", "Holidays", "Knowledge", "Mail",
+                "CResources", "Canvas", "Console", "Credentials", "Desk", "Feeds", "Holidays", "Knowledge",
+                "Mail",
                 "Outside", "Post", "Postgres",
                 "Routing",
                 "SQLite",
@@ -139,11 +145,13 @@ let package = Package(
             ["Desk", "Postgres", "SQLite", "Seeded", "Storage", "StoreHarness", "Wire"]),
         .target(name: "WebHarness", path: "Tests/WebHarness", swiftSettings: strict),
         tests("OutsideTests", ["Outside", "Seeded", "WebHarness"]),
+        tests("FeedsTests", ["Desk", "Feeds", "Seeded"]),
         tests("MailTests", ["Desk", "Mail", "Seeded"], exclude: ["Corpus"]),
         tests(
             "PostTests",
             [
-                "Desk", "Mail", "Outside", "Post", "SQLite", "Seeded", "Service", "Sockets", "Sodium",
+                "Desk", "Feeds", "Mail", "Outside", "Post", "SQLite", "Seeded", "Service", "Sockets",
+                "Sodium",
                 "Storage",
                 "WebHarness", "Wire",
             ]),

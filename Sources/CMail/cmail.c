@@ -257,6 +257,14 @@ bool cmail_date(const cmail_message *message, int64_t *seconds) {
     return true;
 }
 
+bool cmail_read_date(const char *text, int64_t *seconds) {
+    GDateTime *date = g_mime_utils_header_decode_date(text);
+    if (!date) return false;
+    *seconds = g_date_time_to_unix(date);
+    g_date_time_unref(date);
+    return true;
+}
+
 const char *cmail_report_type(const cmail_message *message) {
     GMimeObject *top = g_mime_message_get_mime_part(message->parsed);
     if (!top || !is_type(top, "multipart", "report")) return NULL;

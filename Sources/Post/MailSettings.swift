@@ -12,6 +12,8 @@ package struct MailSettings: Hashable, Sendable {
     package var usesAddressDetail = false
     /// The name under which the receiving server writes `Authentication-Results`; nil: nobody's word counts.
     package var trustedServer: String?
+    /// Mails that are announcements; the first that fits counts.
+    package var announcements: [AnnouncementMail] = []
 
     package init() {}
 

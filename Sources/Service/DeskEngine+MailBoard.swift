@@ -21,10 +21,10 @@ extension DeskEngine {
 
     /// What is worth a word in everybody's header; nil where the desk handles no mail.
     package func mailState(for scope: Scope) throws -> MailState? {
-        guard let mail = rules.mail else { return nil }
+        guard rules.mail != nil || !rules.announcements.feeds.isEmpty else { return nil }
         let undelivered = try store.undeliveredCounts(for: scope)
         return MailState(
-            troubles: try ways(mail).compactMap { way in
+            troubles: try ways().compactMap { way in
                 way.heartbeat == .well ? nil : .init(source: way.health.name, heartbeat: way.heartbeat)
             },
             deferred: undelivered.deferred, failed: undelivered.failed,
@@ -33,7 +33,7 @@ extension DeskEngine {
 
     func mailBoard(for scope: Scope) throws -> MailBoard {
         MailBoard(
-            ways: try rules.mail.map(ways) ?? [],
+            ways: try ways(),
             undelivered: try store.undelivered(limit: Self.boardLimit, for: scope),
             quarantined: scope.seesQuarantine
                 ? try store.quarantined(limit: Self.boardLimit).map(listed) : [])
@@ -43,9 +43,11 @@ extension DeskEngine {
     private static let boardLimit = 100
 
     /// Another host's ways are that host's to watch, and a way that was taken out of the configuration nobody's.
-    private func ways(_ mail: MailRules) throws -> [MailBoard.Way] {
-        try store.sources().compactMap { health in
-            mail.sources[health.name].map { silence in
+    /// The feeds of announcements are among them.
+    private func ways() throws -> [MailBoard.Way] {
+        let known = (rules.mail?.sources ?? [:]).merging(rules.announcements.feeds) { $1 }
+        return try store.sources().compactMap { health in
+            known[health.name].map { silence in
                 .init(health: health, heartbeat: health.heartbeat(at: now(), silence: silence))
             }
         }

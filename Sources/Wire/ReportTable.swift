@@ -101,6 +101,17 @@ package struct ReportTable: Sendable {
             })
     }
 
+    /// What was announced, and what is open and not read by everybody who must.
+    package mutating func add(_ figures: AnnouncementFigures) {
+        guard figures.opened + figures.ended + figures.unread.count > 0 else { return }
+        section(
+            "Announcements", ["what", "how many"],
+            [["opened", "\(figures.opened)"], ["ended", "\(figures.ended)"]]
+                + figures.unread.map {
+                    ["not acknowledged: \($0.number) \($0.title)", "\($0.missing) of \($0.audience)"]
+                })
+    }
+
     private mutating func add(_ title: String, _ counts: [String: Int], of total: Int) {
         let rows = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(15).map { name, count in
             [name, "\(count)", Self.percent(count, of: total)]

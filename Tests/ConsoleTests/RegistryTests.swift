@@ -112,7 +112,7 @@ struct RegistryTests {
     func `a pending prefix shows what may follow`(prefix: String, word: String) {
         var session = Session(.busy())
         session.keys(prefix)
-        #expect(session.screen.suffix(2).joined().contains(word))
+        #expect(session.screen.suffix(4).joined().contains(word))
         session.keys("Esc")
         #expect(session.model.pendingKeys.isEmpty && session.model.screen == .list)
     }

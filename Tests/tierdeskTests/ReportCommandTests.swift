@@ -13,6 +13,13 @@ import Testing
         var zone: String
         var byRoute: [String: Int]
         var flow: [Slice]
+        var announcements: Announcements
+
+        struct Announcements: Decodable {
+            struct Unread: Decodable { var title: String }
+            var opened, ended: Int
+            var unread: [Unread]
+        }
     }
 
     private func fill() {
@@ -30,6 +37,8 @@ import Testing
         fill()
         let week = try report("--json").json(Report.self)
         #expect(week.opened == 40 && week.flow.count == 7 && week.zone == "Europe/Brussels")
+        #expect(week.announcements.opened == 3 && week.announcements.ended == 1)
+        #expect(week.announcements.unread.count == 2)
         #expect(week.byRoute.values.reduce(0, +) == 40)
         #expect(week.flow.last?.from == "2026-11-21" && week.flow[5].opened == 40)
         let day = try report("--since", "2026-11-20", "--until", "2026-11-20", "--by", "hour", "--json")
@@ -48,6 +57,7 @@ import Testing
     @Test func `is written as text, Markdown, CSV and a page of its own`() throws {
         fill()
         #expect(report().output.contains("opened") && report().output.contains("Service levels"))
+        #expect(report().output.contains("not acknowledged: 1 Mail arrives late"))
         #expect(report("--format", "markdown").output.contains("| hardware |"))
         let csv = report("--format", "csv").output
         #expect(csv.hasPrefix("section,row,column,value\r\n") && csv.contains("Class,hardware,opened,"))

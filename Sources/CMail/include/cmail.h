@@ -73,6 +73,9 @@ const char *_Nullable cmail_sender_address(const cmail_message *message);
 /// Reads the Date header as seconds since 1970; false when it is missing or makes no sense.
 bool cmail_date(const cmail_message *message, int64_t *seconds);
 
+/// Reads a date as headers write it; false when it makes no sense.
+bool cmail_read_date(const char *text, int64_t *seconds);
+
 /// The `report-type` of a multipart/report, the form of bounces and receipts; null for any other message.
 const char *_Nullable cmail_report_type(const cmail_message *message);
 

@@ -140,8 +140,8 @@ extension Model {
         say(
             draft.open.isEmpty
                 ? "The message was sent to the terminal's clipboard, if it allows that."
-                : "The message is on the clipboard, if the terminal allows that. Fill in "
-                    + draft.open.joined(separator: ", ") + " before you send it.")
+                : "It was sent to the terminal's clipboard. Fill in \(draft.open.joined(separator: ", ")) first."
+        )
     }
 
     // MARK: The form

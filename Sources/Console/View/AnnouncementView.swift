@@ -28,6 +28,7 @@ extension Model {
         line.add(cell(clock.dayAndTime(row.begins ?? row.openedAt), 15), .dim)
         line.add(cell(row.title, max(16, (size.width - 34) / 2)), row.isUnread ? .unread : .text)
         for (words, style) in states(row) { line.add(words + "  ", style) }
+        if row.shortNotice != nil { line.add("short notice", .warning) }
         return line
     }
 
@@ -51,7 +52,6 @@ extension Model {
         if row.joined > 0 {
             states.append(("\(row.joined) \(row.joined == 1 ? "ticket" : "tickets")", .text))
         }
-        if let notice = row.shortNotice { states.append((Prose.words(notice), .warning)) }
         return states
     }
 
@@ -60,6 +60,7 @@ extension Model {
         guard let row else { return Line() }
         var line = Line(Prose.words(row.kind), .dim)
         line.add(", \(Prose.source(row.source))", .dim)
+        if let notice = row.shortNotice { line.add("\(dot)\(Prose.words(notice))", .warning) }
         if let due = row.updateDue { line.add("\(dot)next update \(clock.due(due))", .dim) }
         if let action = row.actionBy { line.add("\(dot)\(Prose.words(action))", .warning) }
         if let feature = row.training { line.add("\(dot)training material: \(feature)", .dim) }
@@ -87,6 +88,7 @@ extension Model {
     private func standing(_ row: AnnouncementRow) -> Line {
         var line = Line(Prose.words(row.kind), row.kind == .incident && row.isOpen ? .warning : .text)
         for (words, style) in states(row) { line.add(label: "", words, style) }
+        if let notice = row.shortNotice { line.add(label: "", Prose.words(notice), .warning) }
         if let due = row.updateDue, !clock.isLate(due) { line.add(label: "next update", clock.due(due)) }
         if let action = row.actionBy { line.add(label: "", Prose.words(action), .warning) }
         return line

@@ -28,7 +28,8 @@ extension Model {
         var line = Line(cell(way.health.name, 16))
         line.add(cell(Prose.words(way.heartbeat), 8), way.heartbeat == .well ? .ok : .warning)
         line.add(way.health.succeededAt.map { "worked \(clock.ago($0))" } ?? "has not worked yet", .dim)
-        line.add("  \(way.health.taken) \(way.health.taken == 1 ? "mail" : "mails")", .dim)
+        let things = way.health.name.hasPrefix("feed:") ? ("item", "items") : ("mail", "mails")
+        line.add("  \(way.health.taken) \(way.health.taken == 1 ? things.0 : things.1)", .dim)
         return MailLine(text: line, choice: .way(way.health.name))
     }
 

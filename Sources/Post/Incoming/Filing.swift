@@ -20,6 +20,8 @@ package struct Filing: Hashable, Sendable {
         case rate(Int, Rating)
         /// A mail server's report about the mail of that version.
         case report(on: Int, version: Int)
+        /// An announcement, as the rule of that place in the settings makes it.
+        case announce(Int)
         /// The same mail came before.
         case repeated(of: Int)
         case quarantine(QuarantineReason)

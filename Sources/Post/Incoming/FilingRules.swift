@@ -51,6 +51,7 @@ package struct FilingRules {
         }
         if isOwn(message) { return filing(.quarantine(.loop)) }
         if message.isSpam { return filing(.quarantine(.spam)) }
+        if let rule = announcement(message, identity, &trace) { return filing(.announce(rule)) }
         if message.kind == .bounce {
             return filing(try bounce(message, identity, &trace) ?? .quarantine(.bounceOfNothing))
         }
@@ -80,6 +81,33 @@ package struct FilingRules {
             // What an absent person's program says is about a mail of ours, or about nothing.
             return filing(message.kind == .autoReply ? .quarantine(.answerToNothing) : .open(related: nil))
         }
+    }
+
+    /// The first rule of the settings by which a mail is an announcement. Where a receiving server's word is trusted,
+    /// nobody announces anything under another's name.
+    private func announcement(
+        _ message: InboundMessage, _ identity: Identity, _ trace: inout [String]
+    ) -> Int? {
+        guard message.kind != .bounce, message.kind != .autoReply else { return nil }
+        let delivered = Set(
+            (identity.envelope + message.deliveredTo + message.recipients.map(\.address))
+                .map { $0.lowercased() })
+        let rule = settings.announcements.firstIndex { rule in
+            let isFrom = rule.sender.map { sender in
+                sender.hasPrefix("@")
+                    ? message.senderAddress.hasSuffix(sender) : message.senderAddress == sender
+            }
+            return (isFrom ?? true) && (rule.recipient.map(delivered.contains) ?? true)
+        }
+        guard let rule else { return nil }
+        if let trusted = settings.trustedServer, settings.announcements[rule].sender != nil {
+            guard let voucher = message.voucher, voucher.isGood, voucher.server == trusted else {
+                trace.append("announcement: rule \(rule + 1), sender not proven")
+                return nil
+            }
+        }
+        trace.append("announcement: rule \(rule + 1)")
+        return rule
     }
 
     /// The desk's own mail, come back by a forwarding or a list (`helpdesk` E15).

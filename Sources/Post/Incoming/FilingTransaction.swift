@@ -85,6 +85,11 @@ struct FilingTransaction {
         case .repeated(let known):
             try store.mark(identity.message, .repeated, ticket: known, reason: "", trace: trace)
             return Result(row: try store.row(known, for: .desk))
+        case .announce(let rule):
+            let heard = try announce(message, identity, settings.announcements[rule].defaults)
+            try store.mark(
+                identity.message, .filed, reason: "", trace: trace + "\nannouncement \(heard)")
+            return result
         case .open(let related):
             var issue = issue
             // An id that another mail has used names that one for good.
@@ -121,6 +126,16 @@ struct FilingTransaction {
         try store.markMessage(identity.message, ticket: number, trace: trace)
         result.row = try store.row(number, for: .desk)
         return result
+    }
+
+    /// - Returns: the announcement's number.
+    private func announce(
+        _ message: InboundMessage, _ identity: FilingRules.Identity, _ defaults: AnnouncementDefaults
+    ) throws -> Int {
+        let title = message.subject.allSatisfy(\.isWhitespace) ? "(no subject)" : message.subject
+        var content = defaults.content(title: title, text: message.text)
+        content.announcedAt = date(message)
+        return try engine.hear(content, from: .mail(message: identity.message, id: identity.messageID)).number
     }
 
     /// What a party wrote stays inside the desk. A case of a merged ticket is over: a late word on it is a note on the

@@ -5,7 +5,7 @@ enum CommandTable {
         + [
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,
-        ] + ProblemCommands.all + AnnouncementCommands.all + KnowledgeCommands.all
+        ] + ProblemCommands.all + AnnouncementCommands.all + FeedCommands.all + KnowledgeCommands.all
         + RequesterCommands.all + [ReportCommand.spec]
         + ElevationCommands.all
         + CalendarCommands.all

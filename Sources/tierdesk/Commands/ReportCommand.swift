@@ -25,15 +25,18 @@ enum ReportCommand {
         var report = PeriodReport(bounds: slicing.bounds)
         var query = ReportQuery(bounds: slicing.bounds)
         var open: Int?
+        var announcements: AnnouncementFigures?
         repeat {
             guard case .report(let piece) = try desk.ask(.report(query)) else { return .software }
             report.add(piece.report)
             open = open ?? piece.open
+            announcements = announcements ?? piece.announcements
             query.before = piece.next
         } while query.before != nil
-        let table = ReportTable(report, title: slicing.title, names: slicing.names, open: open ?? 0)
+        var table = ReportTable(report, title: slicing.title, names: slicing.names, open: open ?? 0)
+        if let announcements { table.add(announcements) }
         if invocation.wantsJSON {
-            Output.print(ReportJSON.of(report, table, slicing).line)
+            Output.print(ReportJSON.of(report, announcements, table, slicing).line)
             return .ok
         }
         let name = invocation.options["format"] ?? ReportText.Format.text.rawValue

@@ -53,6 +53,7 @@ final class DemoDay {
         guard !samples.samples.isEmpty, tickets > 0 else { return }
         try arrive(tickets, progress: progress)
         if tickets <= 5_000 { try live(tickets) }
+        if tickets <= 5_000 { try announce() }
     }
 
     /// The tickets arrive over the last nine hours, denser towards now.
@@ -146,6 +147,22 @@ final class DemoDay {
             case 10:
                 try act(number, [(.setSeverity(.a), tierOne), (.tag(add: ["vip"], remove: []), tierOne)])
             default: break
+            }
+        }
+    }
+
+    /// What is announced at the desk: an outage that goes on, a change that comes too soon, an update that is over.
+    private func announce() throws {
+        let staff = try engine.staff().agents
+        for day in DemoAnnouncements.all(before: end) {
+            clock.now = day.at
+            let number = try engine.store.transaction {
+                try engine.hear(day.content, from: .entered, resolution: day.resolution).number
+            }
+            for name in day.readers {
+                guard let agent = staff[name] else { continue }
+                clock.now = min(end, clock.now.adding(seconds: 400))
+                _ = engine.handle(.announce(number: number, .acknowledge(edition: 1)), from: agent.name)
             }
         }
     }

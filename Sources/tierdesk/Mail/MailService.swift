@@ -62,6 +62,11 @@ final class MailService: Sendable {
             let connectors = configuration.connectors
             plan.append(("parties", { ParcelRunner(desk: $0.engine, connectors: connectors) }))
         }
+        if case .desk = part {
+            for feed in configuration.feeds {
+                plan.append((feed.heartbeat, { FeedRunner(desk: $0.engine, settings: feed) }))
+            }
+        }
         guard let mail = configuration.mail else { return plan }
         if case .outbox = part {
         } else {

@@ -3,7 +3,10 @@ import Wire
 
 /// A report as JSON.
 enum ReportJSON {
-    static func of(_ report: PeriodReport, _ table: ReportTable, _ slices: ReportSlices) -> JSONText {
+    static func of(
+        _ report: PeriodReport, _ announcements: AnnouncementFigures?, _ table: ReportTable,
+        _ slices: ReportSlices
+    ) -> JSONText {
         .object([
             ("from", .text(report.bounds.first?.iso8601)), ("to", .text(report.bounds.last?.iso8601)),
             ("zone", .string(slices.zone)), ("opened", .int(report.opened)),
@@ -58,6 +61,7 @@ enum ReportJSON {
                     ("closed", .int(report.elevations.closed)), ("expired", .int(report.elevations.expired)),
                 ])
             ),
+            ("announcements", announcements.map(json) ?? .null),
             (
                 "flow",
                 .array(
@@ -66,6 +70,22 @@ enum ReportJSON {
                             ("from", .string(slice.name)), ("opened", .int(slice.flow.opened)),
                             ("closed", .int(slice.flow.closed)), ("reopened", .int(slice.flow.reopened)),
                             ("breached", .int(slice.flow.breached)), ("open", .int(slice.backlog)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func json(_ figures: AnnouncementFigures) -> JSONText {
+        .object([
+            ("opened", .int(figures.opened)), ("ended", .int(figures.ended)),
+            (
+                "unread",
+                .array(
+                    figures.unread.map {
+                        .object([
+                            ("number", .int($0.number)), ("title", .string($0.title)),
+                            ("missing", .int($0.missing)), ("audience", .int($0.audience)),
                         ])
                     })
             ),

@@ -11,6 +11,8 @@ struct Configuration: Sendable {
     var mail: MailConfiguration?
     /// nil: the desk knows no source of administrators' passwords.
     var elevation: ElevationConfiguration?
+    /// The feeds that announcements are read from.
+    var feeds: [FeedSettings] = []
     /// How outside parties are reached, by their ids.
     var connectors: [String: PartyConnector] = [:]
     /// Name of the theme, nil for the default.
@@ -79,6 +81,7 @@ private struct ConfigurationFile: Decodable {
     var mail: MailFile?
     var elevation: ElevationFile?
     var retention: RetentionFile?
+    var announcements: AnnouncementsFile?
     var operations: OperationsFile?
     var checklists: [ChecklistFile]?
     var responsibilities: ResponsibilitiesFile?
@@ -91,7 +94,7 @@ private struct ConfigurationFile: Decodable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
             parties, escalation,
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
-            retention, operations, checklists, responsibilities
+            retention, announcements, operations, checklists, responsibilities
     }
 
     init(from decoder: any Decoder) throws {
@@ -114,6 +117,7 @@ private struct ConfigurationFile: Decodable {
         mail = try container.decodeIfPresent(MailFile.self, forKey: .mail)
         elevation = try container.decodeIfPresent(ElevationFile.self, forKey: .elevation)
         retention = try container.decodeIfPresent(RetentionFile.self, forKey: .retention)
+        announcements = try container.decodeIfPresent(AnnouncementsFile.self, forKey: .announcements)
         operations = try container.decodeIfPresent(OperationsFile.self, forKey: .operations)
         checklists = try container.decodeIfPresent([ChecklistFile].self, forKey: .checklists)
         responsibilities = try container.decodeIfPresent(
@@ -174,6 +178,7 @@ private struct ConfigurationFile: Decodable {
         configuration.rules.elevation = configuration.elevation?.rules
         if let retention { configuration.rules.retention = try retention.retention(source) }
         try setOperations(of: &configuration.rules.operations, source)
+        try announcements?.apply(to: &configuration, source)
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration

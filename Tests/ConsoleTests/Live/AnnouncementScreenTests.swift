@@ -1,6 +1,7 @@
 import Canvas
 import Desk
 import Service
+import Storage
 import TestSupport
 import Testing
 import Wire
