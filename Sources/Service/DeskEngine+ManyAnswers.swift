@@ -27,12 +27,14 @@ extension DeskEngine {
             throw Refusal.noSuchTicket(target.number)
         }
         let people = correspondents(ticket)
+        // What the desk knows of the person counts more than what their ticket happens to be in.
+        let language = try profile(of: ticket)?.language ?? ticket.language
         answer.subject = ticket.subject
-        answer.language = ticket.language
+        answer.language = language
         answer.version = target.basedOn ?? ticket.version
         answer.to = people.isEmpty ? [ticket.requester] : people
         answer.text = TextField.filled(
-            rules.organisation.filled(answers.words.text(in: ticket.language), ticket.language),
+            rules.organisation.filled(answers.words.text(in: language), language),
             name: ticket.requester.name, ticket: ticket.number, device: ticket.standing.device)
         let reply = TicketCommand.reply(answer.text)
         // All of it is looked at first: nobody is told that it is solved on a ticket that stays open.

@@ -155,7 +155,9 @@ extension CommandID {
             if row.status == .duplicate { return .wrongStatus(.merge, .duplicate) }
             return row.baton.map { .batonPending(to: $0.to) }
         case .reply: return row.status == .duplicate ? .wrongStatus(.reply, .duplicate) : nil
-        case .note, .tag, .joinProblem, .joinAnnouncement, .describeRequester, .markConcerns, .restrict, .unrestrict: return nil
+        case .note, .tag, .joinProblem, .joinAnnouncement, .describeRequester, .markConcerns, .restrict,
+            .unrestrict:
+            return nil
         case .reopen: return row.status.isOpen ? .wrongStatus(.reopen, row.status) : nil
         case .wake: return row.status == .waiting ? nil : .wrongStatus(.wake, row.status)
         default: break
