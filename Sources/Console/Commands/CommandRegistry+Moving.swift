@@ -20,7 +20,8 @@ extension CommandRegistry {
         CommandSpec(.open, "Open the ticket", hint: "open", on: rows, "Enter", "l", "Right"),
         CommandSpec(.back, "Go back one screen", hint: "back", on: [.ticket], "q", "Esc", "h", "Left", "C-g")
             .also(
-                on: [.review, .mail, .handover, .figures, .announcements, .announcement], "q", "Esc", "h", "Left", "C-g"
+                on: [.review, .mail, .handover, .figures, .announcements, .announcement], "q", "Esc", "h",
+                "Left", "C-g"
             )
             .also(on: [.triage], "q", "Esc", "C-g"),
         CommandSpec(
