@@ -1,8 +1,8 @@
 import Glibc
 
 /// `benchmark [--tickets N] [--mails N] [--binary PATH] [--keep FOLDER] [--server URL] [ROOM …]`: every figure of
-/// docs/benchmarks.md, measured now; with names of rooms those alone. `fuzz [--minutes N] [--corpus FOLDER]` and `year`
-/// run only where they are named. With `--server` scale, agents and kill are
+/// docs/benchmarks.md, measured now; with names of rooms those alone. `fuzz [--minutes N] [--corpus FOLDER]`, `year`
+/// and `peers` run only where they are named. With `--server` scale, agents and kill are
 /// measured on that PostgreSQL database, which is one of their own for each of them.
 var tickets = 1_000_000
 var mails = 10_000
@@ -16,7 +16,7 @@ var server: String?
 var chosen: Set<String> = []
 let rooms = ["routing", "intake", "mail", "scale", "agents", "kill"]
 /// They take long, or a corpus.
-let onlyWhereNamed = ["fuzz", "year"]
+let onlyWhereNamed = ["fuzz", "year", "peers"]
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
@@ -50,6 +50,9 @@ do {
     if wanted.contains("intake") { findings += try IntakeWorkload.run(folder: folder) }
     if wanted.contains("mail") {
         findings += try MailWorkload.run(binary: binary, folder: folder, mails: mails)
+    }
+    if chosen.contains("peers") {
+        findings += try PeersWorkload.run(folder: folder, records: tickets, binary: binary)
     }
     if chosen.contains("fuzz") { findings += try FuzzWorkload.run(minutes: minutes, corpus: corpus) }
     if wanted.contains("scale") {

@@ -96,6 +96,11 @@ package final class PtyProgram {
         }
     }
 
+    /// Waits for further bytes.
+    ///
+    /// - Returns: false when the program ended, or when none came within the limit.
+    package func more(seconds: Int = 20) -> Bool { read(milliseconds: seconds * 1000) }
+
     /// Reads what comes until nothing has come for so long.
     package func settle(milliseconds: Int = 150) { while read(milliseconds: milliseconds) {} }
 
