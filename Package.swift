@@ -168,7 +168,7 @@ let package = Package(
         tests(
             "tierdeskTests",
             [
-                "Canvas", "Desk", "Mail", "Outside", "PtyHarness", "Seeded", "Sockets", "Sodium",
+                "Canvas", "Desk", "Mail", "Outside", "Post", "PtyHarness", "Seeded", "Sockets", "Sodium",
                 "StoreHarness", "WebHarness", "Wire",
                 "tierdesk",
             ]),

@@ -3,31 +3,60 @@ import Routing
 
 /// Says what a ticket has in common with what an announcement is about: whole words, in the stems of the ticket's
 /// language and of English, which services and error messages are named in.
-///
-/// Not for two threads at once, as ``Stemmer`` is not.
 package final class AnnouncementMatcher {
+    /// What a ticket says, cut into words once for all announcements that are held against it.
+    package final class Reading {
+        let ticket: Ticket
+        let device: Device?
+        let text: String
+        let words: [FoldedWords.Word]
+        private var terms: [Language: [String]] = [:]
+        private(set) lazy var platforms = PlatformMention.platforms(in: text)
+        private(set) lazy var folded = words.map(\.folded)
+        private(set) lazy var machine =
+            device.map { FoldedWords($0.manufacturer + " " + $0.model).words.map(\.folded) } ?? []
+
+        package init(_ ticket: Ticket, device: Device?) {
+            self.ticket = ticket
+            self.device = device
+            text = AnnouncementMatcher.text(of: ticket)
+            words = FoldedWords(text, limit: AnnouncementMatcher.readBytes).words
+        }
+
+        func terms(_ language: Language) -> [String] {
+            if let known = terms[language] { return known }
+            let stemmer = Stemmer(language)
+            let found = words.map(stemmer.term)
+            terms[language] = found
+            return found
+        }
+    }
+
     package let announcement: Announcement
     private let reach: AnnouncementReach
     private let words: [Term]
-    private let models: [Term]
-    private let stemmers: [Language: Stemmer]
+    private let models: [[String]]
 
     private struct Term {
         var original: String
         var words: [FoldedWords.Word]
+        /// In the stems of each language.
+        var stems: [Language: [String]]
 
-        init(_ text: String) {
+        init(_ text: String, _ stemmers: [Language: Stemmer]) {
             original = text
-            words = FoldedWords(text, limit: 1024).words
+            let words = FoldedWords(text, limit: 1024).words
+            self.words = words
+            stems = stemmers.mapValues { words.map($0.term) }
         }
     }
 
     package init(_ announcement: Announcement) {
         self.announcement = announcement
         reach = announcement.content.reach
-        words = reach.words.map(Term.init).filter { !$0.words.isEmpty }
-        models = reach.models.map(Term.init).filter { !$0.words.isEmpty }
-        stemmers = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Stemmer($0)) })
+        let stemmers = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Stemmer($0)) })
+        words = reach.words.map { Term($0, stemmers) }.filter { !$0.words.isEmpty }
+        models = reach.models.map { FoldedWords($0, limit: 1024).words.map(\.folded) }
     }
 
     /// Tickets of before have another cause: an incident is noticed a little before anybody tells of it.
@@ -41,7 +70,7 @@ package final class AnnouncementMatcher {
     /// For each of the announcement's words, beginnings that a ticket with it must have: what to ask an index for.
     package var beginnings: [[String]] {
         words.flatMap { term -> [[String]] in
-            var alternatives: [[String]] = [term.words.map(beginning)]
+            var alternatives = [term.words.indices.map { beginning(term, $0) }]
             // A code is written in several ways, and each is a word of its own.
             if term.words.count == 1, let code = term.words.first?.code {
                 let hexadecimal = String(code, radix: 16)
@@ -55,42 +84,41 @@ package final class AnnouncementMatcher {
     }
 
     /// What a word and all words of its stem begin with.
-    private func beginning(_ word: FoldedWords.Word) -> String {
-        let shortest = stemmers.values.map { $0.term(word).commonPrefix(with: word.folded) }
+    private func beginning(_ term: Term, _ index: Int) -> String {
+        let word = term.words[index].folded
+        let shortest = term.stems.values.map { $0[index].commonPrefix(with: word) }
             .min { $0.count < $1.count }
-        return shortest.flatMap { $0.count > 2 ? $0 : nil } ?? word.folded
+        return shortest.flatMap { $0.count > 2 ? $0 : nil } ?? word
     }
 
-    /// What the ticket has in common with it; empty where it is about something else.
-    package func words(in ticket: Ticket, device: Device?) -> [String] {
+    /// What a ticket has in common with it; empty where that is about something else.
+    package func words(in reading: Reading) -> [String] {
+        let ticket = reading.ticket
         guard ticket.openedAt >= since else { return [] }
         if !reach.routes.isEmpty {
             guard reach.routes.contains(ticket.standing.route ?? ticket.verdict.route) else { return [] }
         }
-        let text = Self.text(of: ticket)
         if !reach.platforms.isEmpty {
-            let spoken = PlatformMention.platforms(in: text)
+            let spoken = reading.platforms
             guard spoken.isEmpty || !spoken.isDisjoint(with: reach.platforms) else { return [] }
         }
-        let read = FoldedWords(text, limit: Self.readBytes).words
         var found: [String] = []
         for language in Set([ticket.language, .english]) {
-            guard let stemmer = stemmers[language] else { continue }
-            let terms = read.map(stemmer.term)
-            found += words.filter { Self.occurs($0.words.map(stemmer.term), in: terms) }.map(\.original)
+            let terms = reading.terms(language)
+            found += words.filter { Self.occurs($0.stems[language] ?? [], in: terms) }.map(\.original)
         }
-        found += models.filter { self.model($0, of: device, read) }.map(\.original)
+        for (name, model) in zip(reach.models, models)
+        where Self.occurs(model, in: reading.machine) || Self.occurs(model, in: reading.folded) {
+            found.append(name)
+        }
         var seen: Set<String> = []
         return found.filter { seen.insert($0).inserted }
     }
 
     /// Whether a device is of one of the announcement's models.
-    package func isOfModel(_ device: Device) -> Bool { models.contains { model($0, of: device, []) } }
-
-    private func model(_ term: Term, of device: Device?, _ read: [FoldedWords.Word]) -> Bool {
-        let wanted = term.words.map(\.folded)
-        let known = device.map { FoldedWords($0.manufacturer + " " + $0.model).words.map(\.folded) } ?? []
-        return Self.occurs(wanted, in: known) || Self.occurs(wanted, in: read.map(\.folded))
+    package func isOfModel(_ device: Device) -> Bool {
+        let words = FoldedWords(device.manufacturer + " " + device.model).words.map(\.folded)
+        return models.contains { Self.occurs($0, in: words) }
     }
 
     private static func occurs(_ phrase: [String], in terms: [String]) -> Bool {
@@ -101,7 +129,7 @@ package final class AnnouncementMatcher {
     }
 
     /// What the requester wrote, without what they quote.
-    private static func text(of ticket: Ticket) -> String {
+    fileprivate static func text(of ticket: Ticket) -> String {
         var text = ticket.subject
         for entry in ticket.entries where entry.kind == .message {
             guard text.utf8.count < readBytes else { break }
@@ -113,7 +141,7 @@ package final class AnnouncementMatcher {
         return text
     }
 
-    private static let readBytes = 16 * 1024
+    fileprivate static let readBytes = 16 * 1024
 }
 
 extension String {

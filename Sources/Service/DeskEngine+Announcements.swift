@@ -96,7 +96,7 @@ extension DeskEngine {
         var offers: [AnnouncementDetail.Offer] = []
         for row in rows.values.sorted(by: { $0.number > $1.number }) where !row.tags.contains(tag) {
             guard offers.count < Self.mostOffers, let ticket = try store.ticket(row.number) else { continue }
-            let words = matcher.words(in: ticket, device: try device(of: ticket))
+            let words = matcher.words(in: .init(ticket, device: try device(of: ticket)))
             if !words.isEmpty { offers.append(.init(row: row, words: words)) }
         }
         return offers
@@ -117,9 +117,12 @@ extension DeskEngine {
             try store.announcement(number).map { AnnouncementMention($0, isJoined: true) }
         }
         guard ticket.isOpen else { return mentions }
-        for matcher in try announcementBoard().matchers
+        let matchers = try announcementBoard().matchers
+        if matchers.isEmpty { return mentions }
+        let reading = AnnouncementMatcher.Reading(ticket, device: device)
+        for matcher in matchers
         where !joined.contains(matcher.announcement.number) && mentions.count < Self.mostMentions {
-            let words = matcher.words(in: ticket, device: device)
+            let words = matcher.words(in: reading)
             if words.isEmpty { continue }
             mentions.append(AnnouncementMention(matcher.announcement, isJoined: false, words: words))
         }

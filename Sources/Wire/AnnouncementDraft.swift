@@ -51,8 +51,7 @@ package struct AnnouncementDraft: Hashable, Sendable {
         if organisation.contact != nil {
             lines.append(organisation.hours == nil ? phrases.contact : phrases.contactWithHours)
         }
-        lines += ["", phrases.closing]
-        if organisation.name != nil { lines.append(TextField.organisation.mark) }
+        if organisation.name != nil { lines += ["", phrases.closing, TextField.organisation.mark] }
         text = organisation.filled(lines.joined(separator: "\n"), language)
         subject = phrases.subject(kind, content.kind) + content.title
         self.language = language

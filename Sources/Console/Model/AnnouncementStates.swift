@@ -26,6 +26,8 @@ struct AnnouncementState: Sendable {
     var number: Int
     var detail: AnnouncementDetail?
     var scroll = 0
+    /// The answers that go out as soon as it is over.
+    var answers: EndingPlan?
 }
 
 /// An announcement being written: a line for each field.

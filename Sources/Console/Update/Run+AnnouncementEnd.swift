@@ -74,12 +74,18 @@ extension Model {
 
     private mutating func end(_ plan: EndingPlan, answers: Bool) {
         overlay = nil
-        announce(plan.number, .end(resolution: plan.resolution))
-        guard answers, !plan.chosen.isEmpty else { return }
         var run = plan
         run.waiting = plan.chosen.map { .init(number: $0.number, basedOn: $0.version) }
         run.answers = []
         run.isRehearsal = false
+        announcement?.answers = answers && !run.waiting.isEmpty ? run : nil
+        announce(plan.number, .end(resolution: plan.resolution))
+    }
+
+    /// It is over: nobody is told so before.
+    mutating func sendAnswers(of number: Int) {
+        guard var run = announcement?.answers, run.number == number else { return }
+        announcement?.answers = nil
         ask(run.next(), for: .ending(run))
     }
 }

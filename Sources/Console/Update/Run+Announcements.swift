@@ -64,7 +64,9 @@ extension Model {
         case .revise: say("\(name) says that now. Whoever read it has to read it again.", .ok)
         case .update: say("The update of announcement \(row.number) is out.", .ok)
         case .acknowledge: say("It is noted that you read announcement \(row.number).", .ok)
-        case .end: say("\(name) is over.", .ok)
+        case .end:
+            say("\(name) is over.", .ok)
+            sendAnswers(of: row.number)
         case .reopen: say("\(name) is open again.", .ok)
         }
         if case .form = overlay {
@@ -72,6 +74,7 @@ extension Model {
             announcementForm = nil
         }
         if case .publish = command, screen == .announcements || screen == .announcement {
+            announcements?.selected = row.number
             openAnnouncement(row.number)
         }
         refreshFront()

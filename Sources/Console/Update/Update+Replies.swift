@@ -157,6 +157,7 @@ extension Model {
         case .fileMail, .dropMail: refreshFront()
         case .announced:
             formNotSent()
+            announcement?.answers = nil
             if overlay == nil { refreshFront() }
         case .announcement:
             if screen == .announcement, announcement?.detail == nil {

@@ -26,7 +26,7 @@ extension Model {
         var line = Line(DisplayText("\(row.number)").fitted(to: 4, alignment: .trailing) + " ", .dim)
         line.add(cell(Self.short(row.kind), 8), row.kind == .incident && row.isOpen ? .warning : .text)
         line.add(cell(clock.dayAndTime(row.begins ?? row.openedAt), 15), .dim)
-        line.add(cell(row.title, max(16, (size.width - 34) / 2)), row.isUnread ? .unread : .text)
+        line.add(cell(row.title, max(16, (size.width - 40) / 2)), row.isUnread ? .unread : .text)
         for (words, style) in states(row) { line.add(words + "  ", style) }
         if row.shortNotice != nil { line.add("short notice", .warning) }
         return line

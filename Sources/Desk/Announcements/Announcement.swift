@@ -84,6 +84,14 @@ package struct Announcement: Codable, Hashable, Sendable, Identifiable {
         openedBy = event.by
         toldAt = event.at
         if source != .entered { telling = Telling(content) }
+        note(reader: event)
+    }
+
+    /// Whoever wrote an edition has read it, and whoever acknowledges one.
+    private mutating func note(reader event: AnnouncementEvent) {
+        guard let agent = event.by else { return }
+        receipts.removeAll { $0.agent == agent }
+        receipts.append(Receipt(agent: agent, edition: edition, at: event.at))
     }
 
     package mutating func apply(_ event: AnnouncementEvent) {
@@ -98,13 +106,11 @@ package struct Announcement: Codable, Hashable, Sendable, Identifiable {
             edition += 1
             revisedAt = event.at
             toldAt = event.at
+            note(reader: event)
         case .updated(let text):
             updates.append(Update(at: event.at, by: event.by, text: text))
             toldAt = event.at
-        case .acknowledged(let edition):
-            guard let agent = event.by else { return }
-            receipts.removeAll { $0.agent == agent }
-            receipts.append(Receipt(agent: agent, edition: edition, at: event.at))
+        case .acknowledged: note(reader: event)
         case .ended(let resolution):
             ending = Ending(at: event.at, by: event.by, resolution: resolution)
             toldAt = event.at

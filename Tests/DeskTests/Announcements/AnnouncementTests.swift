@@ -108,6 +108,18 @@ import Testing
         #expect(!announcement.isUnread(by: Self.mia))
     }
 
+    @Test func `whoever wrote it has read it`() throws {
+        let owner = Agent.owner("root")
+        var announcement = try Self.made()
+        #expect(!announcement.isUnread(by: owner) && announcement.isUnread(by: Self.mia))
+        let ida = Agent(name: "ida", roles: [.itAdmin])
+        try Self.run(
+            &announcement, .revise(Content(kind: .incident, title: "Mail is slow"), edition: 1),
+            by: .agent(ida))
+        #expect(announcement.isUnread(by: owner) && !announcement.isUnread(by: ida))
+        #expect(try Self.made().readAt(by: "root") == Self.now)
+    }
+
     @Test func `it ends once, and opens again where that was wrong`() throws {
         var announcement = try Self.made()
         #expect(throws: Refusal.announcement(.isOpen(3))) { try Self.run(&announcement, .reopen) }
