@@ -60,7 +60,7 @@ enum FeedCommands {
         options: [
             .value("feed", "NAME", "which feed of the configuration it is, or what to call it (required)"),
             .value("format", "FORMAT", "rss, atom or json, where the configuration does not say it"),
-            .value("as", "KIND", "what its items are, where they or the configuration do not say it"),
+            .value("kind", "KIND", "what its items are, where they or the configuration do not say it"),
             .switch("dry-run", "say what is in it, and change nothing"),
         ],
         details: """
@@ -118,11 +118,11 @@ enum FeedCommands {
             throw Complaint(.usage, "No feed of that name is configured. Say --format, one of \(formats).")
         }
         var defaults = known?.defaults ?? AnnouncementDefaults(kind: .serviceUpdate)
-        if let text = invocation.options["as"] {
+        if let text = invocation.options["kind"] {
             guard let kind = AnnouncementContent.Kind(rawValue: text) else {
                 throw Complaint(
                     .usage,
-                    "--as is one of \(AnnouncementField.kind.expected), not `\(Complaint.quote(text))`.")
+                    "--kind is one of \(AnnouncementField.kind.expected), not `\(Complaint.quote(text))`.")
             }
             defaults.kind = kind
         }

@@ -58,7 +58,7 @@ import Wire
     @Test func `are taken in from a file, each thing once, and what is broken is named`() throws {
         let program = Program()
         let file = program.folder.write("changes.xml", Self.atom)
-        let read = ["announcement", "read", file, "--feed", "changes", "--format", "atom", "--as"]
+        let read = ["announcement", "read", file, "--feed", "changes", "--format", "atom", "--kind"]
         #expect(program.run(read + ["major-change", "--dry-run"]).output.hasPrefix("1 read, 0 new"))
         #expect(program.run(read + ["major-change"]).output.hasPrefix("1 read, 1 new"))
         #expect(
