@@ -71,6 +71,28 @@ void cmail_draft_text(cmail_draft *draft, const uint8_t *text, size_t length) {
     g_object_unref(part);
 }
 
+void cmail_draft_attach(
+    cmail_draft *draft, const char *name, const char *type, const char *subtype, const uint8_t *bytes, size_t length) {
+    GMimeObject *text = g_mime_message_get_mime_part(draft->message);
+    if (!text) return;
+    GMimePart *part = g_mime_part_new_with_type(type, subtype);
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer((const char *)bytes, length);
+    GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+    g_object_unref(stream);
+    g_mime_part_set_content(part, content);
+    g_object_unref(content);
+    g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_part_set_filename(part, name);
+    g_mime_object_set_disposition(GMIME_OBJECT(part), GMIME_DISPOSITION_ATTACHMENT);
+
+    GMimeMultipart *both = g_mime_multipart_new_with_subtype("mixed");
+    g_mime_multipart_add(both, text);
+    g_mime_multipart_add(both, GMIME_OBJECT(part));
+    g_object_unref(part);
+    g_mime_message_set_mime_part(draft->message, GMIME_OBJECT(both));
+    g_object_unref(both);
+}
+
 uint8_t *cmail_draft_write(cmail_draft *draft, size_t *length) {
     GByteArray *bytes = g_byte_array_new();
     GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(bytes);

@@ -29,6 +29,9 @@ static const unsigned char en_restart[] = {
 static const unsigned char en_statement[] = {
 #embed "articles/en-statement.md"
 };
+static const unsigned char en_statement_file[] = {
+#embed "articles/en-statement-file.md"
+};
 static const unsigned char fr_app_missing[] = {
 #embed "articles/fr-app-missing.md"
 };
@@ -55,6 +58,9 @@ static const unsigned char fr_restart[] = {
 };
 static const unsigned char fr_statement[] = {
 #embed "articles/fr-statement.md"
+};
+static const unsigned char fr_statement_file[] = {
+#embed "articles/fr-statement-file.md"
 };
 static const unsigned char nl_app_missing[] = {
 #embed "articles/nl-app-missing.md"
@@ -83,6 +89,9 @@ static const unsigned char nl_restart[] = {
 static const unsigned char nl_statement[] = {
 #embed "articles/nl-statement.md"
 };
+static const unsigned char nl_statement_file[] = {
+#embed "articles/nl-statement-file.md"
+};
 
 const struct cresource cresources_articles[] = {
     {"en-app-missing", en_app_missing, sizeof en_app_missing},
@@ -94,6 +103,7 @@ const struct cresource cresources_articles[] = {
     {"en-privacy", en_privacy, sizeof en_privacy},
     {"en-restart", en_restart, sizeof en_restart},
     {"en-statement", en_statement, sizeof en_statement},
+    {"en-statement-file", en_statement_file, sizeof en_statement_file},
     {"fr-app-missing", fr_app_missing, sizeof fr_app_missing},
     {"fr-blocked-mail", fr_blocked_mail, sizeof fr_blocked_mail},
     {"fr-contact", fr_contact, sizeof fr_contact},
@@ -103,6 +113,7 @@ const struct cresource cresources_articles[] = {
     {"fr-privacy", fr_privacy, sizeof fr_privacy},
     {"fr-restart", fr_restart, sizeof fr_restart},
     {"fr-statement", fr_statement, sizeof fr_statement},
+    {"fr-statement-file", fr_statement_file, sizeof fr_statement_file},
     {"nl-app-missing", nl_app_missing, sizeof nl_app_missing},
     {"nl-blocked-mail", nl_blocked_mail, sizeof nl_blocked_mail},
     {"nl-contact", nl_contact, sizeof nl_contact},
@@ -112,6 +123,7 @@ const struct cresource cresources_articles[] = {
     {"nl-privacy", nl_privacy, sizeof nl_privacy},
     {"nl-restart", nl_restart, sizeof nl_restart},
     {"nl-statement", nl_statement, sizeof nl_statement},
+    {"nl-statement-file", nl_statement_file, sizeof nl_statement_file},
 };
 const size_t cresources_articles_count = sizeof cresources_articles / sizeof *cresources_articles;
 

@@ -15,9 +15,23 @@ package struct MailSettings: Hashable, Sendable {
     /// Mails that are announcements; the first that fits counts.
     package var announcements: [AnnouncementMail] = []
 
+    /// The approved privacy statement, which goes along with a reply that names it.
+    package var statement: StatementFile?
+
     package init() {}
 
     package func template(_ language: Language) -> MailTemplate {
         templates[language] ?? .standard(language)
+    }
+}
+
+/// A statement and its bytes.
+package struct StatementFile: Hashable, Sendable {
+    package var terms: ApprovedStatement
+    package var file: OutgoingFile
+
+    package init(terms: ApprovedStatement, file: OutgoingFile) {
+        self.terms = terms
+        self.file = file
     }
 }

@@ -1,5 +1,6 @@
 import Desk
 import Mail
+import Post
 import Service
 import Storage
 import Testing
@@ -65,6 +66,27 @@ import Wire
         #expect(letter.text.contains("Subject: Re: Screen is dark [Tierdesk #1]"))
         let read = try MessageParser.parse(letter.bytes, now: desk.now)
         #expect(read.text == "Try the other cable.\n\n--\nThe Desk · desk@example.org\nTicket #1")
+    }
+
+    @Test func `the approved statement goes along with a reply that names it, and with no other mail`() throws {
+        let desk = try PostDesk()
+        let terms = ApprovedStatement(
+            name: "privacy.pdf", approvedBy: "Legal and HR", approvedOn: CivilDay(number: 20_000))
+        let bytes = Array("%PDF-1.4 ünd so on".utf8)
+        desk.settings.statement = StatementFile(
+            terms: terms, file: OutgoingFile(name: terms.name, bytes: bytes))
+        let number = try desk.open()
+        for text in ["Here it is.\n\n\(terms.note(.dutch))", "Nothing with this one."] {
+            try desk.perform(.reply(text), number)
+            desk.wait(60)
+            try desk.sendAll()
+        }
+        try #require(desk.server.letters.count == 3)
+        let mails = try desk.server.letters.map { try MessageParser.parse($0.bytes, now: desk.now) }
+        #expect(mails.map(\.attachments.count) == [0, 1, 0])
+        let file = try #require(mails[1].attachments.first)
+        #expect(file.name == "privacy.pdf" && file.mediaType == "application/pdf" && file.bytes == bytes)
+        #expect(mails[1].text.hasPrefix("Here it is."))
     }
 
     @Test func `a note never leaves`() throws {

@@ -133,6 +133,9 @@ void cmail_draft_message_id(cmail_draft *draft, const char *id);
 void cmail_draft_header(cmail_draft *draft, const char *name, const char *value);
 /// The body: text/plain, already in the lines of format=flowed.
 void cmail_draft_text(cmail_draft *draft, const uint8_t *text, size_t length);
+// Adds a file below the text, which has to be there. `type` and `subtype` are the halves of a media type.
+void cmail_draft_attach(
+    cmail_draft *draft, const char *name, const char *type, const char *subtype, const uint8_t *bytes, size_t length);
 /// The finished mail with lines ending in CR LF; freed with `cmail_free_bytes`.
 uint8_t *cmail_draft_write(cmail_draft *draft, size_t *length);
 void cmail_free_bytes(uint8_t *bytes);

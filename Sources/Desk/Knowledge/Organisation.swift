@@ -6,6 +6,8 @@ package struct Organisation: Codable, Hashable, Sendable {
     /// A phone number, an address, a place.
     package var contact: String?
     package var hours: String?
+    /// The privacy statement that may go along with a reply.
+    package var statement: ApprovedStatement?
 
     package init() {}
 
@@ -15,6 +17,7 @@ package struct Organisation: Codable, Hashable, Sendable {
         case .portal: portal[language] ?? Self.usualPortal[language]
         case .contact: contact
         case .hours: hours
+        case .statement: statement?.note(language)
         case .name, .ticket, .device: nil
         }
     }
@@ -50,6 +53,8 @@ package struct Organisation: Codable, Hashable, Sendable {
 /// A place in an article that is filled in when it is sent: written as `{name}`.
 package enum TextField: String, CaseIterable, Hashable, Sendable {
     case organisation, portal, contact, hours
+    /// The approved privacy statement, as a file that goes along.
+    case statement
     /// The requester's.
     case name
     case ticket, device
@@ -70,4 +75,31 @@ package enum TextField: String, CaseIterable, Hashable, Sendable {
         text = text.replacing(TextField.ticket.mark, with: "#\(ticket)")
         return device.map { text.replacing(TextField.device.mark, with: $0) } ?? text
     }
+}
+
+/// A statement on device management and people's data that legal and HR approved (`domain` 9.2, 10.2 E19). The desk sends
+/// the file and never words of its own in its place.
+package struct ApprovedStatement: Codable, Hashable, Sendable {
+    /// The file's name, as whoever gets it sees it.
+    package var name: String
+    package var approvedBy: String
+    package var approvedOn: CivilDay
+
+    package init(name: String, approvedBy: String, approvedOn: CivilDay) {
+        self.name = name
+        self.approvedBy = approvedBy
+        self.approvedOn = approvedOn
+    }
+
+    /// What stands in a reply that the file goes along with.
+    package func note(_ language: Language) -> String {
+        switch language {
+        case .french: "[pièce jointe : \(name)]"
+        case .dutch: "[bijlage: \(name)]"
+        case .english, .unknown: "[attached: \(name)]"
+        }
+    }
+
+    /// Whether a reply says that the file goes along.
+    package func isNamed(in text: String) -> Bool { Language.allCases.contains { text.contains(note($0)) } }
 }

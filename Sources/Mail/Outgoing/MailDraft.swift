@@ -23,6 +23,15 @@ final class MailDraft {
         }
     }
 
+    /// Below the text, which has to be there.
+    func attach(_ file: OutgoingFile) {
+        let halves = file.mediaType.split(separator: "/", maxSplits: 1).map(String.init)
+        guard halves.count == 2 else { return }
+        file.bytes.withUnsafeBufferPointer { buffer in
+            cmail_draft_attach(handle, file.name, halves[0], halves[1], buffer.baseAddress, buffer.count)
+        }
+    }
+
     func bytes() -> [UInt8] {
         var length = 0
         let written = cmail_draft_write(handle, &length)

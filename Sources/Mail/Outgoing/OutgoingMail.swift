@@ -15,6 +15,8 @@ package struct OutgoingMail: Sendable {
     /// The oldest first.
     package var references: [String]
     package var text: OutgoingText
+    /// Goes along with the text.
+    package var file: OutgoingFile?
     /// Written by the desk itself (RFC 3834): other programs must not answer it.
     package var isAutomatic: Bool
     /// Automatic, because of something that its reader wrote.
@@ -25,7 +27,8 @@ package struct OutgoingMail: Sendable {
     package init(
         from: Mailbox, to: [Mailbox], cc: [Mailbox] = [], replyTo: Mailbox? = nil, subject: String,
         date: Timestamp, messageID: String, inReplyTo: String? = nil, references: [String] = [],
-        text: OutgoingText, isAutomatic: Bool, isAnswer: Bool = true, deskMark: String
+        text: OutgoingText, file: OutgoingFile? = nil, isAutomatic: Bool, isAnswer: Bool = true,
+        deskMark: String
     ) {
         self.from = from
         self.to = to
@@ -37,6 +40,7 @@ package struct OutgoingMail: Sendable {
         self.inReplyTo = inReplyTo
         self.references = references
         self.text = text
+        self.file = file
         self.isAutomatic = isAutomatic
         self.isAnswer = isAnswer
         self.deskMark = deskMark
@@ -65,11 +69,30 @@ package struct OutgoingMail: Sendable {
         }
         draft.set(Self.markHeader, Self.clean(deskMark))
         draft.set(text: FlowedText.encode(text.string))
+        if let file { draft.attach(file) }
         return draft.bytes()
     }
 
     /// An id came from outside, so it may hold anything; what cannot stand between brackets goes.
     private static func clean(_ id: String) -> String {
         String(decoding: id.utf8.filter { (33...126).contains($0) && $0 != 60 && $0 != 62 }, as: UTF8.self)
+    }
+}
+
+/// A file that the desk sends along. Only what the configuration names becomes one.
+package struct OutgoingFile: Hashable, Sendable {
+    package var name: String
+    package var mediaType: String
+    package var bytes: [UInt8]
+
+    /// By what the name ends in; anything else is plain bytes to whoever gets it.
+    package init(name: String, bytes: [UInt8]) {
+        self.name = singleLine(name, limit: 120)
+        self.bytes = bytes
+        switch name.lowercased().split(separator: ".").last {
+        case "pdf": mediaType = "application/pdf"
+        case "txt": mediaType = "text/plain"
+        default: mediaType = "application/octet-stream"
+        }
     }
 }

@@ -26,10 +26,14 @@ package struct Composer {
             number: ticket.number, subject: ticket.subject, desk: settings.deskName, address: rules.address)
         let template = settings.template(ticket.language)
         let text: OutgoingText
+        var file: OutgoingFile?
         switch order.kind {
         case .reply:
             guard let reply = ticket.publicReply(version: order.version) else { return nil }
             text = OutgoingText(reply, template, facts)
+            if let statement = settings.statement, statement.terms.isNamed(in: reply.text) {
+                file = statement.file
+            }
         case .acknowledgement:
             text = OutgoingText(acknowledgement: template, facts)
         case .survey:
@@ -59,7 +63,7 @@ package struct Composer {
             subject: words?.subject
                 ?? settings.tag.answer(to: ticket.subject, number: ticket.number), date: order.createdAt,
             messageID: token.messageID(key, domain: from.domain), inReplyTo: earlier.last,
-            references: earlier, text: text, isAutomatic: order.kind.isAutomatic,
+            references: earlier, text: text, file: file, isAutomatic: order.kind.isAutomatic,
             isAnswer: order.kind != .notice && order.kind != .survey, deskMark: mark)
     }
 

@@ -173,6 +173,7 @@ private struct ConfigurationFile: Decodable {
             configuration.usesASCII = glyphs == "ascii"
         }
         configuration.mail = try mail?.configuration(source)
+        configuration.mail?.settings.statement = try organisation?.statementFile(source)
         configuration.rules.mail = configuration.mail?.rules
         configuration.elevation = try elevation?.configuration(source)
         configuration.rules.elevation = configuration.elevation?.rules

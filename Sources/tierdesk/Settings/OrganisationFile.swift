@@ -1,4 +1,7 @@
 import Desk
+import FoundationEssentials
+import Mail
+import Post
 
 /// `organisation` in the configuration: what texts to requesters fill in.
 struct OrganisationFile: Decodable {
@@ -7,9 +10,25 @@ struct OrganisationFile: Decodable {
     private var portal: [String: String] = [:]
     private var contact: String?
     private var hours: String?
+    private var statement: StatementKeys?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case name, portal, contact, hours
+        case name, portal, contact, hours, statement
+    }
+
+    private struct StatementKeys: Decodable {
+        var file: String
+        var approvedBy: String
+        var approvedOn: String
+
+        private enum CodingKeys: String, CodingKey, CaseIterable { case file, approvedBy, approvedOn }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.strict(CodingKeys.self)
+            file = try container.decode(String.self, forKey: .file)
+            approvedBy = try container.decode(String.self, forKey: .approvedBy)
+            approvedOn = try container.decode(String.self, forKey: .approvedOn)
+        }
     }
 
     private static let everywhere = "*"
@@ -20,6 +39,7 @@ struct OrganisationFile: Decodable {
         name = try container.decodeIfPresent(String.self, forKey: .name)
         contact = try container.decodeIfPresent(String.self, forKey: .contact)
         hours = try container.decodeIfPresent(String.self, forKey: .hours)
+        statement = try container.decodeIfPresent(StatementKeys.self, forKey: .statement)
         if let one = try? container.decodeIfPresent(String.self, forKey: .portal) {
             portal = [Self.everywhere: one]
         } else {
@@ -47,6 +67,38 @@ struct OrganisationFile: Decodable {
             }
             for language in languages { organisation.portal[language] = text }
         }
+        organisation.statement = try terms(source)
         return organisation
     }
+
+    private func terms(_ source: JSON5Source) throws -> ApprovedStatement? {
+        guard let statement else { return nil }
+        let name = String(statement.file.split(separator: "/").last ?? "")
+        guard !name.isEmpty, (1...Self.longest).contains(statement.approvedBy.utf8.count) else {
+            throw source.complaint(
+                at: ["organisation", "statement"], "statement names a file, and in approvedBy who approved it"
+            )
+        }
+        guard let day = CivilDay(statement.approvedOn) else {
+            throw source.complaint(
+                at: ["organisation", "statement", "approvedOn"], "approvedOn is a day like 2026-11-21")
+        }
+        return ApprovedStatement(name: name, approvedBy: statement.approvedBy, approvedOn: day)
+    }
+
+    /// The statement with its bytes, for the mail that carries it.
+    func statementFile(_ source: JSON5Source) throws -> StatementFile? {
+        guard let statement, let terms = try terms(source) else { return nil }
+        let place = source.path(besides: statement.file)
+        guard let bytes = FileManager.default.contents(atPath: place),
+            (1...Self.mostBytes).contains(bytes.count)
+        else {
+            throw source.complaint(
+                at: ["organisation", "statement", "file"],
+                "the file \(Complaint.quote(place)) cannot be read, is empty, or is longer than 5 MB")
+        }
+        return StatementFile(terms: terms, file: OutgoingFile(name: terms.name, bytes: Array(bytes)))
+    }
+
+    private static let mostBytes = 5 << 20
 }
