@@ -15,6 +15,9 @@ package struct MailSettings: Hashable, Sendable {
     /// Mails that are announcements; the first that fits counts.
     package var announcements: [AnnouncementMail] = []
 
+    /// nil: no mail is an alert.
+    package var alerts: AlertMail?
+
     package init() {}
 
     package func template(_ language: Language) -> MailTemplate {
