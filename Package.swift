@@ -54,6 +54,9 @@ let package = Package(
         // Feeds: RSS and Atom by expat, and JSON.
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         room("Feeds", ["CExpat", "Desk", "Mail"]),
+        // Listening for what systems post.
+        .target(name: "CHTTP", linkerSettings: [.linkedLibrary("microhttpd")]),
+        room("Web", ["CHTTP"]),
 
         // Signatures and digests.
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
@@ -79,7 +82,10 @@ let package = Package(
 
         // What carries mail between servers and the running desk.
         room(
-            "Post", ["Desk", "Feeds", "Mail", "Outside", "Service", "Sockets", "Sodium", "Storage", "Wire"]),
+            "Post",
+            [
+                "Desk", "Feeds", "Mail", "Outside", "Service", "Sockets", "Sodium", "Storage", "Web", "Wire",
+            ]),
 
         // What fetches and changes administrators' passwords for the running desk.
         room("Credentials", ["Desk", "Outside", "Service", "Sodium", "Storage", "Wire"]),
@@ -101,7 +107,7 @@ let package = Package(
                 "Routing",
                 "SQLite",
                 "Seeded",
-                "Server", "Service", "Sockets", "Sodium", "Storage", "Terminal", "Training", "Wire",
+                "Server", "Service", "Sockets", "Sodium", "Storage", "Terminal", "Training", "Web", "Wire",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -152,7 +158,7 @@ let package = Package(
             [
                 "Desk", "Feeds", "Mail", "Outside", "Post", "SQLite", "Seeded", "Service", "Sockets",
                 "Sodium",
-                "Storage",
+                "Storage", "StoreHarness", "Web",
                 "WebHarness", "Wire",
             ]),
         tests(

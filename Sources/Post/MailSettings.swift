@@ -17,6 +17,8 @@ package struct MailSettings: Hashable, Sendable {
 
     /// The approved privacy statement, which goes along with a reply that names it.
     package var statement: StatementFile?
+    /// nil: no mail is an alert.
+    package var alerts: AlertMail?
 
     package init() {}
 

@@ -38,12 +38,13 @@ extension DeskEngine {
         mayHaveSteps = true
     }
 
-    /// Seconds until a clock comes to its next step or an elevation expires; nil where neither will. Asks the store only after a change.
+    /// Seconds until a clock comes to its next step or an elevation expires or an alert is overdue; nil where none will. Asks the store only after a change.
     package func secondsUntilStep() -> Int64? {
         if mayHaveSteps, let step = try? store.nextStep() as Timestamp??,
-            let expiry = try? store.nextExpiry() as Timestamp??
+            let expiry = try? store.nextExpiry() as Timestamp??,
+            let alert = try? store.nextAlertTime() as Timestamp??
         {
-            nextStep = [step, expiry].compactMap(\.self).min()
+            nextStep = [step, expiry, alert].compactMap(\.self).min()
             mayHaveSteps = false
         }
         return nextStep.map { max(0, $0.age(since: now())) }

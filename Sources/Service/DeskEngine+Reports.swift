@@ -17,11 +17,17 @@ extension DeskEngine {
                 (try? store.device(named: name))?.ring
             }
         }
+        var alerts: [AlertReactions]?
+        if query.before == nil, let until = report.bounds.last {
+            let raised = try store.alerts(raisedFrom: since, to: until)
+            alerts = AlertSeverity.allCases.map { AlertReactions($0, raised) }.filter { $0.raised > 0 }
+        }
         let counts = try counts(for: scope).counts
         let views: [QueueView] = [.triage, .managedDesktop, .hardware, .other, .escalation, .waiting]
         return ReportPiece(
             report: report, open: views.reduce(0) { $0 + (counts[$1] ?? 0) }, next: next,
             announcements: query.before == nil
-                ? try announcementFigures(since: since, until: report.bounds[report.bounds.count - 1]) : nil)
+                ? try announcementFigures(since: since, until: report.bounds[report.bounds.count - 1]) : nil,
+            alerts: alerts)
     }
 }

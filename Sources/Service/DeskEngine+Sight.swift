@@ -43,6 +43,20 @@ extension DeskEngine {
                 sheet.marked.rows[index].row = try conceal(sheet.marked.rows[index].row, from: scope)
             }
             return .handover(sheet)
+        case .alerts(var board):
+            board.alerts = try conceal(board.alerts, from: scope)
+            return .alerts(board)
+        case .alert(var detail):
+            detail.alert = try conceal(detail.alert, from: scope)
+            detail.others = try conceal(detail.others, from: scope)
+            for index in detail.events.indices {
+                if case .linked(let ticket) = detail.events[index].change, try !isInSight(ticket, of: scope) {
+                    detail.events[index].change = .linked(Ticket.outOfSight)
+                }
+            }
+            return .alert(detail)
+        case .alertsChanged(let alerts):
+            return .alertsChanged(try conceal(alerts, from: scope))
         case .done(let row):
             return .done(concealSaved(row, from: scope))
         case .opened(let row, let isNew):
@@ -50,7 +64,8 @@ extension DeskEngine {
         case .clocks(var report):
             report.row = try conceal(report.row, from: scope)
             return .clocks(report)
-        case .identity, .counts, .staff, .checklists, .checklist, .operations, .device, .devices, .deliveries,
+        case .identity, .counts, .staff, .checklists, .checklist, .operations, .alertsTaken, .device,
+            .devices, .deliveries,
             .attachment, .mailBoard, .drafts,
             .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
             .report, .requester, .concerns, .announcements, .announcement, .announced, .answeredMany,
@@ -109,6 +124,18 @@ extension DeskEngine {
                 entries[index].movedTo = Ticket.outOfSight
             }
         }
+    }
+
+    private func conceal(_ alerts: [Alert], from scope: Scope) throws -> [Alert] {
+        let tickets = Set(alerts.compactMap(\.ticket))
+        let seen = Set(try store.visible(Array(tickets), for: scope))
+        return alerts.map { alert in
+            alert.ticket.map(seen.contains) ?? true ? alert : alert.concealed
+        }
+    }
+
+    private func conceal(_ alert: Alert, from scope: Scope) throws -> Alert {
+        try conceal([alert], from: scope)[0]
     }
 
     private func isInSight(_ number: Int, of scope: Scope) throws -> Bool {

@@ -168,6 +168,18 @@ package final class DeskEngine {
             return .report(try report(query, scope))
         case .changeKnowledge(let command):
             return try change(knowledge: command, by: agent)
+        case .alerts(let query):
+            return .alerts(try alertBoard(query))
+        case .alert(let number):
+            return .alert(try alertDetail(number))
+        case .feedAlerts(let reports):
+            return .alertsTaken(try take(alerts: reports, by: .agent(agent)))
+        case .changeAlerts(let numbers, let command):
+            return .alertsChanged(try change(alerts: numbers, command, by: .agent(agent)))
+        case .openTicketForAlerts(let numbers):
+            let opened = try openTicket(alerts: numbers, by: agent)
+            guard let row = try store.row(opened.number, for: scope) else { return .ok }
+            return .opened(row, isNew: true)
         case .checklists(let query):
             return .checklists(try store.checklists(query))
         case .checklist(let number):
@@ -337,6 +349,7 @@ package final class DeskEngine {
         let moved = try store.reclock(limit: 500)
         try expireElevations()
         try takeSteps()
+        try ageAlerts()
         if !moved.isEmpty {
             mayHaveSteps = true
             tell(DeskChange(sequence: publishedSequence, tickets: moved))

@@ -128,6 +128,21 @@ package enum ProtocolPage {
             .recordDevice(Device(name: "LT-1042", serial: "5CG1", manufacturer: "HP", model: "840")),
             "records a device"
         ),
+        (.alerts(AlertQuery()), "alerts, and how many each status group has"),
+        (.alert(3), "one, with what happened to it"),
+        (
+            .feedAlerts([
+                AlertReport(
+                    type: "malware-found", severity: .critical, source: "defender", device: "LT-1042",
+                    text: "Found one.")
+            ]), "what systems report"
+        ),
+        (.changeAlerts([3, 4], .take), "a verb on alerts: on all of them, or on none"),
+        (.openTicketForAlerts([3, 4]), "one ticket for all of them"),
+        (.checklists(ChecklistQuery()), "checklists, what comes due first"),
+        (.startChecklist(ChecklistStart(kind: .operations)), "begins one"),
+        (.changeChecklist(1, .tick(2)), "a verb on one"),
+        (.operations, "how the service is run, who is responsible for what, which checklists there are"),
         (.handover(until: nil), "what the next shift takes over"),
         (.person("ann@example.com"), "all that is held about a person"),
         (

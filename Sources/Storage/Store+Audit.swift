@@ -61,6 +61,9 @@ extension Store {
         case .erasure:
             subject = .erasure
             detail = Prose.deed(try payload.change(ErasureChange.self, from: record))
+        case .alert(let number):
+            subject = .alert(number)
+            detail = Prose.deed(try payload.change(AlertChange.self, from: record))
         case .checklist(let number):
             subject = .checklist(number)
             detail = Prose.deed(try payload.change(ChecklistChange.self, from: record))

@@ -46,6 +46,7 @@ package struct AuditEntry: Codable, Hashable, Sendable {
         case announcement(Int)
         case erasure
         case checklist(Int)
+        case alert(Int)
         case device(String)
 
         package var ticket: Int? {

@@ -97,6 +97,8 @@ package enum Prose {
             return "\(agent) is on this desk already."
         case .leg(let refusal):
             return sentence(refusal)
+        case .alert(let refusal):
+            return sentence(refusal)
         case .checklist(let refusal):
             return sentence(refusal)
         case .announcement(let refusal):

@@ -28,6 +28,11 @@ package enum Reply: Codable, Hashable, Sendable {
     case report(ReportPiece)
     /// An article was published; nil where it was withdrawn.
     case knowledge(ArticleRow?, Publication)
+    case alerts(AlertBoard)
+    case alert(AlertDetail)
+    /// What became of each report.
+    case alertsTaken([AlertOutcome])
+    case alertsChanged([Alert])
     case checklists([Checklist])
     case checklist(Checklist)
     case operations(OperationsSheet)

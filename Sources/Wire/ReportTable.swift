@@ -112,6 +112,24 @@ package struct ReportTable: Sendable {
                 })
     }
 
+    /// How alerts that were raised in the period were reacted to (`domain` O03).
+    package mutating func add(_ alerts: [AlertReactions]) {
+        let columns = [
+            "severity", "raised", "reacted to", "half within", "late", "active", "cause fixed", "by hand",
+            "by age",
+        ]
+        section(
+            "Alerts", columns,
+            alerts.map { alerts in
+                func closed(_ how: Alert.Closed.How) -> String { "\(alerts.closed[how] ?? 0)" }
+                return [
+                    alerts.severity.rawValue, "\(alerts.raised)", "\(alerts.reacted)",
+                    alerts.median.map { "\(($0 + 59) / 60) min" } ?? "", "\(alerts.late)", "\(alerts.active)",
+                    closed(.causeFixed), closed(.byHand), closed(.byAge),
+                ]
+            })
+    }
+
     private mutating func add(_ title: String, _ counts: [String: Int], of total: Int) {
         let rows = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(15).map { name, count in
             [name, "\(count)", Self.percent(count, of: total)]

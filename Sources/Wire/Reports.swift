@@ -24,13 +24,17 @@ package struct ReportPiece: Codable, Hashable, Sendable {
     package var next: Int64?
     /// With the first piece only.
     package var announcements: AnnouncementFigures?
+    /// How alerts were reacted to, by severity; with the first piece.
+    package var alerts: [AlertReactions]?
 
     package init(
-        report: PeriodReport, open: Int, next: Int64?, announcements: AnnouncementFigures? = nil
+        report: PeriodReport, open: Int, next: Int64?, announcements: AnnouncementFigures? = nil,
+        alerts: [AlertReactions]? = nil
     ) {
         self.announcements = announcements
         self.report = report
         self.open = open
         self.next = next
+        self.alerts = alerts
     }
 }

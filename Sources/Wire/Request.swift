@@ -49,6 +49,15 @@ package enum Request: Codable, Hashable, Sendable {
     /// How often articles were sent, and what became of it.
     case articleUse
     case changeKnowledge(KnowledgeCommand)
+    /// Alerts, and how many each status group has.
+    case alerts(AlertQuery)
+    case alert(Int)
+    /// What systems report, in order.
+    case feedAlerts([AlertReport])
+    /// All of them, or none.
+    case changeAlerts([Int], AlertCommand)
+    /// One ticket for all of them.
+    case openTicketForAlerts([Int])
     case checklists(ChecklistQuery)
     case checklist(Int)
     case startChecklist(ChecklistStart)
@@ -105,7 +114,7 @@ package enum Request: Codable, Hashable, Sendable {
             .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
             .article,
             .articlesFor, .articleUse, .elevations, .report, .checklists, .checklist, .operations, .requester,
-            .concerns, .announcements, .announcement:
+            .concerns, .announcements, .announcement, .alerts, .alert:
             .read
         case .password: .useElevation
         // An offer is lent: passing over it is the least that whoever takes one may do.
@@ -119,6 +128,8 @@ package enum Request: Codable, Hashable, Sendable {
         case .forgetLessons: .maintain
         case .audit: .audit
         case .changeKnowledge: .manageKnowledge
+        case .feedAlerts: .feedAlerts
+        case .changeAlerts, .openTicketForAlerts: .handleAlerts
         case .startChecklist: .manageChecklists
         case .changeChecklist(_, let command): command.action
         case .describeRequester: .describeRequester

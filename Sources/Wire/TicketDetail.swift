@@ -40,6 +40,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var parts: [TicketRow]
     /// Announcements that it belongs to, then open ones that it may belong to.
     package var announcements: [AnnouncementMention]
+    /// Alerts that the ticket is about.
+    package var alerts: [Alert]
 
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
@@ -48,7 +50,7 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = [],
         merged: [MergedThread] = [], splitFrom: Int? = nil, elevations: [Elevation] = [],
         articles: [ArticleRow] = [],
-        parts: [TicketRow] = [], announcements: [AnnouncementMention] = []
+        parts: [TicketRow] = [], announcements: [AnnouncementMention] = [], alerts: [Alert] = []
     ) {
         self.announcements = announcements
         self.elevations = elevations
@@ -70,6 +72,7 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         self.splitFrom = splitFrom
         self.articles = articles
         self.parts = parts
+        self.alerts = alerts
     }
 }
 

@@ -133,11 +133,13 @@ package struct QueueCounts: Codable, Hashable, Sendable {
     package var mail: MailState?
     /// Open announcements that the asking agent must read and has not.
     package var unreadAnnouncements = 0
+    /// How alerts stand; nil where there never was one.
+    package var alerts: AlertState?
 
     package init(
         counts: [QueueView: Int] = [:], unsettled: Int = 0, pendingBatons: Int = 0,
         nearestDue: Timestamp? = nil,
-        oldestUnsettled: Timestamp? = nil, mail: MailState? = nil
+        oldestUnsettled: Timestamp? = nil, mail: MailState? = nil, alerts: AlertState? = nil
     ) {
         self.counts = counts
         self.unsettled = unsettled
@@ -145,6 +147,7 @@ package struct QueueCounts: Codable, Hashable, Sendable {
         self.nearestDue = nearestDue
         self.oldestUnsettled = oldestUnsettled
         self.mail = mail
+        self.alerts = alerts
     }
 
     package subscript(view: QueueView) -> Int { counts[view] ?? 0 }

@@ -9,7 +9,7 @@ extension Model {
         case .ticket: ticket?.detail?.row
         case .triage: triage?.detail?.row
         case .review: review?.row
-        case .mail, .handover, .figures, .announcements, .announcement: nil
+        case .mail, .handover, .figures, .announcements, .announcement, .alerts, .checklists: nil
         case .editor: editor?.ticket
         }
     }
@@ -54,6 +54,15 @@ extension CommandID {
             return model.announcements?.selected == nil ? "There is nothing to open." : nil
         case _ where isOfAnnouncements:
             return permission(in: model) ?? announcementUnavailable(model)
+        case .open where model.screen == .alerts:
+            return model.alerts?.opened == nil && model.alerts?.selected == nil
+                ? "There is nothing to open." : nil
+        case .open where model.screen == .checklists:
+            return model.checklists?.choice == nil ? "There is nothing to open." : nil
+        case _ where isOfAlerts:
+            return permission(in: model) ?? alertsUnavailable(model)
+        case _ where isOfChecklists:
+            return permission(in: model) ?? checklistsUnavailable(model)
         case .fileMail, .dropMail:
             if let sentence = permission(in: model) { return sentence }
             return model.mail?.waiting == nil ? "No mail in quarantine is selected." : nil
@@ -120,6 +129,37 @@ extension CommandID {
             return detail.row.isOpen ? Prose.sentence(.announcement(.isOpen(number))) : nil
         default: return nil
         }
+    }
+
+    private func alertsUnavailable(_ model: Model) -> String? {
+        if self == .alertsClosed {
+            return model.alerts?.opened == nil ? nil : "Go back to the alerts first: q."
+        }
+        let targets = model.alerts?.targets ?? []
+        if targets.isEmpty { return "No alert is selected." }
+        for alert in targets {
+            if let refusal = refusal(alert) { return Prose.sentence(.alert(refusal)) }
+        }
+        return nil
+    }
+
+    /// What the desk would answer, as far as the alert tells.
+    private func refusal(_ alert: Alert) -> AlertRefusal? {
+        switch self {
+        case .alertTake, .alertClose: alert.isActive ? nil : .closed(alert.number)
+        case .alertReactivate: alert.isActive ? .notClosed(alert.number) : nil
+        case .alertRelease: alert.owner == nil ? .nobodys(alert.number) : nil
+        case .alertUnlink: alert.ticket == nil ? .notLinked(alert.number) : nil
+        case .alertLink, .alertTicket: alert.ticket.map { .linked(alert.number, to: $0) }
+        default: nil
+        }
+    }
+
+    private func checklistsUnavailable(_ model: Model) -> String? {
+        if self == .checklistStart { return nil }
+        if model.checklists?.list == nil { return "No checklist is selected." }
+        if self == .checklistTick, model.checklists?.opened == nil { return "Open the list first: Enter." }
+        return nil
     }
 
     private func elevationUnavailable(_ model: Model) -> String? {

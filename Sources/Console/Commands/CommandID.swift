@@ -23,6 +23,8 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case goReview = "go-review"
     case goMail = "go-mail"
     case goHandover = "go-handover"
+    case goAlerts = "go-alerts"
+    case goChecklists = "go-checklists"
     case goFigures = "go-figures"
     case figuresDay = "figures-day"
     case figuresWeek = "figures-week"
@@ -108,6 +110,20 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case announcementEnd = "announcement-end"
     case announcementReopen = "announcement-reopen"
     case announcementAll = "announcements-all"
+    // Alerts and checklists.
+    case alertTake = "alert-take"
+    case alertRelease = "alert-release"
+    case alertTicket = "alert-ticket"
+    case alertLink = "alert-link"
+    case alertUnlink = "alert-unlink"
+    case alertClose = "alert-close"
+    case alertReactivate = "alert-reactivate"
+    case alertsClosed = "alerts-closed"
+    case checklistTick = "checklist-tick"
+    case checklistOwner = "checklist-owner"
+    case checklistDue = "checklist-day"
+    case checklistNote = "checklist-note"
+    case checklistStart = "checklist-begin"
     // Mail.
     case fileMail = "file-mail"
     case dropMail = "drop-mail"
@@ -179,6 +195,10 @@ extension CommandID {
             .announcementReopen:
             .announce
         case .announcementRead: .acknowledge
+        case .alertTake, .alertRelease, .alertTicket, .alertLink, .alertUnlink, .alertClose, .alertReactivate:
+            .handleAlerts
+        case .checklistTick, .checklistNote: .tickChecklists
+        case .checklistOwner, .checklistDue, .checklistStart: .manageChecklists
         case .elevationRequest, .elevationPassword, .elevationRotate, .elevationClose: .useElevation
         case .elevationApprove, .elevationDeny: .approveElevation
         case .legDraft, .legForm, .legFile, .legAcknowledge, .legNews, .legAsk, .legAnswer, .legResolve,
@@ -201,6 +221,11 @@ extension CommandID {
 
     /// About a case at an outside party.
     var isOfLegs: Bool { action == .escalate || self == .legPackage }
+
+    /// About what the screen of alerts shows.
+    var isOfAlerts: Bool { action == .handleAlerts || self == .alertsClosed }
+
+    var isOfChecklists: Bool { action == .tickChecklists || action == .manageChecklists }
 
     var view: QueueView? {
         switch self {

@@ -1,6 +1,7 @@
 extension CommandRegistry {
     private static let reading: [ScreenID] = [
-        .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement,
+        .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement, .alerts,
+        .checklists,
     ]
 
     static let console: [CommandSpec] = [
@@ -8,7 +9,8 @@ extension CommandRegistry {
             .filter, "Narrow the list as you type: words, field:value, !without", hint: "filter", on: [.list],
             "/"),
         CommandSpec(
-            .mark, "Mark the ticket and move on; verbs act on all marks", hint: "mark", on: [.list, .review],
+            .mark, "Mark the ticket and move on; verbs act on all marks", hint: "mark",
+            on: [.list, .review, .alerts],
             "Space"),
         CommandSpec(
             .markAll, "Mark every loaded ticket of the list, or none", hint: "mark all", on: [.list], "*"),
@@ -29,7 +31,10 @@ extension CommandRegistry {
             on: [.editor], "C-z"),
         CommandSpec(.theme, "Take the next theme", on: reading),
         CommandSpec(.quit, "Leave the console; asks while a draft is unsent", hint: "leave", on: [.list], "q")
-            .also(on: [.ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement]),
+            .also(on: [
+                .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement, .alerts,
+                .checklists,
+            ]),
     ]
 
     static let writing: [CommandSpec] = [

@@ -1,8 +1,11 @@
 extension CommandRegistry {
     private static let reading: [ScreenID] = [
-        .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement,
+        .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement, .alerts,
+        .checklists,
     ]
-    private static let rows: [ScreenID] = [.list, .review, .mail, .handover, .announcements]
+    private static let rows: [ScreenID] = [
+        .list, .review, .mail, .handover, .announcements, .alerts, .checklists,
+    ]
     private static let texts: [ScreenID] = [.ticket, .triage]
     private static let scrolled: [ScreenID] = texts + [.announcement, .figures]
 
@@ -20,8 +23,9 @@ extension CommandRegistry {
         CommandSpec(.open, "Open the ticket", hint: "open", on: rows, "Enter", "l", "Right"),
         CommandSpec(.back, "Go back one screen", hint: "back", on: [.ticket], "q", "Esc", "h", "Left", "C-g")
             .also(
-                on: [.review, .mail, .handover, .figures, .announcements, .announcement], "q", "Esc", "h",
-                "Left", "C-g"
+                on: [
+                    .review, .mail, .handover, .figures, .announcements, .announcement, .alerts, .checklists,
+                ], "q", "Esc", "h", "Left", "C-g"
             )
             .also(on: [.triage], "q", "Esc", "C-g"),
         CommandSpec(
@@ -71,6 +75,12 @@ extension CommandRegistry {
             .goHandover, "Go to the shift's handover: what comes due, waits or is stuck", hint: "handover",
             on: reading, "g s"),
         CommandSpec(
+            .goAlerts, "Go to the alerts: what systems report, and who deals with it", hint: "alerts",
+            on: reading, "g l"),
+        CommandSpec(
+            .goChecklists, "Go to the checklists: what has to be ready, by whom and when",
+            hint: "checklists", on: reading, "g c"),
+        CommandSpec(
             .goFigures, "Go to the desk's figures: arrivals, backlog, clocks that ran out, classes",
             hint: "figures",
             on: reading, "g f"),
@@ -84,7 +94,8 @@ extension CommandRegistry {
             .play, "Play: get the most urgent unsettled ticket, decide, get the next", hint: "play",
             on: [.list],
             "p", "g p"
-        ).also(on: [.ticket, .triage, .review, .mail, .handover, .figures], "g p"),
+        ).also(
+            on: [.ticket, .triage, .review, .mail, .handover, .figures, .alerts, .checklists], "g p"),
         CommandSpec(.nextView, "Show the next queue", hint: "next queue", on: [.list], "Tab"),
         CommandSpec(.previousView, "Show the previous queue", hint: "previous queue", on: [.list], "S-Tab"),
     ]

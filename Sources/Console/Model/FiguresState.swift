@@ -12,6 +12,8 @@ struct FiguresState: Sendable {
     var report: PeriodReport
     /// Tickets that were open when the desk was asked.
     var open: Int?
+    /// How alerts were reacted to.
+    var alerts: [AlertReactions] = []
     var isComplete = false
 
     enum Period: CaseIterable, Sendable {
@@ -46,11 +48,14 @@ struct FiguresState: Sendable {
     mutating func add(_ piece: ReportPiece) {
         report.add(piece.report)
         open = open ?? piece.open
+        alerts += piece.alerts ?? []
         isComplete = piece.next == nil
     }
 
     /// The same as `tierdesk report` prints it.
     func table(title: String) -> ReportTable {
-        ReportTable(report, title: title, names: slicing.names, open: open ?? 0)
+        var table = ReportTable(report, title: title, names: slicing.names, open: open ?? 0)
+        table.add(alerts)
+        return table
     }
 }

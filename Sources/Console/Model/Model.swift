@@ -28,6 +28,8 @@ package struct Model: Sendable {
     var review: ReviewState?
     var mail: MailScreenState?
     var handover: HandoverState?
+    var alerts: AlertScreenState?
+    var checklists: ChecklistScreenState?
     var figures: FiguresState?
     var announcements: AnnouncementsState?
     var announcement: AnnouncementState?
@@ -82,7 +84,8 @@ package struct Model: Sendable {
 
 /// The screens there are.
 enum ScreenID: String, CaseIterable, Hashable, Sendable {
-    case list, ticket, triage, review, mail, handover, figures, announcements, announcement, editor
+    case list, ticket, triage, review, mail, handover, figures, announcements, announcement, alerts
+    case checklists, editor
 
     var title: String {
         switch self {
@@ -92,6 +95,8 @@ enum ScreenID: String, CaseIterable, Hashable, Sendable {
         case .review: "Review"
         case .mail: "Mail"
         case .handover: "Handover"
+        case .alerts: "Alerts"
+        case .checklists: "Checklists"
         case .figures: "Figures"
         case .announcements: "Announcements"
         case .announcement: "Announcement"

@@ -49,6 +49,11 @@ struct Prompt: Sendable {
         case denyElevation(Int, [Target])
         /// A word about cases.
         case leg(LegVerb, [LegTarget])
+        case linkAlerts([Int])
+        case closeAlerts([Int])
+        case checklist(ChecklistField, Int, item: Int?)
+        /// What the checklist that begins is about.
+        case checklistSubject(ChecklistKind)
         /// Many tickets at once: the person types how many.
         case count(Int, TicketCommand, [Target])
     }
@@ -101,6 +106,10 @@ enum Step: Hashable, Sendable {
     case sitDown(Seat)
     case fetchPassword(ticket: Int, elevation: Int)
     case closeElevation(isSuccessful: Bool)
+    case alertTicket([Int])
+    /// Of a ticket that was resolved.
+    case closeAlerts([Int], Int)
+    case startChecklist(ChecklistTemplate)
     case quit
     case cancel
 }

@@ -44,6 +44,7 @@ struct Waiting: Sendable {
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
     case mailBoard, articles, handover, elevations, figures, announcements, announcement
+    case alerts, alert, checklists, checklist
 }
 
 /// What an answer is for.
@@ -67,6 +68,10 @@ enum Purpose: Sendable {
     case difference(Clash)
     case saveDraft
     case mailBoard, handover, figures
+    case alerts
+    case alert(Int)
+    case changeAlerts([Int], AlertCommand), alertTicket([Int])
+    case checklists, checklist, changeChecklist, startChecklist, templates
     case fileMail(Int), dropMail(Int)
     /// The ticket that others are to be merged into, to show what will happen.
     case mergeTarget([Target])
@@ -104,12 +109,17 @@ enum Purpose: Sendable {
         case .review: .review
         case .mailBoard: .mailBoard
         case .handover: .handover
+        case .alerts: .alerts
+        case .alert: .alert
+        case .checklists: .checklists
+        case .checklist: .checklist
         case .figures: .figures
         case .articles: .articles
         case .elevations: .elevations
         case .announcements: .announcements
         case .announcement: .announcement
-        case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
+        case .changeAlerts, .alertTicket, .changeChecklist, .startChecklist, .templates,
+            .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
             .article, .announced, .joinAnnouncement, .ending,
             .parties, .newParty, .legForm, .legPackage, .legFiling, .requester, .quiet:
             nil

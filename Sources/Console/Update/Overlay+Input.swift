@@ -144,6 +144,10 @@ extension Model {
         case .closeElevation(let isSuccessful):
             editor?.isSuccessful = isSuccessful
             sendTextNow()
+        case .alertTicket(let numbers): ask(.openTicketForAlerts(numbers), for: .alertTicket(numbers))
+        case .closeAlerts(let numbers, let ticket):
+            changeAlerts(numbers, .close(reason: "#\(ticket) is resolved"))
+        case .startChecklist(let template): start(template)
         case .quit:
             releaseOffer()
             effects.append(.quit)
@@ -222,6 +226,17 @@ extension Model {
             guard !text.isEmpty else { return again(prompt, "Type a name, or a folder.") }
             file.path = text
             save(file)
+        case .linkAlerts(let numbers):
+            guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
+                return again(prompt, "Type a ticket number.")
+            }
+            changeAlerts(numbers, .link(number))
+        case .closeAlerts(let numbers): changeAlerts(numbers, .close(reason: text))
+        case .checklist(let field, let list, let item):
+            if let sentence = take(field, text, list: list, item: item) { return again(prompt, sentence) }
+        case .checklistSubject(let kind):
+            guard !text.isEmpty else { return again(prompt, "Say in a word or two what it is about.") }
+            ask(.startChecklist(ChecklistStart(kind: kind, subject: text)), for: .startChecklist)
         case .reopen(let targets): performNow(.reopen(reason: text.isEmpty ? nil : text), on: targets)
         case .leg(let verb, let targets):
             guard !text.isEmpty || verb.takesNothing else { return again(prompt, "Say it in a line.") }

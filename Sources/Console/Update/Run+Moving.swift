@@ -42,6 +42,12 @@ extension Model {
             let scroll = destination(
                 command, from: announcement.scroll, count: count, page: announcementHeight)
             self.announcement?.scroll = scroll
+        case .alerts: moveInAlerts(command)
+        case .checklists:
+            guard let checklists, case let choices = checklists.choices, !choices.isEmpty else { return }
+            let old = choices.firstIndex { $0 == checklists.choice } ?? 0
+            let index = destination(command, from: old, count: choices.count, page: listHeight)
+            self.checklists?.choice = choices[index]
         case .ticket:
             let scroll = scrolled(command, ticket?.scroll ?? 0)
             ticket?.scroll = scroll
@@ -50,6 +56,21 @@ extension Model {
             triage?.scroll = scroll
         case .editor: moveInText(command)
         }
+    }
+
+    private mutating func moveInAlerts(_ command: CommandID) {
+        guard let alerts else { return }
+        guard alerts.opened == nil else {
+            let lines = alerts.detail.map { alertPage($0).count } ?? 1
+            let last = max(1, lines - body.height + 1)
+            let top = destination(command, from: alerts.top, count: last, page: body.height)
+            self.alerts?.top = top
+            return
+        }
+        guard !alerts.rows.isEmpty else { return }
+        let old = alerts.rows.firstIndex { $0.number == alerts.selected } ?? 0
+        let index = destination(command, from: old, count: alerts.rows.count, page: listHeight)
+        self.alerts?.selected = alerts.rows[index].number
     }
 
     private func destination(_ command: CommandID, from old: Int, count rows: Int, page: Int) -> Int {
@@ -139,6 +160,17 @@ extension Model {
             let limit = max(0, announcementLines(detail).count - announcementHeight)
             self.announcement?.scroll = min(max(0, announcement.scroll), limit)
         }
+        if let alerts {
+            let top = settled(alerts)
+            self.alerts?.top = top
+        }
+        if let checklists {
+            let lines = checklistLines(checklists)
+            let line = lines.firstIndex { $0.choice == checklists.choice && $0.choice != nil }
+            let top = Self.window(
+                checklists.top, around: line, count: lines.count, height: max(1, body.height))
+            self.checklists?.top = top
+        }
         if let editor {
             let wrap = SoftWrap(editor.buffer.characters, width: editorWidth)
             let row = wrap.position(of: editor.buffer.cursor).row
@@ -146,6 +178,18 @@ extension Model {
                 editor.top, around: row, count: wrap.rows.count, height: max(1, editorHeight))
             self.editor?.top = top
         }
+    }
+
+    private func settled(_ alerts: AlertScreenState) -> Int {
+        guard alerts.opened == nil else {
+            let lines = alerts.detail.map { alertPage($0).count } ?? 0
+            return min(alerts.top, max(0, lines - body.height))
+        }
+        let lines = alertLines(alerts)
+        let line = lines.firstIndex { $0.alert == alerts.selected && $0.alert != nil }
+        // The tiles stand above the first row for as long as it is the one.
+        let from = alerts.selected == alerts.rows.first?.number ? 0 : line
+        return Self.window(alerts.top, around: from, count: lines.count, height: max(1, body.height))
     }
 
     private static func window(_ top: Int, around index: Int?, count: Int, height: Int) -> Int {

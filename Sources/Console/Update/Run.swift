@@ -15,6 +15,8 @@ extension Model {
         case .open where screen == .mail: openSelectedMail()
         case .open where screen == .handover: openSelectedHandover()
         case .open where screen == .announcements: openSelectedAnnouncement()
+        case .open where screen == .alerts: openSelectedAlert()
+        case .open where screen == .checklists: openSelectedChecklist()
         case .open: row.map { openTicket($0.number) }
         case .back: back()
         case .nextTicket: screen == .triage ? leaveForLater() : step(1)
@@ -22,6 +24,10 @@ extension Model {
         case .goReview: openReview()
         case .goMail: openMail()
         case .goHandover: openHandover()
+        case .goAlerts: openAlerts()
+        case .goChecklists: openChecklists()
+        case _ where command.isOfAlerts: runOnAlerts(command)
+        case _ where command.isOfChecklists: runOnChecklists(command)
         case .goFigures: openFigures()
         case .figuresDay: showFigures(.day)
         case .figuresWeek: showFigures(.week)
@@ -77,6 +83,7 @@ extension Model {
             review = nil
             mail = nil
             handover = nil
+            (alerts, checklists) = (nil, nil)
             figures = nil
             (announcements, announcement) = (nil, nil)
         }
@@ -138,12 +145,13 @@ extension Model {
         releaseOffer()
         (triage, review, mail, handover, figures) = (nil, nil, nil, nil, nil)
         (announcements, announcement) = (nil, nil)
+        (alerts, checklists) = (nil, nil)
         path = [.list, place]
         return true
     }
 
     mutating func back() {
-        guard path.count > 1 else { return }
+        guard path.count > 1, !leaveAlert(), !leaveChecklist() else { return }
         if screen == .triage { releaseOffer() }
         switch path.removeLast() {
         case .triage: triage = nil
@@ -151,6 +159,8 @@ extension Model {
         case .review: review = nil
         case .mail: mail = nil
         case .handover: handover = nil
+        case .alerts: alerts = nil
+        case .checklists: checklists = nil
         case .figures: figures = nil
         case .announcements: announcements = nil
         case .announcement: announcement = nil
@@ -170,6 +180,8 @@ extension Model {
         case .review: askOnce(.review, for: .review)
         case .mail: askOnce(.mailBoard, for: .mailBoard)
         case .handover: askHandover()
+        case .alerts: askAlerts()
+        case .checklists: askChecklists()
         case .figures: askFiguresAgain()
         case .announcements: askAnnouncements()
         case .announcement: askAnnouncement()
@@ -207,6 +219,7 @@ extension Model {
             if review?.marks.remove(choice) == nil { review?.marks.insert(choice) }
             return move(.down)
         }
+        if screen == .alerts { return toggleAlertMark() }
         guard let row = list.row else { return }
         if list.marks.removeValue(forKey: row.number) == nil { list.marks[row.number] = row }
         move(.down)

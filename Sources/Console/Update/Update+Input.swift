@@ -47,6 +47,10 @@ extension Model {
         case .figures: figures?.open == nil && waiting.isOut(.figures)
         case .announcements: announcements?.rows == nil && waiting.isOut(.announcements)
         case .announcement: announcement?.detail == nil && waiting.isOut(.announcement)
+        case .alerts:
+            (alerts?.board == nil && waiting.isOut(.alerts))
+                || (alerts?.opened != nil && alerts?.detail == nil && waiting.isOut(.alert))
+        case .checklists: checklists?.lists == nil && waiting.isOut(.checklists)
         case .triage, .review, .editor: false
         }
     }

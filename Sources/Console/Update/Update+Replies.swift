@@ -68,6 +68,17 @@ extension Model {
         case (.announced(let command), .announced(let row, _)): announced(row, command)
         case (.handover, .handover(let sheet)): replaceHandover(with: sheet)
         case (.figures, .report(let piece)): received(piece)
+        case (.alerts, .alerts(let board)): alerts?.replace(with: board)
+        case (.alert(let number), .alert(let detail)):
+            if alerts?.opened == number { alerts?.detail = detail }
+        case (.changeAlerts(let numbers, let command), .alertsChanged): changed(numbers, command)
+        case (.alertTicket(let numbers), .opened(let row, _)): openedForAlerts(numbers, row)
+        case (.alertTicket(let numbers), .ok): openedForAlerts(numbers, nil)
+        case (.checklists, .checklists(let lists)): checklists?.replace(with: lists)
+        case (.checklist, .checklist(let list)): checklists?.replace(list)
+        case (.changeChecklist, .checklist(let list)): changed(list)
+        case (.startChecklist, .checklist(let list)): started(list)
+        case (.templates, .operations(let sheet)): chooseTemplate(sheet.templates)
         case (.fileMail(let number), .opened(let row, _)): filed(number, row)
         case (.fileMail(let number), .ok): filed(number, nil)
         case (.dropMail(let number), .ok):
@@ -122,6 +133,8 @@ extension Model {
         case .drafts: askOnce(.drafts, for: .drafts)
         case .mailBoard: askOnce(.mailBoard, for: .mailBoard)
         case .handover: askHandover()
+        case .alerts, .alert: askAlerts()
+        case .checklists, .checklist: askChecklists()
         case .figures: askFiguresAgain()
         case .announcements: askAnnouncements()
         case .announcement: askAnnouncement()
@@ -165,6 +178,7 @@ extension Model {
                 back()
                 notice = sentence
             }
+        case .changeAlerts, .alertTicket, .changeChecklist: refreshFront()
         case .difference: editor?.isSending = false
         case .ticket(let number):
             let isGone = refusal == .noSuchTicket(number)
@@ -192,7 +206,11 @@ extension Model {
         }
         if path.contains(.review) { askOnce(.review, for: .review) }
         if path.contains(.announcement) { askAnnouncement() }
+        let shown = [ticket?.detail, list.preview].compactMap(\.self).first { $0.row.number == row.number }
         if list.preview?.row.number == row.number { list.preview = nil }
+        if performance.command == .resolve, performance.follow == .stay {
+            offerToClose(shown?.alerts ?? [], of: row.number)
+        }
         // What was merged is read there, and `u` takes it back.
         if case .merge(let target) = performance.command, performance.follow == .stay { openTicket(target) }
         if case .leg(let command) = performance.command, performance.follow == .stay {

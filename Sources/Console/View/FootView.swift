@@ -127,6 +127,16 @@ extension Model {
             .command(.announcementRevise), .command(.announcementDraft), .command(.back),
             .command(.announcementReopen),
         ],
+        .alerts: [
+            .command(.help), .command(.open), .command(.alertTake), .command(.alertTicket),
+            .command(.alertLink), .command(.alertClose), .command(.alertReactivate), .command(.mark),
+            .command(.alertsClosed), .chord("g", "go"), .command(.back),
+        ],
+        .checklists: [
+            .command(.help), .command(.open), .command(.checklistTick), .command(.checklistOwner),
+            .command(.checklistDue), .command(.checklistNote), .command(.checklistStart),
+            .chord("g", "go"), .command(.back),
+        ],
         .editor: [
             .command(.send), .command(.leaveEditor), .command(.discard), .command(.undoTyping),
             .command(.help),

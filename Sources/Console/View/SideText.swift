@@ -18,6 +18,7 @@ extension Model {
         if showsPending { section("Elevations", elevationLines(detail)) }
         if showsPending { section("Announcements", mentionLines(detail)) }
         section("Links", linkLines(detail))
+        section("Alerts", ticketAlertLines(detail))
         section("Same cause", detail.parts.map { relatedLine($0, digit: nil) })
         section("Requester", requesterLines(detail))
         section("Device", deviceLines(detail))

@@ -19,6 +19,8 @@ package func view(_ model: Model) -> Frame {
     case .review: model.drawReview(&frame)
     case .mail: model.drawMail(&frame)
     case .handover: model.drawHandover(&frame)
+    case .alerts: model.drawAlerts(&frame)
+    case .checklists: model.drawChecklists(&frame)
     case .figures: model.drawFigures(&frame)
     case .announcements: model.drawAnnouncements(&frame)
     case .announcement: model.drawAnnouncement(&frame)
@@ -43,6 +45,7 @@ extension Model {
     /// How the desk stands, for the header.
     func addDeskState(_ line: inout Line) {
         guard let counts else { return line.add("\(dot)asking the desk", .dim) }
+        addAlertState(&line)
         addMailState(&line)
         addUnread(&line)
         line.add("\(dot)\(counts.unsettled) unsettled", .dim)

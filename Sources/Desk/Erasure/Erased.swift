@@ -68,6 +68,31 @@ extension ServiceChange {
     }
 }
 
+extension AlertChange {
+    /// What a source said, and its name for the condition, may name anybody.
+    package func erased(by eraser: Eraser) -> AlertChange {
+        switch self {
+        case .raised(var raising):
+            raising.group = raising.group.map(eraser.text)
+            raising.key = raising.key.map(eraser.text)
+            raising.sighting = raising.sighting.erased(by: eraser)
+            return .raised(raising)
+        case .repeated(let seen): return .repeated(seen.erased(by: eraser))
+        case .reactivated(let seen, let due): return .reactivated(seen.erased(by: eraser), due: due)
+        case .closed(let reason): return .closed(reason: eraser.text(reason))
+        case .cleared, .expired, .overdue, .owned, .dated, .linked, .unlinked, .forgotten: return self
+        }
+    }
+}
+
+extension AlertChange.Sighting {
+    fileprivate func erased(by eraser: Eraser) -> Self {
+        var erased = self
+        erased.text = eraser.text(text)
+        return erased
+    }
+}
+
 extension ChecklistChange {
     /// What a list is about may be a new colleague; notes are anybody's words.
     package func erased(by eraser: Eraser) -> ChecklistChange {

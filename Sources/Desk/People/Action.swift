@@ -39,6 +39,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case manageChecklists = "manage-checklists"
     case announce
     case acknowledge
+    case feedAlerts = "feed-alerts"
+    case handleAlerts = "handle-alerts"
     case export
     case audit
     case erase
@@ -84,6 +86,8 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .manageStaff: "add agents, give roles and grants"
         case .manageDevices: "record devices"
         case .manageKnowledge: "publish and withdraw articles"
+        case .feedAlerts: "report alerts to the desk"
+        case .handleAlerts: "take, link, close and reactivate alerts"
         case .tickChecklists: "tick items of checklists, and write notes on them"
         case .manageChecklists: "begin checklists, give their items owners and days, and withdraw them"
         case .announce: "publish, revise and end announcements"

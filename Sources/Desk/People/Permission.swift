@@ -17,6 +17,8 @@ package enum Permission {
         case .manageStaff: [.administrator, .itAdmin]
         case .manageDevices: [.administrator, .itAdmin]
         case .manageKnowledge: [.administrator, .itAdmin, .escalation]
+        case .feedAlerts: [.tierAgent, .escalation, .itAdmin, .administrator]
+        case .handleAlerts: [.tierAgent, .escalation, .itAdmin]
         case .tickChecklists: [.tierAgent, .escalation, .itAdmin, .administrator]
         case .manageChecklists: [.administrator, .itAdmin, .escalation]
         case .announce: [.administrator, .itAdmin, .escalation]

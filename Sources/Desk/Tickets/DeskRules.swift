@@ -38,6 +38,7 @@ package struct DeskRules: Hashable, Sendable {
     package var operations = Operations()
     /// How much earlier announcements are to come.
     package var announcements = AnnouncementRules()
+    package var alerts = AlertRules()
     /// How long personal data is kept.
     package var retention = Retention()
     /// nil: the desk sends no mail.

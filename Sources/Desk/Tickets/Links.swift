@@ -120,6 +120,7 @@ extension Refusal {
         case .duplicateOfDuplicate(let other), .merged(let other), .mergeTargetMerged(let other),
             .holdsMerged(let other), .splitWorkedOn(let other), .onHold(let other):
             other
+        case .alert(.linked(_, let other)): other
         default: nil
         }
     }
@@ -133,6 +134,7 @@ extension Refusal {
         case .holdsMerged: .holdsMerged(Ticket.outOfSight)
         case .splitWorkedOn: .splitWorkedOn(Ticket.outOfSight)
         case .onHold: .onHold(Ticket.outOfSight)
+        case .alert(.linked(let alert, _)): .alert(.linked(alert, to: Ticket.outOfSight))
         default: self
         }
     }

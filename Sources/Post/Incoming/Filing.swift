@@ -24,6 +24,8 @@ package struct Filing: Hashable, Sendable {
         case announce(Int)
         /// The same mail came before.
         case repeated(of: Int)
+        /// A system says that something is wrong, or well again.
+        case alert(AlertReport)
         case quarantine(QuarantineReason)
     }
 }

@@ -52,6 +52,13 @@ package struct FilingRules {
         if isOwn(message) { return filing(.quarantine(.loop)) }
         if message.isSpam { return filing(.quarantine(.spam)) }
         if let rule = announcement(message, identity, &trace) { return filing(.announce(rule)) }
+        if let alerts = settings.alerts,
+            alerts.fits(message, envelope: identity.envelope, trusting: settings.trustedServer)
+        {
+            trace.append("alert: by its recipient or sender")
+            let device = try DeviceMention.find(in: message.subject + "\n" + message.text, store)
+            return filing(.alert(alerts.report(message, device: device)))
+        }
         if message.kind == .bounce {
             return filing(try bounce(message, identity, &trace) ?? .quarantine(.bounceOfNothing))
         }

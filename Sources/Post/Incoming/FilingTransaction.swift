@@ -15,6 +15,7 @@ struct FilingTransaction {
         var row: TicketRow?
         var isNew = false
         var quarantine: QuarantineReason?
+        var isAlert = false
     }
 
     func carryOut(_ message: InboundMessage, _ identity: FilingRules.Identity) throws -> Result {
@@ -82,6 +83,10 @@ struct FilingTransaction {
         case .quarantine(let reason):
             try store.mark(identity.message, .quarantined, reason: reason.rawValue, trace: trace)
             return Result(quarantine: reason)
+        case .alert(let report):
+            try engine.takeInTransaction(alert: report)
+            try store.mark(identity.message, .alert, reason: "", trace: trace)
+            return Result(isAlert: true)
         case .repeated(let known):
             try store.mark(identity.message, .repeated, ticket: known, reason: "", trace: trace)
             return Result(row: try store.row(known, for: .desk))

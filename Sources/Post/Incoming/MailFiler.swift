@@ -26,6 +26,8 @@ package struct MailFiler<Access: DeskAccess> {
         /// It opened the ticket.
         package var isNew: Bool
         package var quarantine: QuarantineReason?
+        /// It was an alert, and made no ticket.
+        package var isAlert = false
     }
 
     /// More readings than this were begun and never ended: the message ends the process.
@@ -129,13 +131,14 @@ package struct MailFiler<Access: DeskAccess> {
         return Outcome(
             message: id, ticket: try known.ticket.flatMap { try engine.store.row($0, for: .desk) },
             isNew: false,
-            quarantine: QuarantineReason(rawValue: known.reason))
+            quarantine: QuarantineReason(rawValue: known.reason), isAlert: known.state == .alert)
     }
 }
 
 extension MailFiler.Outcome {
     init(message: Int64, _ result: FilingTransaction.Result) {
         self.init(
-            message: message, ticket: result.row, isNew: result.isNew, quarantine: result.quarantine)
+            message: message, ticket: result.row, isNew: result.isNew, quarantine: result.quarantine,
+            isAlert: result.isAlert)
     }
 }

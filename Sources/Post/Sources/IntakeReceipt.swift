@@ -12,6 +12,8 @@ package struct IntakeReceipt: Hashable, Sendable {
     package var route: Route?
     package var queue: Queue?
     package var quarantine: QuarantineReason?
+    /// It was an alert, and made no ticket.
+    package var isAlert: Bool
 
     package init<Access: DeskAccess>(_ outcome: MailFiler<Access>.Outcome) {
         message = outcome.message
@@ -20,6 +22,7 @@ package struct IntakeReceipt: Hashable, Sendable {
         route = outcome.ticket?.route
         queue = outcome.ticket?.queue
         quarantine = outcome.quarantine
+        isAlert = outcome.isAlert
     }
 
     private static let word = "stored"
@@ -32,6 +35,7 @@ package struct IntakeReceipt: Hashable, Sendable {
         if let route { words.append("route=\(route.rawValue)") }
         if let queue { words.append("queue=\(queue.rawValue)") }
         if let quarantine { words.append("quarantine=\(quarantine.rawValue)") }
+        if isAlert { words.append("alert=1") }
         return words.joined(separator: " ")
     }
 
@@ -51,5 +55,6 @@ package struct IntakeReceipt: Hashable, Sendable {
         route = values["route"].flatMap { Route(rawValue: $0) }
         queue = values["queue"].flatMap { Queue(rawValue: $0) }
         quarantine = values["quarantine"].flatMap { QuarantineReason(rawValue: $0) }
+        isAlert = values["alert"] == "1"
     }
 }

@@ -73,11 +73,12 @@ extension Store {
         for device in traces.devices {
             try derive(try payload.read(Device.self, device.payload, "a device"))
         }
-        for stream in Set(traces.checklists.map(\.record.stream)) {
-            guard case .checklist(let number) = Stream(stream), let list = try foldChecklist(number) else {
-                continue
+        for stream in Set(traces.others.map(\.record.stream)) {
+            switch Stream(stream) {
+            case .alert(let number): try foldAlert(number).map(derive)
+            case .checklist(let number): try foldChecklist(number).map(derive)
+            default: break
             }
-            try derive(list)
         }
         if case .person(let address) = whom { try forgetProfile(of: address) }
         for mail in traces.mails { try eraseBytes(ofMessage: mail.id, forgets: true) }

@@ -47,7 +47,8 @@ extension Store {
 
     private static func kept(_ retention: Retention) -> [(states: [StoredMessage.State], days: Int?)] {
         [
-            ([.filed, .repeated, .dropped], retention.mailDays), ([.quarantined], retention.quarantineDays),
+            ([.filed, .repeated, .dropped, .alert], retention.mailDays),
+            ([.quarantined], retention.quarantineDays),
         ]
     }
 

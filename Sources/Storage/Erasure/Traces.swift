@@ -8,10 +8,10 @@ struct Traces {
     var pages: [Page] = []
     /// Records of devices.
     var devices: [Changed] = []
-    /// Entries of checklists.
-    var checklists: [Changed] = []
     /// What was said of a requester.
     var profiles: [Changed] = []
+    /// Entries of checklists and alerts.
+    var others: [Changed] = []
     var mails: [PersonMail] = []
     /// Digests of files that nothing names any more.
     var files: [String] = []
@@ -34,7 +34,7 @@ struct Traces {
         var erasedText = ""
     }
 
-    var changed: [Changed] { pages.flatMap(\.changed) + devices + checklists + profiles }
+    var changed: [Changed] { pages.flatMap(\.changed) + devices + others + profiles }
 }
 
 extension Store {
@@ -81,11 +81,13 @@ extension Store {
                 }
             }
         }
-        for case .checklist(let number) in streams {
-            for record in try self.records(of: .checklist(number)) {
-                if let changed = try erased(ChecklistChange.self, record, traces.eraser) {
-                    traces.checklists.append(changed)
-                }
+        for stream in streams {
+            for record in try otherRecords(of: stream) {
+                let changed =
+                    if case .alert = stream { try erased(AlertChange.self, record, traces.eraser) } else {
+                        try erased(ChecklistChange.self, record, traces.eraser)
+                    }
+                if let changed { traces.others.append(changed) }
             }
         }
         if streams.contains(.requesters) {
@@ -98,6 +100,13 @@ extension Store {
         try findMails(&traces, of: address, reads: reads)
         try findFiles(&traces)
         return traces
+    }
+
+    private func otherRecords(of stream: Stream) throws -> [EventRecord] {
+        switch stream {
+        case .alert, .checklist: try records(of: stream)
+        default: []
+        }
     }
 
     private func streams(of whom: Whom) throws -> (Set<Stream>, address: String?) {
@@ -206,7 +215,7 @@ extension Store {
                 "\(columns) from message where id = \(id) and state <> 'erased'", read)
         }
         if let address {
-            for state in [StoredMessage.State.kept, .quarantined, .dropped, .repeated] {
+            for state in [StoredMessage.State.kept, .quarantined, .dropped, .repeated, .alert] {
                 try connection.query(
                     "\(columns), bytes from message where state = \(state) and ticket is null"
                 ) { row in

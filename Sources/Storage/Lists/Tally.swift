@@ -74,6 +74,7 @@ extension Store {
             }
             let times = try earliest(scope)
             (counts.nearestDue, counts.oldestUnsettled) = (times.due, times.opened)
+            counts.alerts = try alertState()
             return counts
         }
     }
@@ -81,12 +82,14 @@ extension Store {
     /// The counts of all agents, as far as they can be read at once: for telling many of them.
     package struct CountBoard {
         fileprivate var tallies: [String: [(Tally, Int)]] = [:]
+        fileprivate var alerts: AlertState?
         /// By the places that somebody sees: most agents see the same.
         fileprivate var earliest: [Set<Scope.Place>: (due: Timestamp?, opened: Timestamp?)] = [:]
     }
 
     package func countBoard() throws -> CountBoard {
         var board = CountBoard()
+        board.alerts = try alertState()
         try connection.query("select reader, bucket, place, count from tally") { row in
             let tally = Tally(reader: row.text(0), bucket: row.text(1), place: row.text(2))
             board.tallies[tally.reader, default: []].append((tally, row.int(3)))
@@ -100,6 +103,7 @@ extension Store {
         let times = try board.earliest[scope.places] ?? earliest(scope)
         board.earliest[scope.places] = times
         (counts.nearestDue, counts.oldestUnsettled) = (times.due, times.opened)
+        counts.alerts = board.alerts
         return counts
     }
 

@@ -12,6 +12,7 @@ enum Stream: Hashable, Sendable {
     case checklist(Int)
     /// One for each announcement.
     case announcement(Int)
+    case alert(Int)
     /// What was erased from the log.
     case erasure
     /// By ``DeviceKey``.
@@ -28,6 +29,7 @@ enum Stream: Hashable, Sendable {
         case .announcement(let number): "announcement:\(number)"
         case .erasure: "erasure"
         case .checklist(let number): "checklist:\(number)"
+        case .alert(let number): "alert:\(number)"
         case .device(let key): "device:\(key)"
         }
     }
@@ -55,6 +57,8 @@ enum Stream: Hashable, Sendable {
             self = .checklist(number)
         } else if let number = Self.number(in: name, after: "announcement:") {
             self = .announcement(number)
+        } else if let number = Self.number(in: name, after: "alert:") {
+            self = .alert(number)
         } else if name.hasPrefix("device:"), name.utf8.count > 7 {
             self = .device(String(name.dropFirst(7)))
         } else {

@@ -23,6 +23,8 @@ package struct StoredMessage: Hashable, Sendable {
         case filed
         /// The same mail came before, by another way.
         case repeated
+        /// A system said that something is wrong, or well again: there is no ticket of it.
+        case alert
         /// Waits for a person to look at it.
         case quarantined
         /// A person looked at it, and it is nothing for the desk. The bytes stay.

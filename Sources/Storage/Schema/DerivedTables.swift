@@ -16,10 +16,11 @@
 /// - `article`: the last version of each article; `article_use` the tickets whose replies name it.
 /// - `checklist`: each checklist as JSON in `record`, open ones by the day that comes next on them.
 /// - `announcement`: each as JSON in `record`; `source` where it may come again from.
+/// - `alert`: each alert as JSON in `record`; `severity` is its rank, `overdue_at` when nobody will have reacted in time.
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 14
+    static let shape = 15
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -155,6 +156,23 @@ enum DerivedTables {
                     """),
             SQL(
                 literal: """
+                    create table alert (
+                        number \(key),
+                        state \(text) not null,
+                        severity \(integer) not null,
+                        due \(integer) not null,
+                        overdue_at \(integer),
+                        status_group \(text) not null,
+                        type \(text) not null,
+                        device \(text),
+                        owner \(text),
+                        ticket \(integer),
+                        raised_at \(integer) not null,
+                        closed_at \(integer),
+                        record \(text) not null)
+                    """),
+            SQL(
+                literal: """
                     create table checklist (
                         number \(key),
                         kind \(text) not null,
@@ -204,6 +222,13 @@ enum DerivedTables {
         "create index elevation_open on elevation (device) where is_open = 1",
         "create index elevation_expiry on elevation (expires_at, ticket, id) where expires_at is not null",
         "create index elevation_rotation on elevation (moved_at, ticket, id) where rotates = 1",
+        "create index alert_list on alert (state, severity, due, number)",
+        "create index alert_closed on alert (state, closed_at, number)",
+        "create index alert_group on alert (state, status_group, severity)",
+        "create index alert_type on alert (type, state)",
+        "create index alert_ticket on alert (ticket, severity, number) where ticket is not null",
+        "create index alert_raised on alert (raised_at, number)",
+        "create index alert_overdue on alert (overdue_at, number) where overdue_at is not null",
         "create index checklist_open on checklist (is_open, due, number)",
         "create index checklist_kind on checklist (kind, number)",
         "create index announcement_version on announcement (version)",
@@ -224,5 +249,6 @@ enum DerivedTables {
         ("attached", "digest, ticket"),
         ("device", "name"), ("requester_profile", "address"), ("article", "number"),
         ("article_use", "article, ticket, version"), ("checklist", "number"), ("announcement", "number"),
+        ("alert", "number"),
     ]
 }

@@ -175,6 +175,12 @@ private struct ImportReader {
             _ = try store.payload.change(RequesterChange.self, from: record)
         case .knowledge:
             _ = try store.payload.change(KnowledgeChange.self, from: record)
+        case .alert(let number):
+            let change = try store.payload.change(AlertChange.self, from: record)
+            let event = AlertEvent(at: record.at, by: record.by, change: change)
+            if (Alert(number: number, event) != nil) != (record.version == 1) {
+                throw StoreError(.corrupt, "an alert begins with its raising, and only there")
+            }
         case .checklist(let number):
             let change = try store.payload.change(ChecklistChange.self, from: record)
             let event = ChecklistEvent(at: record.at, by: record.by, change: change)

@@ -40,6 +40,10 @@ extension Store {
                 for record in try records(of: stream) {
                     try derive(try payload.change(KnowledgeChange.self, from: record))
                 }
+            case .alert(let number):
+                guard let alert = try foldAlert(number) else { return }
+                try derive(alert)
+                try restoreTally(of: alert)
             case .checklist(let number):
                 guard let list = try foldChecklist(number) else { return }
                 try derive(list)

@@ -121,6 +121,7 @@ enum AuditCommands {
         case .knowledge: "articles"
         case .announcement(let number): "announcement \(number)"
         case .erasure: "erasure"
+        case .alert(let number): "alert \(number)"
         case .checklist(let number): "checklist \(number)"
         case .device(let key): Complaint.quote(key)
         }

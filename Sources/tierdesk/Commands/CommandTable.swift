@@ -9,7 +9,7 @@ enum CommandTable {
         + RequesterCommands.all + [ReportCommand.spec]
         + ElevationCommands.all
         + CalendarCommands.all
-        + ReadinessCommands.all
+        + AlertCommands.all + ReadinessCommands.all
         + MailCommands.all
         + StaffCommands.all + AuditCommands.all + PersonCommands.all + [
             HandoverCommand.spec,

@@ -26,17 +26,20 @@ enum ReportCommand {
         var query = ReportQuery(bounds: slicing.bounds)
         var open: Int?
         var announcements: AnnouncementFigures?
+        var alerts: [AlertReactions] = []
         repeat {
             guard case .report(let piece) = try desk.ask(.report(query)) else { return .software }
             report.add(piece.report)
             open = open ?? piece.open
             announcements = announcements ?? piece.announcements
+            alerts += piece.alerts ?? []
             query.before = piece.next
         } while query.before != nil
         var table = ReportTable(report, title: slicing.title, names: slicing.names, open: open ?? 0)
         if let announcements { table.add(announcements) }
+        table.add(alerts)
         if invocation.wantsJSON {
-            Output.print(ReportJSON.of(report, announcements, table, slicing).line)
+            Output.print(ReportJSON.of(report, announcements, table, slicing, alerts).line)
             return .ok
         }
         let name = invocation.options["format"] ?? ReportText.Format.text.rawValue

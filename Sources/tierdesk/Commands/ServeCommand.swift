@@ -44,6 +44,8 @@ enum ServeCommand {
         // Passwords are fetched for whoever asks, private desk or not.
         let credentials = CredentialService(invocation, log)
         desk.engine.counter = credentials.counter
+        // Systems post to the desk of a host.
+        let alerts = AlertService(invocation, log)
         var options = DeskServer.Options()
         options.owners = desk.owners
         options.idleMilliseconds = isPrivate ? PrivateDesk.idleMilliseconds : nil
@@ -52,6 +54,7 @@ enum ServeCommand {
             reload: {
                 guard let configuration = reload(invocation, desk.engine, log) else { return false }
                 if !isPrivate { mail.follow(configuration) }
+                if !isPrivate { alerts.follow(configuration) }
                 credentials.follow(configuration)
                 return true
             })
@@ -62,6 +65,8 @@ enum ServeCommand {
         defer { withExtendedLifetime(watch) {} }
         if !isPrivate { mail.follow(desk.configuration) }
         defer { mail.stop() }
+        if !isPrivate { alerts.follow(desk.configuration) }
+        defer { alerts.stop() }
         credentials.follow(desk.configuration)
         defer { credentials.stop() }
         Output.print(readyWord + path)

@@ -54,6 +54,7 @@ final class DemoDay {
         try arrive(tickets, progress: progress)
         if tickets <= 5_000 { try live(tickets) }
         if tickets <= 5_000 { try announce() }
+        try operate()
     }
 
     /// The tickets arrive over the last nine hours, denser towards now.
@@ -165,6 +166,54 @@ final class DemoDay {
                 _ = engine.handle(.announce(number: number, .acknowledge(edition: 1)), from: agent.name)
             }
         }
+        clock.now = end
+    }
+
+    /// What systems reported, and what is being made ready.
+    private func operate() throws {
+        guard let mia = try engine.staff().agents["mia"], let jan = try engine.staff().agents["jan"] else {
+            return
+        }
+        let devices = samples.devices.map(\.name)
+        func report(
+            _ type: AlertType, _ severity: AlertSeverity, _ text: String, minutesAgo: Int64,
+            device: Int? = nil,
+            group: String? = nil, times: Int = 1
+        ) throws -> Int? {
+            clock.now = end.adding(seconds: -minutesAgo * 60)
+            let name = device.flatMap { devices.isEmpty ? nil : devices[$0 % devices.count] }
+            let report = AlertReport(
+                type: type, severity: severity, source: "intune", device: name, group: group,
+                platform: .windows, text: text)
+            return try engine.take(alerts: Array(repeating: report, count: times), by: .system).first?.alert
+        }
+        _ = try report(
+            "malware-found", .critical, "Trojan found in a download; it is in quarantine.", minutesAgo: 25,
+            device: 3)
+        let conflict = try report(
+            "policy-conflict", .warning, "Two policies set the screen lock to different times.",
+            minutesAgo: 200, group: "Sales laptops", times: 12)
+        _ = try report(
+            "app-install-failed", .warning, "Accounting 8.1 ends with 0x87D1041C.", minutesAgo: 95,
+            group: "Finance", times: 7)
+        _ = try report(
+            "updates-waiting", .informational, "Restart pending for four days.", minutesAgo: 300, device: 7)
+        let old = try report(
+            "connector-problem", .critical, "The certificate connector did not answer.", minutesAgo: 170)
+        clock.now = end.adding(seconds: -160 * 60)
+        if let old { _ = try engine.change(alerts: [old], .take, by: .agent(jan)) }
+        clock.now = end.adding(seconds: -150 * 60)
+        if let conflict { _ = try engine.change(alerts: [conflict], .take, by: .agent(mia)) }
+        let begun = try engine.start(
+            ChecklistStart(
+                kind: .helpdesk, owner: "jan", due: CivilDay(wall: end.adding(seconds: 9 * 86_400))),
+            by: .agent(jan))
+        for item in 1...3 { try engine.change(checklist: begun.number, .tick(item), by: .agent(mia)) }
+        try engine.start(
+            ChecklistStart(
+                kind: .training, subject: "Passkeys", due: CivilDay(wall: end.adding(seconds: -86_400))),
+            by: .agent(jan))
+        clock.now = end
     }
 
     private static let greeting =

@@ -65,6 +65,7 @@ enum MailText {
     /// What became of a mail: the number of its ticket, or why it is in quarantine.
     static func line(_ receipt: IntakeReceipt) -> String {
         if let number = receipt.ticket { return String(number) }
+        if receipt.isAlert { return "taken as an alert, mail \(receipt.message)" }
         return "quarantined as mail \(receipt.message)"
             + (receipt.quarantine.map { ": " + Prose.sentence($0) } ?? "")
     }

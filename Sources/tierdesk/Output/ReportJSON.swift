@@ -5,7 +5,7 @@ import Wire
 enum ReportJSON {
     static func of(
         _ report: PeriodReport, _ announcements: AnnouncementFigures?, _ table: ReportTable,
-        _ slices: ReportSlices
+        _ slices: ReportSlices, _ alerts: [AlertReactions]
     ) -> JSONText {
         .object([
             ("from", .text(report.bounds.first?.iso8601)), ("to", .text(report.bounds.last?.iso8601)),
@@ -35,6 +35,25 @@ enum ReportJSON {
                                 ("mean", ratings.mean.map { .number($0) } ?? .null),
                             ])
                         )
+                    })
+            ),
+            (
+                "alerts",
+                .array(
+                    alerts.map { alerts in
+                        .object([
+                            ("severity", .string(alerts.severity.rawValue)), ("raised", .int(alerts.raised)),
+                            ("reacted", .int(alerts.reacted)),
+                            ("medianSeconds", alerts.median.map { .integer($0) } ?? .null),
+                            ("late", .int(alerts.late)), ("active", .int(alerts.active)),
+                            (
+                                "closed",
+                                .object(
+                                    Alert.Closed.How.allCases.map {
+                                        ($0.rawValue, .int(alerts.closed[$0] ?? 0))
+                                    })
+                            ),
+                        ])
                     })
             ),
             (

@@ -17,6 +17,16 @@ enum TicketJSON {
                 ("legs", .array(detail.legs.map(LegJSON.row))),
                 ("verdict", verdict(detail.verdict)),
                 ("gates", .array(detail.gates.map { .string($0.rawValue) })),
+                (
+                    "alerts",
+                    .array(
+                        detail.alerts.map {
+                            .object([
+                                ("number", .int($0.number)), ("type", .string($0.type.rawValue)),
+                                ("severity", .string($0.severity.rawValue)), ("active", .bool($0.isActive)),
+                            ])
+                        })
+                ),
                 ("duplicates", .array(detail.duplicates.map { .integer(Int64($0.number)) })),
                 ("incident", .int(detail.incident)),
                 (

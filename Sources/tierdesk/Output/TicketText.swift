@@ -64,6 +64,11 @@ enum TicketText {
             "\(other.number == detail.incident ? "incident" : "like") #\(other.number) \(safe(other.subject))"
         }
         lines += detail.announcements.map { safe(Prose.line($0)) }
+        lines += detail.alerts.map { alert in
+            let about = alert.target.map { " (\(safe($0)))" } ?? ""
+            let state = alert.closed.map { Prose.words($0.how) } ?? "active"
+            return "alert \(alert.number): \(alert.severity.rawValue), \(safe(alert.title))\(about), \(state)"
+        }
         lines += detail.merged.map { "merged in: #\($0.number) \(safe($0.subject))" }
         if let other = detail.splitFrom { lines.append("split off from \(link(other))") }
         for (entry, source) in detail.thread.map({ ($0.entry, $0.source) }) {

@@ -112,7 +112,8 @@ extension ExitStatus {
         switch refusal {
         case .notPermitted, .unknownAgent: self = .noPermission
         case .noSuchTicket, .noSuchDevice, .noSuchAgent, .noSuchArticle, .noSuchAttachment, .notInQuarantine,
-            .checklist(.noSuchList), .checklist(.noSuchItem), .checklist(.noSuchTemplate),
+            .alert(.noSuchAlert), .checklist(.noSuchList), .checklist(.noSuchItem),
+            .checklist(.noSuchTemplate),
             .elevation(.noSuchElevation), .announcement(.noSuch):
             self = .noInput
         case .elevation(.notYours), .elevation(.ownRequest), .elevation(.notApprover),

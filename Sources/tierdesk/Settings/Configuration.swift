@@ -15,6 +15,8 @@ struct Configuration: Sendable {
     var feeds: [FeedSettings] = []
     /// How outside parties are reached, by their ids.
     var connectors: [String: PartyConnector] = [:]
+    /// nil: nobody posts alerts.
+    var alertIntake: AlertIntake?
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
@@ -82,6 +84,8 @@ private struct ConfigurationFile: Decodable {
     var elevation: ElevationFile?
     var retention: RetentionFile?
     var announcements: AnnouncementsFile?
+    var alerts: AlertsFile?
+    var alertIntake: AlertIntakeFile?
     var operations: OperationsFile?
     var checklists: [ChecklistFile]?
     var responsibilities: ResponsibilitiesFile?
@@ -94,7 +98,8 @@ private struct ConfigurationFile: Decodable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
             parties, escalation,
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
-            retention, announcements, operations, checklists, responsibilities
+            retention, announcements, operations, checklists, responsibilities,
+            alerts, alertIntake
     }
 
     init(from decoder: any Decoder) throws {
@@ -118,6 +123,8 @@ private struct ConfigurationFile: Decodable {
         elevation = try container.decodeIfPresent(ElevationFile.self, forKey: .elevation)
         retention = try container.decodeIfPresent(RetentionFile.self, forKey: .retention)
         announcements = try container.decodeIfPresent(AnnouncementsFile.self, forKey: .announcements)
+        alerts = try container.decodeIfPresent(AlertsFile.self, forKey: .alerts)
+        alertIntake = try container.decodeIfPresent(AlertIntakeFile.self, forKey: .alertIntake)
         operations = try container.decodeIfPresent(OperationsFile.self, forKey: .operations)
         checklists = try container.decodeIfPresent([ChecklistFile].self, forKey: .checklists)
         responsibilities = try container.decodeIfPresent(
@@ -180,6 +187,9 @@ private struct ConfigurationFile: Decodable {
         if let retention { configuration.rules.retention = try retention.retention(source) }
         try setOperations(of: &configuration.rules.operations, source)
         try announcements?.apply(to: &configuration, source)
+        let calendars = (configuration.rules.wantedLevels ?? .standard).calendars.map(\.name)
+        if let alerts { configuration.rules.alerts = try alerts.rules(calendars: calendars, source) }
+        configuration.alertIntake = try alertIntake?.intake(source)
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration

@@ -30,6 +30,7 @@ struct MailFile: Decodable {
     var templates: [String: Template]?
     var smtp: Server?
     var sources: [Source]?
+    var alerts: AlertsFile?
 
     struct Template: Decodable {
         var acknowledgement: String?
@@ -49,7 +50,7 @@ struct MailFile: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case address, name, aliases, agents, acknowledge, undoSeconds, noticeSeconds, budget, addressDetail,
             tag, formerTags,
-            trustedServer, templates, smtp, sources, survey
+            trustedServer, templates, smtp, sources, survey, alerts
     }
 
     init(from decoder: any Decoder) throws {
@@ -70,6 +71,7 @@ struct MailFile: Decodable {
         templates = try container.decodeIfPresent([String: Template].self, forKey: .templates)
         smtp = try container.decodeIfPresent(Server.self, forKey: .smtp)
         sources = try container.decodeIfPresent([Source].self, forKey: .sources)
+        alerts = try container.decodeIfPresent(AlertsFile.self, forKey: .alerts)
     }
 
     /// - Throws: a complaint that names file, line and what was expected.
@@ -125,6 +127,7 @@ struct MailFile: Decodable {
             words.contact = template.contact ?? words.contact
             mail.settings.templates[language] = words
         }
+        mail.settings.alerts = try alerts?.alerts(source)
         mail.smtp = try smtp?.server(source, path: ["mail", "smtp"], standardPorts: (465, 587, 25))
         mail.sources = try (sources ?? []).map { try $0.settings(source) }
         guard Set(mail.sources.map(\.name)).count == mail.sources.count else {

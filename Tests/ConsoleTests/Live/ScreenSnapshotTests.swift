@@ -25,6 +25,8 @@ import Testing
         ("refused", "mia", "g a Enter a", ""), ("articles", "mia", "g h Enter A", ""),
         ("articles-found", "mia", "A", "recuperation"), ("article", "mia", "g h Enter A Tab", ""),
         ("article-sent", "mia", "g h Enter A Enter", ""),
+        ("alerts", "mia", "g l", ""), ("alert", "mia", "g l t Enter", ""),
+        ("checklists", "jan", "g c", ""), ("checklist", "jan", "g c Enter Space", ""),
     ]
 
     static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
@@ -80,9 +82,17 @@ import Testing
         let place = try #require(Self.places.first { $0.name == name })
         let session = try LiveSession.busy(
             agent: place.agent, size: size, glyphs: glyphs, accessible: accessible)
+        if ["alerts", "alert"].contains(name) { try session.reportSome() }
+        if name.hasPrefix("checklist") { session.beginSome() }
         session.keys(place.keys)
         session.type(place.typed)
         return session
+    }
+
+    @Test(arguments: ["alerts", "alert", "checklists", "checklist"])
+    func `of operations use a wide terminal`(name: String) throws {
+        let session = try session(name, size: Size(width: 200, height: 60))
+        expectSnapshot(text(session), named: "\(name).200x60")
     }
 
     private func text(_ session: LiveSession) -> String {

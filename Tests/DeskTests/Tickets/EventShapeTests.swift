@@ -343,6 +343,50 @@ import Testing
         #expect(Set(Self.checklistChanges.map(\.1)).count == 8 && ChecklistChange.payloadVersion == 1)
     }
 
+    static let alertChanges: [(AlertChange, String, String)] = [
+        (
+            .raised(
+                .init(
+                    type: "malware-found", title: "Malware found", statusGroup: "Endpoint Protection",
+                    source: "defender", device: "LT-1", group: "Sales", platform: .windows, key: "7",
+                    firstAt: Timestamp(seconds: 1), due: Timestamp(seconds: 9),
+                    sighting: .init(
+                        count: 3, severity: .critical, text: "Found.", expiresAt: Timestamp(seconds: 8)))),
+            "alert-raised",
+            #"{"raised":{"_0":{"device":"LT-1","due":9,"firstAt":1,"group":"Sales","key":"7","platform":"windows","#
+                + #""sighting":{"count":3,"expiresAt":8,"severity":"critical","text":"Found."},"#
+                + #""source":"defender","statusGroup":"Endpoint Protection","title":"Malware found","#
+                + #""type":"malware-found"}}}"#
+        ),
+        (
+            .repeated(.init(count: 10, severity: .warning, text: "")), "alert-repeated",
+            #"{"repeated":{"_0":{"count":10,"severity":"warning","text":""}}}"#
+        ),
+        (
+            .reactivated(.init(count: 2, severity: .informational, text: "x"), due: nil), "alert-reactivated",
+            #"{"reactivated":{"_0":{"count":2,"severity":"informational","text":"x"}}}"#
+        ),
+        (.cleared, "alert-cleared", #"{"cleared":{}}"#),
+        (.closed(reason: "known"), "alert-closed", #"{"closed":{"reason":"known"}}"#),
+        (.expired, "alert-expired", #"{"expired":{}}"#), (.overdue, "alert-overdue", #"{"overdue":{}}"#),
+        (.owned("ann"), "alert-owned", #"{"owned":{"_0":"ann"}}"#),
+        (.owned(nil), "alert-owned", #"{"owned":{}}"#),
+        (.dated(Timestamp(seconds: 5)), "alert-dated", #"{"dated":{"_0":5}}"#),
+        (.linked(7), "alert-linked", #"{"linked":{"_0":7}}"#),
+        (.unlinked, "alert-unlinked", #"{"unlinked":{}}"#),
+        (.forgotten, "alert-forgotten", #"{"forgotten":{}}"#),
+    ]
+
+    @Test func `what happens to an alert is stored as it always was`() throws {
+        for (change, kind, shape) in Self.alertChanges {
+            #expect(try Self.text(change) == shape)
+            #expect(try Self.value(shape) == change)
+            #expect(change.kind == kind)
+        }
+        #expect(Set(Self.alertChanges.map(\.1)).count == 12 && AlertChange.payloadVersion == 1)
+        #expect(AlertSeverity.allCases.map(\.rawValue) == ["critical", "warning", "informational"])
+    }
+
     @Test func `an erasure is stored as it always was`() throws {
         let event = ErasureEvent(
             at: Timestamp(seconds: 1), by: "root",

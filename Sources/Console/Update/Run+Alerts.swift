@@ -1,0 +1,131 @@
+import Desk
+import Wire
+
+/// The screen of alerts.
+extension Model {
+    mutating func openAlerts() {
+        if leaveAlert() || screen == .alerts { return }
+        if goToPlace(.alerts) { alerts = AlertScreenState() }
+        // From the ticket of an alert back to the inbox.
+        (alerts?.opened, alerts?.detail) = (nil, nil)
+        askAlerts()
+    }
+
+    mutating func askAlerts() {
+        guard let alerts else { return }
+        askOnce(
+            .alerts(AlertQuery(state: alerts.showsClosed ? .closed : .active, limit: 500)), for: .alerts)
+        if let opened = alerts.opened { askOnce(.alert(opened), for: .alert(opened)) }
+    }
+
+    /// Enter: the alert whole, and from there its ticket.
+    mutating func openSelectedAlert() {
+        if let ticket = alerts?.detail?.alert.ticket, alerts?.opened != nil {
+            guard ticket != Ticket.outOfSight else {
+                return say("Its ticket is out of your sight.", .warning)
+            }
+            return openTicket(ticket)
+        }
+        guard alerts?.opened == nil else { return say("It belongs to no ticket. `n` opens one.") }
+        guard let number = alerts?.selected else { return }
+        alerts?.opened = number
+        alerts?.detail = nil
+        alerts?.top = 0
+        ask(.alert(number), for: .alert(number))
+    }
+
+    /// Back from an alert to the inbox; false where the inbox is in front already.
+    mutating func leaveAlert() -> Bool {
+        guard screen == .alerts, alerts?.opened != nil else { return false }
+        alerts?.opened = nil
+        alerts?.detail = nil
+        alerts?.top = 0
+        askAlerts()
+        return true
+    }
+
+    mutating func runOnAlerts(_ command: CommandID) {
+        let numbers = alerts?.targets.map(\.number) ?? []
+        switch command {
+        case .alertsClosed:
+            alerts?.showsClosed.toggle()
+            alerts?.marks = []
+            alerts?.board = nil
+            askAlerts()
+        case .alertTake: changeAlerts(numbers, .take)
+        case .alertRelease: changeAlerts(numbers, .release)
+        case .alertUnlink: changeAlerts(numbers, .unlink)
+        case .alertReactivate: changeAlerts(numbers, .reactivate)
+        case .alertLink:
+            overlay = .prompt(
+                Prompt(title: "Add \(alertNames(numbers)) to which ticket?", intent: .linkAlerts(numbers)))
+        case .alertClose:
+            overlay = .prompt(
+                Prompt(
+                    title: "Close \(alertNames(numbers)). Why? (Enter: no reason)",
+                    intent: .closeAlerts(numbers)))
+        case .alertTicket:
+            overlay = .choice(
+                .confirm(
+                    "Open a ticket for \(alertNames(numbers))?", yes: "open it", .alertTicket(numbers),
+                    no: "leave it"))
+        default: break
+        }
+    }
+
+    func alertNames(_ numbers: [Int]) -> String {
+        numbers.count == 1 ? "alert \(numbers[0])" : "\(numbers.count) alerts"
+    }
+
+    mutating func changeAlerts(_ numbers: [Int], _ command: AlertCommand) {
+        ask(.changeAlerts(numbers, command), for: .changeAlerts(numbers, command))
+    }
+
+    mutating func changed(_ numbers: [Int], _ command: AlertCommand) {
+        let names = alertNames(numbers)
+        let isOne = numbers.count == 1
+        let sentence =
+            switch command {
+            case .take: isOne ? "You own \(names)." : "You own them: \(names)."
+            case .release: "Nobody owns \(names) now."
+            case .link(let ticket): "Done: \(names) on #\(ticket)."
+            case .unlink: "Done: \(names) off the ticket."
+            case .close: "Closed: \(names)."
+            case .reactivate: "Active again: \(names)."
+            default: "Done: \(names)."
+            }
+        say(sentence, .ok)
+        alerts?.marks.subtract(numbers)
+        askOnce(.counts, for: .counts)
+        askAlerts()
+        if let ticket, path.contains(.ticket) { askOnce(.ticket(ticket.number), for: .ticket(ticket.number)) }
+    }
+
+    mutating func openedForAlerts(_ numbers: [Int], _ row: TicketRow?) {
+        say(
+            row.map { "#\($0.number) is open for \(alertNames(numbers)), in \(QueueView($0.queue).title)." }
+                ?? "The ticket is open, out of your sight.", .ok)
+        alerts?.marks.subtract(numbers)
+        askAlerts()
+        askRefresh()
+    }
+
+    /// A ticket that is solved mostly means that its alerts are.
+    mutating func offerToClose(_ known: [Alert], of ticket: Int) {
+        let active = known.filter(\.isActive).map(\.number)
+        guard !active.isEmpty, overlay == nil,
+            identity.map({ Permission.allows($0.agent, .handleAlerts) }) == true
+        else { return }
+        let which = active.count == 1 ? "its alert" : "its \(active.count) alerts"
+        overlay = .choice(
+            .confirm(
+                "#\(ticket) is resolved. Close \(which) too?", yes: "close", .closeAlerts(active, ticket),
+                no: "leave"))
+    }
+
+    mutating func toggleAlertMark() {
+        guard alerts?.opened == nil, let number = alerts?.selected else { return }
+        if alerts?.marks.remove(number) == nil { alerts?.marks.insert(number) }
+        move(.down)
+    }
+}

@@ -1,0 +1,200 @@
+import Canvas
+import Desk
+import Wire
+
+/// A line of the alert screen: a heading, or an alert by its number.
+struct AlertLine: Sendable {
+    var text: Line
+    var alert: Int?
+}
+
+extension Model {
+    func alertLines(_ alerts: AlertScreenState) -> [AlertLine] {
+        guard let board = alerts.board else { return [] }
+        let heading = alerts.showsClosed ? "Closed" : "Active"
+        let none = alerts.showsClosed ? "None in the inbox." : "Nothing is wrong, as far as the sources say."
+        let rows = board.alerts
+        return tileLines(board).map { AlertLine(text: $0) } + [AlertLine(text: .blank)]
+            + [AlertLine(text: Line("\(heading)  \(rows.count)", .title))]
+            + (rows.isEmpty
+                ? [AlertLine(text: Line("  \(none)", .dim))]
+                : rows.map { AlertLine(text: alertLine($0), alert: $0.number) })
+    }
+
+    /// How things stand, by status group, and what is watched: on as many lines as that takes.
+    private func tileLines(_ board: AlertBoard) -> [Line] {
+        var tiles: [Line] = []
+        for tile in board.tiles {
+            var line = Line("\(tile.group) ", .dim)
+            let (critical, warning) = (tile.counts[.critical] ?? 0, tile.counts[.warning] ?? 0)
+            if critical > 0 { line.add("\(critical) critical", .error) }
+            if critical > 0, warning > 0 { line.add(", ", .dim) }
+            if warning > 0 { line.add("\(warning) \(warning == 1 ? "warning" : "warnings")", .warning) }
+            if critical + warning == 0 { line.add("well", .ok) }
+            tiles.append(line)
+        }
+        for monitor in board.monitors {
+            var line = Line("\(monitor.type.rawValue) ", .dim)
+            line.add("\(monitor.alerts)", monitor.alerts > 0 ? .warning : .ok)
+            if monitor.reports > monitor.alerts { line.add(" (\(monitor.reports) reports)", .dim) }
+            tiles.append(line)
+        }
+        var lines: [Line] = []
+        var line = Line()
+        for tile in tiles {
+            if !line.spans.isEmpty, line.width + dot.count + tile.width > size.width - 2 {
+                lines.append(line)
+                line = Line()
+            }
+            if !line.spans.isEmpty { line.add(dot, .dim) }
+            line.spans += tile.spans
+        }
+        return line.spans.isEmpty ? lines : lines + [line]
+    }
+
+    private func cell(_ text: String, _ width: Int, _ alignment: TextAlignment = .leading) -> DisplayText {
+        DisplayText(text).fitted(to: width, alignment: alignment, ellipsis: glyphs.ellipsis) + " "
+    }
+
+    func style(_ severity: AlertSeverity) -> Style {
+        switch severity {
+        case .critical: .error
+        case .warning: .warning
+        case .informational: .dim
+        }
+    }
+
+    private func word(_ severity: AlertSeverity) -> String {
+        severity == .informational ? "info" : severity.rawValue
+    }
+
+    private func alertLine(_ alert: Alert) -> Line {
+        let isMarked = alerts?.marks.contains(alert.number) == true
+        var line = Line(isMarked ? "*" : " ", .marked)
+        line.add(cell("\(alert.number)", 4, .trailing), .dim)
+        line.add(cell(word(alert.severity), 8), style(alert.severity))
+        // What it is gets the room that the rest leaves.
+        let width = max(16, size.width - 53)
+        let about = alert.target.map { " \($0)" } ?? ""
+        let platform = alert.platform.map { " (\($0.label))" } ?? ""
+        line.add(cell(alert.title + about + platform, width), alert.reactedAt == nil ? .unread : .text)
+        line.add(cell(alert.count > 1 ? "\(alert.count)x" : "", 5, .trailing), .dim)
+        line.add(cell(clock.age(alert.firstAt), 4, .trailing), .dim)
+        line.add(
+            cell(alert.closed.map { Prose.words($0.how) } ?? alert.owner?.rawValue ?? "nobody", 9),
+            alert.isActive && alert.owner == nil ? .warning : .text)
+        if alert.isOverdue(at: now) {
+            line.add(cell(alert.due.map { clock.due($0) } ?? "late", 9), .late)
+        } else if alert.isActive, alert.reactedAt == nil, let due = alert.due {
+            line.add(cell(clock.due(due), 9), dueStyle(due))
+        } else {
+            line.add(cell("", 9))
+        }
+        if let ticket = alert.ticket { line.add(ticket == Ticket.outOfSight ? "#…" : "#\(ticket)", .dim) }
+        return line
+    }
+
+    /// What there is to know about the selected alert that does not fit on its line.
+    private func alertCaption(_ alerts: AlertScreenState) -> Line {
+        guard let alert = alerts.alert else { return Line() }
+        var line = Line("\(alert.source): ", .dim)
+        line.add(alert.text.isEmpty ? alert.type.rawValue : Self.oneLine(alert.text))
+        return line
+    }
+
+    /// An alert whole, as lines of its page.
+    func alertPage(_ detail: AlertDetail) -> [Line] {
+        let alert = detail.alert
+        var lines: [Line] = []
+        func fact(_ label: String, _ value: String?, _ style: Style = .text) {
+            guard let value, !value.isEmpty else { return }
+            var line = Line(cell(label, 10), .dim)
+            line.add(value, style)
+            lines += line.wrapped(to: size.width - 2, indent: 11)
+        }
+        fact("severity", alert.severity.rawValue, style(alert.severity))
+        fact("type", "\(alert.type.rawValue), in \(alert.statusGroup)")
+        fact("source", alert.source + (alert.key.map { ", key \($0)" } ?? ""))
+        fact("device", alert.device)
+        fact("group", alert.group)
+        fact("platform", alert.platform?.label)
+        fact(
+            "reported",
+            "\(alert.count == 1 ? "once" : "\(alert.count) times"), "
+                + "first \(clock.dayAndTime(alert.firstAt)), last \(clock.dayAndTime(alert.lastAt))")
+        fact("owner", alert.owner?.rawValue ?? "nobody", alert.owner == nil ? .warning : .text)
+        if alert.isActive, let due = alert.due {
+            fact(
+                "due", clock.dayAndTime(due) + (alert.isOverdue(at: now) ? ", nobody reacted" : ""),
+                alert.isOverdue(at: now) ? .late : .text)
+        }
+        fact("reacted", alert.reactedAt.map { clock.dayAndTime($0) })
+        fact(
+            "ticket",
+            alert.ticket.map { $0 == Ticket.outOfSight ? "one out of your sight" : "#\($0) (Enter)" })
+        if let closed = alert.closed {
+            let by = closed.by.map { " by \($0)" } ?? ""
+            let why = closed.reason.isEmpty ? "" : ": \(closed.reason)"
+            fact("closed", "\(clock.dayAndTime(closed.at))\(by), \(Prose.words(closed.how))\(why)")
+        }
+        if !alert.text.isEmpty {
+            lines.append(.blank)
+            for text in DisplayText.lines(of: alert.text) { lines += Line(text).wrapped(to: size.width - 2) }
+        }
+        lines += [.blank, Line("What happened", .title)]
+        lines += detail.events.map { event in
+            var line = Line(cell(clock.dayAndTime(event.at), 16), .dim)
+            line.add(cell(event.by?.rawValue ?? "the desk", 10))
+            line.add(cell(event.kind.replacingPrefix("alert-"), 12))
+            line.add(Prose.deed(event.change), .dim)
+            return line
+        }
+        if !detail.others.isEmpty {
+            lines += [.blank, Line("Others of the same ticket", .title)]
+            lines += detail.others.map(alertLine)
+        }
+        return lines
+    }
+
+    func drawAlerts(_ frame: inout Frame) {
+        guard let alerts else { return }
+        if alerts.opened != nil {
+            let title = alerts.detail.map { " Alert \($0.alert.number)\(dot)\($0.alert.title)" } ?? " Alert"
+            return draw(
+                Board(
+                    header: Line(title, .title), caption: (Line(), 1),
+                    rows: alerts.detail.map { alertPage($0).map(Board.Row.text) }, top: alerts.top), &frame)
+        }
+        let rows = alertLines(alerts).map { line in
+            line.alert.map { boardRow(line.text, isSelected: $0 == alerts.selected) } ?? .text(line.text)
+        }
+        draw(
+            Board(
+                header: Line(alerts.showsClosed ? " Closed alerts" : " Alerts", .title),
+                caption: (alertCaption(alerts), 1), rows: alerts.board == nil ? nil : rows, top: alerts.top),
+            &frame)
+    }
+
+    /// What the header says of alerts: nothing while somebody owns every critical one.
+    func addAlertState(_ line: inout Line) {
+        guard let unowned = counts?.alerts?.unowned, unowned > 0 else { return }
+        line.add("\(dot)\(unowned) critical \(unowned == 1 ? "alert" : "alerts")", .error)
+    }
+
+    /// The alerts of a ticket, for beside its thread.
+    func ticketAlertLines(_ detail: TicketDetail) -> [Line] {
+        detail.alerts.map { alert in
+            var line = Line("\(alert.number) ", .dim)
+            line.add(word(alert.severity), alert.isActive ? style(alert.severity) : .dim)
+            line.add(" \(alert.title)" + (alert.target.map { " \($0)" } ?? ""))
+            line.add(alert.closed.map { " (\(Prose.words($0.how)))" } ?? "", .dim)
+            return line
+        }
+    }
+}
+
+extension String {
+    fileprivate func replacingPrefix(_ prefix: String) -> String {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
+    }
+}
