@@ -43,6 +43,14 @@ extension DeskEngine {
                 sheet.marked.rows[index].row = try conceal(sheet.marked.rows[index].row, from: scope)
             }
             return .handover(sheet)
+        case .outcomes(let outcomes):
+            return .outcomes(
+                try outcomes.map { outcome in
+                    var outcome = outcome
+                    outcome.before = try outcome.before.map { try conceal($0, from: scope) }
+                    outcome.after = outcome.after.map { concealSaved($0, from: scope) }
+                    return outcome
+                })
         case .done(let row):
             return .done(concealSaved(row, from: scope))
         case .opened(let row, let isNew):
@@ -54,7 +62,7 @@ extension DeskEngine {
             .attachment, .mailBoard, .drafts,
             .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
             .report, .requester, .concerns, .announcements, .announcement, .announced, .answeredMany,
-            .person, .erased, .retention, .elevations, .password, .ok, .refused, .failed:
+            .person, .erased, .retention, .elevations, .password, .views, .macros, .ok, .refused, .failed:
             return reply
         }
     }

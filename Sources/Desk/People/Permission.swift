@@ -16,7 +16,7 @@ package enum Permission {
         case .elevate, .clockStep, .keepElevations: []
         case .manageStaff: [.administrator, .itAdmin]
         case .manageDevices: [.administrator, .itAdmin]
-        case .manageKnowledge: [.administrator, .itAdmin, .escalation]
+        case .manageKnowledge, .shareViews: [.administrator, .itAdmin, .escalation]
         case .tickChecklists: [.tierAgent, .escalation, .itAdmin, .administrator]
         case .manageChecklists: [.administrator, .itAdmin, .escalation]
         case .announce: [.administrator, .itAdmin, .escalation]

@@ -19,7 +19,7 @@
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 14
+    static let shape = 15
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -40,10 +40,13 @@ enum DerivedTables {
                         tier \(integer) not null,
                         holder \(text),
                         held_by \(text),
+                        keeper \(text),
+                        source \(text) not null,
                         language \(text) not null,
                         device \(text),
                         address \(text),
                         opened_at \(integer) not null,
+                        changed_at \(integer) not null,
                         wake_at \(integer),
                         clocked \(integer),
                         step_at \(integer),
@@ -89,6 +92,7 @@ enum DerivedTables {
                         ticket \(integer) not null,
                         leg \(integer) not null,
                         list \(text) not null,
+                        party \(text) not null,
                         due \(integer) not null,
                         silent_at \(integer),
                         record \(text) not null,
@@ -187,6 +191,10 @@ enum DerivedTables {
         "create index ticket_held on ticket (held_by, due, number) where held_by is not null",
         "create index ticket_address on ticket (address) where address is not null",
         "create index ticket_address_open on ticket (address, number) where list <> 'closed'",
+        "create index tag_ticket on tag (ticket, tag)",
+        "create index ticket_opened on ticket (opened_at)",
+        "create index ticket_changed on ticket (changed_at)",
+        "create index ticket_keeper on ticket (keeper) where keeper is not null",
         "create index ticket_holder on ticket (holder) where holder is not null",
         "create index ticket_device on ticket (device) where device is not null",
         "create index ticket_clocked on ticket (clocked) where clocked is not null",
@@ -198,6 +206,7 @@ enum DerivedTables {
         "create index baton_agent on baton (state, agent, at, ticket)",
         "create index baton_sender on baton (state, sender, at, ticket)",
         "create index leg_list on leg (list, due, ticket, leg)",
+        "create index leg_party on leg (party, ticket)",
         "create index leg_silent on leg (silent_at) where silent_at is not null",
         "create index lesson_latest on lesson (is_override, sequence)",
         "create index elevation_device on elevation (device, account)",

@@ -87,6 +87,7 @@ struct Migration: Sendable {
             [SQL(literal: "create table if not exists scrub (id \(dialect.integer) not null primary key)")]
         },
         Migration(number: 7, statements: parcels),
+        Migration(number: 8, statements: savedViews),
     ]
 
     static var latest: Int { all.last?.number ?? 0 }

@@ -1,3 +1,4 @@
+import Console
 import Desk
 import FoundationEssentials
 import Glibc
@@ -15,6 +16,7 @@ struct Configuration: Sendable {
     var feeds: [FeedSettings] = []
     /// How outside parties are reached, by their ids.
     var connectors: [String: PartyConnector] = [:]
+    var keys = KeyBindings.standard
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
@@ -85,6 +87,10 @@ private struct ConfigurationFile: Decodable {
     var operations: OperationsFile?
     var checklists: [ChecklistFile]?
     var responsibilities: ResponsibilitiesFile?
+    var views: [ViewFile]?
+    var keys: KeyFile.Keys?
+    var languageMap: [String: String]?
+    var macros: [MacroFile]?
 
     struct Place: Decodable {
         var name: String
@@ -94,7 +100,8 @@ private struct ConfigurationFile: Decodable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
             parties, escalation,
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
-            retention, announcements, operations, checklists, responsibilities
+            retention, announcements, operations, checklists, responsibilities,
+            views, macros, keys, languageMap
     }
 
     init(from decoder: any Decoder) throws {
@@ -122,6 +129,10 @@ private struct ConfigurationFile: Decodable {
         checklists = try container.decodeIfPresent([ChecklistFile].self, forKey: .checklists)
         responsibilities = try container.decodeIfPresent(
             ResponsibilitiesFile.self, forKey: .responsibilities)
+        views = try container.decodeIfPresent([ViewFile].self, forKey: .views)
+        keys = try container.decodeIfPresent(KeyFile.Keys.self, forKey: .keys)
+        languageMap = try container.decodeIfPresent([String: String].self, forKey: .languageMap)
+        macros = try container.decodeIfPresent([MacroFile].self, forKey: .macros)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -179,6 +190,10 @@ private struct ConfigurationFile: Decodable {
         if let retention { configuration.rules.retention = try retention.retention(source) }
         try setOperations(of: &configuration.rules.operations, source)
         try announcements?.apply(to: &configuration, source)
+        configuration.rules.views = try ViewFile.views(views ?? [], source)
+        configuration.rules.macros = try MacroFile.macros(
+            macros ?? [], tiers: configuration.rules.tiers.count, source)
+        configuration.keys = try KeyFile.bindings(keys ?? [:], languageMap ?? [:], source)
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration
