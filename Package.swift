@@ -37,9 +37,9 @@ let package = Package(
         // The store.
         room("Storage", ["Desk", "Sodium", "Wire"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-        room("SQLite", ["Storage", "CSQLite"]),
+        room("SQLite", ["CSQLite", "Storage", "Wire"]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        room("Postgres", ["Storage", "CPostgres"]),
+        room("Postgres", ["CPostgres", "Storage", "Wire"]),
 
         // What the desk calls outside itself.
         .target(name: "COutside", linkerSettings: [.linkedLibrary("curl")]),

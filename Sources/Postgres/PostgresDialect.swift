@@ -1,4 +1,5 @@
 import Storage
+import Wire
 
 /// PostgreSQL's side of what databases do differently.
 ///

@@ -72,7 +72,7 @@ extension Failure {
     var isStoreAway: Bool {
         switch self {
         case .storeUnavailable, .outcomeUnknown: true
-        case .storeDamaged, .diskFull, .busy, .badRequest: false
+        case .storeDamaged, .diskFull, .busy, .badRequest, .badFilter: false
         }
     }
 
@@ -85,6 +85,7 @@ extension Failure {
         case .diskFull: "disk-full"
         case .busy: "busy"
         case .badRequest: "bad-request"
+        case .badFilter: "bad-filter"
         }
     }
 }

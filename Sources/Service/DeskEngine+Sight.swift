@@ -57,6 +57,14 @@ extension DeskEngine {
             return .alert(detail)
         case .alertsChanged(let alerts):
             return .alertsChanged(try conceal(alerts, from: scope))
+        case .outcomes(let outcomes):
+            return .outcomes(
+                try outcomes.map { outcome in
+                    var outcome = outcome
+                    outcome.before = try outcome.before.map { try conceal($0, from: scope) }
+                    outcome.after = outcome.after.map { concealSaved($0, from: scope) }
+                    return outcome
+                })
         case .done(let row):
             return .done(concealSaved(row, from: scope))
         case .opened(let row, let isNew):
@@ -69,7 +77,7 @@ extension DeskEngine {
             .attachment, .mailBoard, .drafts,
             .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
             .report, .requester, .concerns, .announcements, .announcement, .announced, .answeredMany,
-            .person, .erased, .retention, .elevations, .password, .ok, .refused, .failed:
+            .person, .erased, .retention, .elevations, .password, .views, .macros, .ok, .refused, .failed:
             return reply
         }
     }

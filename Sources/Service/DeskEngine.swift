@@ -63,7 +63,7 @@ package final class DeskEngine {
             cachedStaff = nil
             return .failed(Failure(error))
         } catch let error as FilterError {
-            return .failed(.badRequest(reason: "\(error)"))
+            return .failed(.badFilter(error))
         } catch {
             return .failed(.badRequest(reason: "unexpected error"))
         }
@@ -103,7 +103,7 @@ package final class DeskEngine {
                         ? StaffWarning(staff.agents.values, limit: rules.escalationShare) : nil,
                     elevation: rules.elevation.map(ElevationForm.init)))
         case .list(let list):
-            return .page(try store.page(list, for: scope))
+            return .page(try store.page(list, for: scope, at: now()))
         case .counts:
             return .counts(try counts(for: scope))
         case .elevations(let query):
@@ -135,6 +135,9 @@ package final class DeskEngine {
             guard case .split(let entries, _) = command else { return .done(TicketRow(after, rules: rules)) }
             // Done, and told no more where the new ticket lies out of sight.
             return splitOff(entries, of: after, scope).map { .opened($0, isNew: true) } ?? .ok
+        case .carryOut(let deed, let aims, let isRehearsal):
+            return .outcomes(
+                try carryOut(deed, on: aims, isRehearsal: isRehearsal, by: agent, scope, once: once))
         case .open(let issue):
             // Taken in, and told no more where it lies out of sight.
             guard let opened = try take([issue], by: agent).first,
@@ -242,6 +245,19 @@ package final class DeskEngine {
             return .opened(row, isNew: true)
         case .dropMail(let mail):
             try drop(mail, by: agent)
+            return .ok
+        case .macros:
+            return .macros(rules.macros)
+        case .views(let isCounted, let zone):
+            return .views(try views(of: name, scope, isCounted: isCounted, zone: zone))
+        case .saveView(let view):
+            try save(view, of: name)
+            return .ok
+        case .renameView(let view, let kind, let other):
+            try rename(view, kind, to: other, of: name)
+            return .ok
+        case .deleteView(let view, let kind):
+            try delete(view, kind, of: name)
             return .ok
         case .discardDraft(let ticket, let kind, let known):
             try discardDraft(ticket, kind, over: known, of: name)

@@ -113,6 +113,14 @@ package enum ProtocolPage {
         (.releaseOffer(12), "gives it back"),
         (.review, "the escalation team's board"),
         (.perform(12, .claim, basedOn: 3), "a verb on a ticket"),
+        (
+            .carryOut(.command(.resolve), on: [Aim(12, basedOn: 3), Aim(15)], isRehearsal: true),
+            "a verb on up to \(Deed.most) tickets, each by itself; a rehearsal says what would come of it"
+        ),
+        (
+            .carryOut(.takeBack, on: [Aim(12, versions: [4])], isRehearsal: false),
+            "takes back the changes that made those versions"
+        ),
         (.elevations(ElevationQuery(ticket: 12)), "elevations, those that are open or all"),
         (
             .password(ticket: 12, elevation: 4, key: "hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo="),
@@ -167,6 +175,15 @@ package enum ProtocolPage {
         ),
         (.mailBoard, "the ways in and out of mail, what did not leave, what waits in quarantine"),
         (.fileMail(7), "makes a ticket of a mail in quarantine"),
+        (.macros, "the desk's macros; `carryOut` with `macro` does one"),
+        (.views(isCounted: true, zone: 3600), "your saved views and everybody's, counted"),
+        (
+            .saveView(
+                SavedView(name: "Late laptops", list: .hardware, filter: "clock:late", kind: .personal)),
+            "saves one"
+        ),
+        (.renameView("Late laptops", .personal, to: "Late"), "gives one another name"),
+        (.deleteView("Late", .personal), "deletes one"),
         (.dropMail(7), "takes a mail out of quarantine; its bytes stay"),
     ]
 

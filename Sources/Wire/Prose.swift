@@ -106,6 +106,21 @@ package enum Prose {
         case .onHold(let number):
             return (number == Ticket.outOfSight ? "A ticket" : "Ticket \(number)")
                 + " of theirs is on hold and has to be kept. Lift the hold first, if you may."
+        case .noSuchView:
+            return "There is no view of that name. `tierdesk view list` names those there are."
+        case .viewOfConfiguration:
+            return "That view is one of the configuration: change it there, or save yours under another name."
+        case .tooManyViews(let limit):
+            return "There are \(limit) saved views already. Delete one that nobody needs."
+        case .noSuchMacro:
+            return "There is no macro of that name. `tierdesk macro list` names those there are."
+        case .openFields(let fields):
+            return
+                "Nothing on the ticket says {\(fields.joined(separator: "}, {"))}. Fill that in on the ticket, or write the "
+                + "reply by hand."
+        case .replyLeft:
+            return
+                "The mail of the reply has left: what was sent cannot be taken back. Change the rest by hand."
         case .nobodyKnown:
             return "Nothing on this desk is of that address. Check how it is spelled."
         }
@@ -170,6 +185,8 @@ package enum Prose {
             "Many wrote at the same time. Nothing was saved; try again."
         case .badRequest(let reason):
             "The desk did not understand the request (\(reason))."
+        case .badFilter(let error):
+            "The filter cannot be read from character \(error.position + 1) on. " + sentence(error)
         }
     }
 

@@ -53,6 +53,9 @@ package enum Reply: Codable, Hashable, Sendable {
     case mailBoard(MailBoard)
     case elevations([ElevationRow])
     case password(PasswordAnswer)
+    case views([ViewRow])
+    case outcomes([Outcome])
+    case macros([Macro])
     case ok
     case refused(Refusal)
     case failed(Failure)
@@ -101,4 +104,5 @@ package enum Failure: Error, Codable, Hashable, Sendable {
     /// Many wrote at once; nothing was saved, trying again is safe.
     case busy
     case badRequest(reason: String)
+    case badFilter(FilterError)
 }

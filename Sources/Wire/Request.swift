@@ -28,6 +28,8 @@ package enum Request: Codable, Hashable, Sendable {
     /// The parties that a ticket could go to, the likeliest first.
     case parties(ticket: Int)
     case perform(Int, TicketCommand, basedOn: Int?)
+    /// The same to each of at most ``Deed/most`` tickets, each by itself; a rehearsal says what would come of it.
+    case carryOut(Deed, on: [Aim], isRehearsal: Bool)
     case open(NewIssue)
     case staff
     case changeStaff(StaffCommand)
@@ -105,6 +107,15 @@ package enum Request: Codable, Hashable, Sendable {
     case fileMail(Int)
     /// Takes a mail out of quarantine; its bytes stay in the store.
     case dropMail(Int)
+    /// The desk's macros.
+    case macros
+    /// The asking agent's saved views and everybody's, with how many tickets they have where that is wanted; `zone` as in
+    /// ``ListRequest``.
+    case views(isCounted: Bool, zone: Int?)
+    /// Keeps a view in place of the one of its name and kind.
+    case saveView(SavedView)
+    case renameView(String, SavedView.Kind, to: String)
+    case deleteView(String, SavedView.Kind)
 
     /// The action that the permission table knows it by.
     package var action: Action {
@@ -114,14 +125,19 @@ package enum Request: Codable, Hashable, Sendable {
             .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
             .article,
             .articlesFor, .articleUse, .elevations, .report, .checklists, .checklist, .operations, .requester,
-            .concerns, .announcements, .announcement, .alerts, .alert:
+            .concerns, .announcements, .announcement, .alerts, .alert, .views, .macros:
             .read
+        case .saveView(let view): view.kind == .personal ? .read : .shareViews
+        case .renameView(_, let kind, _), .deleteView(_, let kind): kind == .personal ? .read : .shareViews
         case .password: .useElevation
         // An offer is lent: passing over it is the least that whoever takes one may do.
         case .offer, .releaseOffer: .skip
         case .saveDraft(let draft, _): draft.kind.action
         case .discardDraft(_, let kind, _): kind.action
-        case .perform(_, let command, _): command.action
+        case .perform(_, let command, _), .carryOut(.command(let command), _, _): command.action
+        case .carryOut(.takeBack, _, _): .undo
+        // Each thing that it does is asked of the table by itself.
+        case .carryOut(.macro, _, _): .read
         case .open, .fileMail, .dropMail: .intake
         case .changeStaff: .manageStaff
         case .recordDevice: .manageDevices
@@ -143,16 +159,21 @@ package enum Request: Codable, Hashable, Sendable {
 /// One page of a list.
 package struct ListRequest: Codable, Hashable, Sendable {
     package var view: QueueView
-    /// Words and `field:value` terms, all of which must match; empty matches all.
+    /// In the filter language (``Filter``); empty matches all.
     package var filter: String
     package var after: PageCursor?
     package var limit: Int
+    /// Seconds east of UTC that the days of the filter are counted in; nil: UTC.
+    package var zone: Int?
 
-    package init(view: QueueView, filter: String = "", after: PageCursor? = nil, limit: Int = 50) {
+    package init(
+        view: QueueView, filter: String = "", after: PageCursor? = nil, limit: Int = 50, zone: Int? = nil
+    ) {
         self.view = view
         self.filter = filter
         self.after = after
         self.limit = limit
+        self.zone = zone
     }
 }
 

@@ -64,17 +64,17 @@ struct ConflictTests {
         #expect(session.desk.drafts.map(\.kind) == [.handoff])
     }
 
-    @Test func `conflicts of several tickets are asked about one after the other`() {
+    @Test func `conflicts of several tickets are shown before any of them is changed`() {
         var session = Session(.busy())
-        session.keys("g a Space Space")
-        for number in [1, 2] { _ = session.desk.perform(number, .setSeverity(.a), by: "bo") }
-        session.keys("s b y")
-        #expect(session.shows("The severity of #1"))
-        session.keys("t")
-        #expect(session.shows("The severity of #2"))
-        session.keys("m")
-        #expect(session.desk.tickets[1]?.standing.severity == .a)
-        #expect(session.desk.tickets[2]?.standing.severity == .b)
+        session.keys("g a Space Space Space")
+        let marked = session.model.list.marks.keys.sorted()
+        for number in marked.prefix(2) { _ = session.desk.perform(number, .setSeverity(.a), by: "bo") }
+        session.keys("s b")
+        #expect(session.shows("2 will be refused") && session.shows("bo changed the severity meanwhile"))
+        session.keys("y")
+        #expect(marked.map { session.desk.tickets[$0]?.standing.severity } == [.a, .a, .b])
+        session.keys("Esc")
+        #expect(session.model.list.marks.keys.sorted() == Array(marked.prefix(2)))
     }
 
     // MARK: Replies

@@ -109,27 +109,34 @@ struct ListTests {
         #expect(session.model.list.filter.isEmpty && session.model.list.rows.count == 8)
     }
 
-    @Test func `verbs act on marks and ask first`() {
+    @Test func `verbs act on marks, and show first what would come of it`() {
         var session = Session(.busy(8))
+        func resolved(_ session: Session) -> Int {
+            session.desk.tickets.values.count { $0.standing.status == .resolved }
+        }
         session.keys("g a Space Space x")
-        #expect(session.performed.isEmpty && session.shows("Resolve 2 tickets?"))
+        #expect(session.shows("This is what will happen.") && session.shows("status new → resolved"))
         session.keys("Enter")
-        #expect(session.performed.isEmpty)
-        session.keys("y")
-        #expect(session.performed == [.resolve, .resolve])
-        #expect(session.model.list.marks.isEmpty)
+        #expect(resolved(session) == 0)
+        session.keys("n x y")
+        #expect(resolved(session) == 2 && session.model.list.marks.isEmpty)
+        #expect(session.shows("Done to 2 tickets. u takes it back."))
+        session.keys("u")
+        #expect(resolved(session) == 0 && session.shows("Taken back on 2 tickets."))
     }
 
-    @Test func `many marks want their number typed`() {
-        var session = Session(.busy(8))
-        session.keys("g a * x")
-        session.type("7")
-        session.keys("Enter")
-        #expect(session.performed.isEmpty)
-        session.keys("x")
-        session.type("8")
-        session.keys("Enter")
-        #expect(session.performed.count == 8)
+    @Test func `marks are set by range, by the whole list, and turned over`() {
+        var session = Session(.busy(150))
+        session.keys("g a Space j j =")
+        #expect(session.model.list.marks.count == 4)
+        session.keys("~")
+        #expect(session.model.list.marks.count == 96)
+        session.keys("*")
+        #expect(session.model.list.marks.count == 150)
+        session.keys("Esc *")
+        #expect(session.model.list.marks.count == 150)
+        session.keys("Esc =")
+        #expect(session.model.list.marks.count > 0)
     }
 
     @Test func `moving the cursor changes two rows and the cursor's place`() {

@@ -61,7 +61,9 @@ struct Crowd {
     }
 
     var tickets: ClosedRange<Int> {
-        let last = try? engine.store.page(ListRequest(view: .all, limit: 1), for: Self.everything).rows.first
+        let last = try? engine.store.page(
+            ListRequest(view: .all, limit: 1), for: Self.everything, at: Timestamp(seconds: 0)
+        ).rows.first
         return Self.first...(last?.number ?? Self.first)
     }
 

@@ -45,7 +45,10 @@ import Wire
         #expect(secrets.filter { secret in lines.contains { $0.lowercased().contains(secret) } } == [])
         #expect(try secrets.filter { try !store.search($0, limit: 5, for: .desk).isEmpty } == [])
         #expect(
-            try store.page(ListRequest(view: .all, filter: "requester:\(victim.address)"), for: .desk).rows
+            try store.page(
+                ListRequest(view: .all, filter: "requester:\(victim.address)"), for: .desk,
+                at: village.desk.now
+            ).rows
                 == [])
         let inFiles = try village.inFiles(secrets)
         #expect(inFiles == [])

@@ -85,3 +85,10 @@ extension Store {
         }
     }
 }
+
+extension Store {
+    /// In the morning, by a clock that shows UTC.
+    func page(_ request: ListRequest, for scope: Scope) throws -> TicketPage {
+        try page(request, for: scope, at: Fixture.morning)
+    }
+}

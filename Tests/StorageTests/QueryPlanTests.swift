@@ -31,6 +31,7 @@ import Wire
                 ("first page", ListRequest(view: view)),
                 ("later page", ListRequest(view: view, after: cursor)),
                 ("page by fields", ListRequest(view: view, filter: "severity:A !language:fr")),
+                ("page by clock", ListRequest(view: view, filter: "due:<2h is:open !tag:none number:2..9")),
             ]
             return requests.map { name, request in
                 Read("\(name) of \(view)") { _ = try $0.page(request, for: $1) }
@@ -113,6 +114,16 @@ import Wire
             #expect(!isScan || isEnd, "\(read.testDescription): \(plan)")
             #expect(!plan.contains("TEMP B-TREE"), "\(read.testDescription): \(plan)")
         }
+    }
+
+    @Test(arguments: ["age:<1h", "updated:<1h", "created:2026-11-20", "party:dell", "keeper:zoe", "tag:odd"])
+    func `few of a stretch of time, a party or a tag lead to their tickets`(filter: String) throws {
+        let plans = try recording.plans {
+            let request = ListRequest(view: .all, filter: filter)
+            _ = try store.page(request, for: Fixture.root.scope, at: Fixture.morning.adding(seconds: 999_999))
+        }
+        #expect(try #require(plans.last).contains("SEARCH ticket USING INTEGER PRIMARY KEY"), "\(plans)")
+        #expect(!plans.contains { $0.contains("SCAN ticket") }, "\(plans)")
     }
 
     @Test func `a rare word leads to its tickets, a common one is tested along the list`() throws {

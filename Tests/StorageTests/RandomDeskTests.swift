@@ -186,12 +186,13 @@ import Wire
     }
 
     static func pageThrough(
-        _ store: Store, _ view: QueueView, agent: Agent, filter: String = "", limit: Int
+        _ store: Store, _ view: QueueView, agent: Agent, filter: String = "", limit: Int,
+        at now: Timestamp = Fixture.morning
     ) throws -> [TicketRow] {
         var rows: [TicketRow] = []
         var request = ListRequest(view: view, filter: filter, limit: limit)
         repeat {
-            let page = try store.page(request, for: agent.scope)
+            let page = try store.page(request, for: agent.scope, at: now)
             rows += page.rows
             request.after = page.next
         } while request.after != nil && rows.count < 10_000

@@ -11,7 +11,7 @@ import Testing
         (["ticket", "list", "--limit"], 64, "needs a value"),
         (["ticket", "list", "--limit", "0"], 64, "from 1"),
         (["ticket", "list", "--queue", "x"], 64, "no queue"),
-        (["ticket", "claim", "1", "2"], 64, "does not know"),
+        (["ticket", "show", "1", "2"], 64, "does not know"),
         (["import", "/nonexistent/x"], 66, "cannot be read"),
         (["ticket", "list", "--store", "mysql:x"], 64, "sqlite:PATH"),
         (["ticket", "list", "--now", "soon"], 64, "--now"),
@@ -57,6 +57,20 @@ import Testing
         ("{\n\n colour: 1 }", 3, "not a setting"),
         ("{\n destinations: { vendor: { name: 'x' } } }", 2, "managed-desktop"),
         ("{ threshold: ", 1, "not JSON5"),
+        ("{ keys: {\n list: {\n take: 'x' } } }", 3, "is both take and resolve"),
+        ("{ keys: {\n nowhere: { take: 'x' } } }", 2, "no screen"),
+        ("{ languageMap: {\n 'j': 'k' } }", 2, "is a key itself"),
+        (
+            "{ views: [\n { name: 'Late', filter: 'clock:late' },\n { name: 'x', filter: 'colour:red' } ] }",
+            3, "no such field"
+        ),
+        ("{ views: [\n { name: 'Late', filter: '' },\n { name: 'Late', filter: 'vpn' } ] }", 2, "two views"),
+        ("{ macros: [\n { name: 'Swap', tags: { add: ['vip'] } },\n { name: 'Idle' } ] }", 3, "does nothing"),
+        ("{ macros: [\n { name: 'Swap', reply: 'Dear {nam}' } ] }", 2, "no field {nam}"),
+        ("{ macros: [\n { name: 'Swap', resolve: true, snooze: '2d' } ] }", 2, "only one of"),
+        ("{ macros: [\n { name: 'Swap', class: 'soft' } ] }", 2, "class is"),
+        ("{ views: [\n { name: 'Late', filter: '', key: 'j' } ] }", 2, "key of a view"),
+        ("{ views: [\n { name: 'Late', list: 'nowhere', filter: '' } ] }", 2, "list of a view"),
     ])
     func `a wrong configuration is refused with file, line and what was expected`(
         text: String, line: Int, part: String

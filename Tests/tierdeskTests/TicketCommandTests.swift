@@ -37,6 +37,71 @@ import Testing
         #expect(all.map(\.tier) == [3])
     }
 
+    @Test
+    func `a filter means the same on the command line and in a saved view, and shows where it is wrong`()
+        throws
+    {
+        _ = program.run("intake", input: mail("Battery swollen, the lid does not close"))
+        _ = program.run("intake", input: mail("Outlook asks for a password", id: "b@example.com"))
+        let filter = ["age:<1h", "is:open", "!outlook"]
+        let listed = try program.run(["ticket", "list", "--json"] + filter).json([ListedTicket].self)
+        #expect(listed.map(\.number) == [1])
+        #expect(program.run(["view", "save", "Mine"] + filter).status == 0)
+        let shown = try program.run("view", "show", "Mine", "--json").json([ListedTicket].self)
+        #expect(shown.map(\.number) == [1])
+        #expect(program.run("view", "list").output.contains("1  Mine  [personal, all]"))
+        #expect(program.run("view", "list", "--json").output.contains("\"count\":1"))
+        let wrong = program.run("ticket", "list", "vpn", "colour:red")
+        #expect(wrong.status == 64)
+        #expect(wrong.complaints.contains("  vpn colour:red\n      ^~~~~~~~~~"), "\(wrong.complaints)")
+        #expect(program.run("view", "save", "Bad", "age:soon").status == 64)
+        #expect(program.run("view", "delete", "Other").status == 65)
+        #expect(program.run("view", "delete", "Mine").status == 0)
+    }
+
+    @Test
+    func `verbs take several tickets or a filter, show what would come of it, and say each one's outcome`()
+        throws
+    {
+        for id in ["a", "b", "c"] {
+            _ = program.run("intake", input: mail("Battery swollen \(id)", id: "\(id)@x.org"))
+        }
+        #expect(program.run("ticket", "resolve", "2").status == 0)
+        let dry = program.run("ticket", "resolve", "1", "2", "3", "--dry-run")
+        #expect(dry.status == 65)
+        #expect(dry.output.contains("#1  status new → resolved"), "\(dry.output)")
+        #expect(dry.output.contains("#2  refused: It is resolved. Reopen it first."))
+        #expect(try program.run("ticket", "list", "is:open", "--json").json([ListedTicket].self).count == 2)
+        let done = try program.run("ticket", "severity", "1,3", "A", "--json").json([BatchLine].self)
+        #expect(done.map(\.number) == [1, 3] && done.allSatisfy { $0.done && !$0.dry_run })
+        let tagged = program.run("ticket", "tag", "--filter", "severity:A", "vip")
+        #expect(
+            tagged.status == 0 && tagged.output.contains("#3  +vip"), "\(tagged.output)\(tagged.complaints)")
+        #expect(program.run("ticket", "resolve", "--filter", "tag:vip").status == 0)
+        #expect(try program.run("ticket", "list", "is:open", "--json").json([ListedTicket].self).isEmpty)
+        #expect(program.run("ticket", "resolve", "1,x").status == 64)
+    }
+
+    @Test func `a macro is listed, shown with its reply, and done`() throws {
+        let file = program.folder.write(
+            "config.json5",
+            "{ macros: [ { name: 'Swap', severity: 'B', reply: { en: 'Dear {name}, we swap it.' }, resolve: true } ] }"
+        )
+        _ = program.run("intake", "--config", file, input: mail("Battery swollen"))
+        let listed = program.run("macro", "list", "--config", file)
+        #expect(
+            listed.output == "Swap: severity B, a reply to the requester, resolves\n", "\(listed.complaints)")
+        let dry = program.run("macro", "run", "Swap", "1", "--dry-run", "--config", file)
+        #expect(
+            dry.output.contains("to Ann Bos <ann@example.com>:\n    Dear Ann Bos, we swap it."),
+            "\(dry.output)")
+        #expect(program.run("macro", "run", "Swap", "1", "--config", file, "--json").status == 0)
+        #expect(program.run("macro", "run", "Swap", "--filter", "#1", "--config", file).status == 65)
+        #expect(
+            program.run("macro", "run", "Other", "1", "--config", file).output.contains(
+                "no macro of that name"))
+    }
+
     @Test func `show adds entries, events, device, batons and legs`() {
         _ = program.run("intake", input: mail("Battery swollen"))
         let shown = program.run("ticket", "show", "1", "--json")
@@ -143,4 +208,10 @@ import Testing
         #expect(program.run("intake", input: Array(answer.utf8)).output == "1\n")
         #expect(program.run("ticket", "show", "1", "--json").output.contains("It is hot now."))
     }
+}
+
+private struct BatchLine: Decodable {
+    var number: Int
+    var done: Bool
+    var dry_run: Bool
 }

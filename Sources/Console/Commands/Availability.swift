@@ -78,6 +78,10 @@ extension CommandID {
             if let sentence = permission(in: model) { return sentence }
             if self == .legDraft { return model.row == nil ? "No ticket is selected." : nil }
             return model.legTargets.isEmpty ? "There is no case here. `e o` begins one." : nil
+        case .macros:
+            return model.targetRows.isEmpty ? "No ticket is selected." : nil
+        case .undoList:
+            return model.deeds.isEmpty ? "You did nothing in this session that could be taken back." : nil
         case .play, .undo, .goReview:
             if let sentence = permission(in: model) { return sentence }
             return self == .undo ? undoUnavailable(model) : nil
@@ -179,6 +183,7 @@ extension CommandID {
             }
             return nil
         }
+        if model.screen != .ticket, !model.deeds.isEmpty { return nil }
         if model.targetRows.isEmpty { return "No ticket is selected." }
         if let detail = model.detail, detail.undoable == nil { return Prose.sentence(.nothingToUndo) }
         return nil

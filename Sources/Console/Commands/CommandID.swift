@@ -31,6 +31,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case figuresMonth = "figures-month"
     case figuresTable = "figures-table"
     case goAnnouncements = "go-announcements"
+    case views
     case play
     case nextView = "next-queue"
     case previousView = "previous-queue"
@@ -38,6 +39,8 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case palette, help, cancel, redraw, reload, suspend, theme, quit
     case filter, clear, mark
     case markAll = "mark-all"
+    case markRange = "mark-range"
+    case invertMarks = "invert-marks"
     // Deciding.
     case accept
     case classManagedDesktop = "class-managed-desktop"
@@ -53,6 +56,8 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case duplicateFifth = "duplicate-5"
     case duplicateNumber = "duplicate-of"
     case repeatLast = "repeat"
+    case undoList = "undo-list"
+    case macros
     case take, release, reply, note, resolve, reopen, tag, undo, wake
     case snoozeHour = "snooze-hour"
     case snoozeLunch = "snooze-lunch"
@@ -132,6 +137,9 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case showClocks = "clocks"
     case markEvidence = "mark-evidence"
     case toggleFolds = "fold"
+    case findText = "find"
+    case nextHit = "next-hit"
+    case previousHit = "previous-hit"
     case articles
     case saveAttachment = "save-attachment"
     case yankNumber = "yank-number"

@@ -13,7 +13,15 @@ extension CommandRegistry {
             on: [.list, .review, .alerts],
             "Space"),
         CommandSpec(
-            .markAll, "Mark every loaded ticket of the list, or none", hint: "mark all", on: [.list], "*"),
+            .markAll, "Mark every ticket that the list and its filter have, or none", hint: "mark all",
+            on: [.list], "*"),
+        CommandSpec(
+            .markRange, "Mark everything from the ticket marked last to here", hint: "mark to here",
+            on: [.list], "="),
+        CommandSpec(
+            .invertMarks, "Mark what is not marked of the loaded list, and unmark the rest",
+            hint: "invert marks",
+            on: [.list], "~"),
         CommandSpec(
             .clear, "Clear the filter, then the marks; never leaves", hint: "clear", on: [.list], "Esc", "C-g"
         ),

@@ -47,6 +47,12 @@ extension CommandRegistry {
             .toggleFolds, "Show quoted text and signatures, or fold them away again", hint: "fold", on: texts,
             "f"),
         CommandSpec(
+            .findText, "Find words in the ticket as you type, and mark them", hint: "find", on: [.ticket], "/"
+        ),
+        CommandSpec(.nextHit, "Go to the next place with the words", hint: "next hit", on: [.ticket], "n"),
+        CommandSpec(
+            .previousHit, "Go to the place before with the words", hint: "previous hit", on: [.ticket], "N"),
+        CommandSpec(
             .saveAttachment, "Save a file that came with a mail; asks where", hint: "save file", on: texts,
             "S"),
         CommandSpec(.yankNumber, "Copy the ticket's number", hint: "number", on: reading, "y i"),
@@ -90,6 +96,9 @@ extension CommandRegistry {
         CommandSpec(
             .figuresTable, "Show tables in place of charts, or charts again", hint: "tables", on: [.figures],
             "t"),
+        CommandSpec(
+            .views, "Saved views, with how many tickets each has; saves the shown list as one", hint: "views",
+            on: reading, "V"),
         CommandSpec(
             .play, "Play: get the most urgent unsettled ticket, decide, get the next", hint: "play",
             on: [.list],

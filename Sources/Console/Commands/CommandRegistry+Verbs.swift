@@ -23,7 +23,14 @@ extension CommandRegistry {
         CommandSpec(.reply, "Write to the requester", hint: "reply", danger: .asks, on: all4, "r"),
         CommandSpec(.note, "Write an internal note", hint: "note", on: all4, "i"),
         CommandSpec(.resolve, "Resolve the ticket", hint: "resolve", danger: .reversible, on: all4, "x"),
-        CommandSpec(.undo, "Take back your last change", hint: "undo", on: all4, "u"),
+        CommandSpec(.undo, "Take back your last change, then the one before it", hint: "undo", on: all4, "u"),
+        CommandSpec(
+            .macros, "Do a macro of the desk: several changes and a reply; shows all of it first",
+            hint: "macro",
+            danger: .asks, on: all4, "@"),
+        CommandSpec(
+            .undoList, "Show what you did in this session, and take any of it back", hint: "undo list",
+            on: all4, "U"),
         CommandSpec(
             .repeatLast, "Do to this ticket, or to the marked ones, what you did last", hint: "again",
             danger: .reversible, on: all4, "."),

@@ -53,8 +53,6 @@ package enum CommandRegistry {
 
     static func keyMap(_ screen: ScreenID) -> KeyMap { maps[screen] ?? KeyMap(screen, []) }
 
-    /// The first key of a command on a screen, as people read it.
-    static func label(_ id: CommandID, on screen: ScreenID) -> String? { byID[id]?.keys[screen]?.first }
 }
 
 /// The keys of one screen.

@@ -1,11 +1,14 @@
 import Canvas
 import Desk
+import Wire
 
 /// A line of the palette or the help.
 struct MenuEntry: Sendable {
     enum Effect: Hashable, Sendable {
         case command(CommandID)
         case ticket(Int)
+        case list(QueueView, filter: String)
+        case view(ViewRow)
     }
     var effect: Effect
     var name: String
@@ -24,7 +27,8 @@ extension Model {
         var entries = specs.map { spec in
             MenuEntry(
                 effect: .command(spec.id), name: spec.id.rawValue, summary: spec.summary,
-                keys: (spec.keys[screen] ?? []).joined(separator: ", "), reason: spec.id.unavailable(in: self)
+                keys: keys.keys(spec.id, on: screen).joined(separator: ", "),
+                reason: spec.id.unavailable(in: self)
             )
         }
         if menu.kind == .help { entries.removeAll { $0.keys.isEmpty } }
@@ -33,6 +37,11 @@ extension Model {
                 .open, .back, .yankBody, .saveAttachment,
             ])
             entries.removeAll { if case .command(let id) = $0.effect { moves.contains(id) } else { false } }
+            entries += views.map { row in
+                MenuEntry(
+                    effect: .view(row), name: "view \(row.view.name)",
+                    summary: "\(row.view.list.title) \(row.view.filter)", keys: "")
+            }
         }
         guard !text.isEmpty else { return entries }
         if menu.kind == .help {
@@ -42,6 +51,7 @@ extension Model {
                 return words.allSatisfy { line.contains($0) }
             }
         }
+        if let place = listPlace(text) { return [place] }
         let scored = entries.compactMap { entry in
             Fuzzy.score(text, in: entry.name, or: entry.summary).map { (entry, $0) }
         }
@@ -66,10 +76,15 @@ extension Model {
             guard entries.indices.contains(menu.selected) else {
                 return say("Nothing is called that here. Esc closes.", .warning)
             }
+            if case .list = entries[menu.selected].effect, let reason = entries[menu.selected].reason {
+                return say(reason, .warning)
+            }
             overlay = nil
             switch entries[menu.selected].effect {
             case .command(let id): run(id)
             case .ticket(let number): jump(number)
+            case .list(let view, let filter): show(view, filter: filter)
+            case .view(let row): show(row)
             }
             return
         default:
@@ -78,6 +93,24 @@ extension Model {
             if menu.buffer.text != before { menu.selected = 0 }
         }
         overlay = .menu(menu)
+    }
+
+    /// `list`, a queue's name where one is wanted, and a filter: a place like any other.
+    private func listPlace(_ text: String) -> MenuEntry? {
+        guard text.lowercased().hasPrefix("list ") else { return nil }
+        var filter = text.dropFirst(5).drop(while: \.isWhitespace)
+        let first = filter.prefix { !$0.isWhitespace }
+        let view = QueueView(rawValue: first.lowercased())
+        if view != nil { filter = filter.dropFirst(first.count).drop(while: \.isWhitespace) }
+        var entry = MenuEntry(
+            effect: .list(view ?? .all, filter: String(filter)), name: "list",
+            summary: "Show \((view ?? .all).title), filtered by \(filter)", keys: "")
+        do {
+            _ = try Filter(String(filter))
+        } catch {
+            entry.reason = Prose.sentence(error)
+        }
+        return entry
     }
 
     private mutating func jump(_ number: Int) {

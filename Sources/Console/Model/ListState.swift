@@ -5,6 +5,8 @@ import Wire
 struct ListState: Sendable {
     var view = QueueView.triage
     var filter = ""
+    /// The saved view that is shown, by its name.
+    var saved: String?
     var rows: [TicketRow] = []
     /// Where the next page starts; nil when everything is loaded.
     var next: PageCursor?
@@ -14,6 +16,8 @@ struct ListState: Sendable {
     var top = 0
     /// Marked tickets; they survive filter and view changes.
     var marks: [Int: TicketRow] = [:]
+    /// The ticket that was marked last: where a range begins.
+    var lastMarked: Int?
     /// Tickets that arrived and are not shown yet.
     var fresh: Set<Int> = []
     var isLoaded = false

@@ -12,6 +12,7 @@ package struct Model: Sendable {
     var zoneOffset: Int
     var zoneName: String
     var isAccessible: Bool
+    let keys: KeyBindings
 
     var identity: Identity?
     var counts: QueueCounts?
@@ -60,8 +61,15 @@ package struct Model: Sendable {
     /// Keys typed before the screen they are meant for is there.
     var typedAhead: [Key] = []
 
+    /// What was done in this session and can be taken back, the latest last.
+    var deeds: [PastDeed] = []
     /// What `.` does again.
     var lastDeed: TicketCommand?
+
+    /// Saved views as they were last heard of: what the palette finds.
+    var views: [ViewRow] = []
+    /// Filters that were used, the latest last.
+    var pastFilters: [String] = []
 
     var waiting = Waiting()
     /// Collected during one update and handed out at its end.
@@ -69,7 +77,7 @@ package struct Model: Sendable {
 
     package init(
         size: Size, glyphs: Glyphs, now: Timestamp, zoneOffset: Int, zoneName: String,
-        accessible: Bool = false
+        accessible: Bool = false, keys: KeyBindings = .standard
     ) {
         self.size = size
         self.glyphs = glyphs
@@ -77,6 +85,7 @@ package struct Model: Sendable {
         self.zoneOffset = zoneOffset
         self.zoneName = zoneName
         isAccessible = accessible
+        self.keys = keys
     }
 
     var screen: ScreenID { path.last ?? .list }

@@ -6,7 +6,7 @@ enum Overlay: Sendable {
     case prompt(Prompt)
     case choice(Choice)
     case menu(Menu)
-    case filter(TextBuffer)
+    case filter(FilterPrompt)
     case conflict(Conflict)
     case split(SplitPicker)
     case articles(ArticlePicker)
@@ -15,6 +15,13 @@ enum Overlay: Sendable {
     case form(AnnouncementForm)
     case join(JoinPicker)
     case ending(EndingPlan)
+    case views(ViewsMenu)
+    case batch(BatchState)
+    case macros(MacroPicker)
+    /// What is looked for in the open ticket.
+    case find(TextBuffer)
+    /// What was done in this session, the latest first; which is selected.
+    case deeds(Int)
 }
 
 /// One line of text, asked for with a purpose.
@@ -54,8 +61,8 @@ struct Prompt: Sendable {
         case checklist(ChecklistField, Int, item: Int?)
         /// What the checklist that begins is about.
         case checklistSubject(ChecklistKind)
-        /// Many tickets at once: the person types how many.
-        case count(Int, TicketCommand, [Target])
+        case saveView(SavedView.Kind)
+        case renameView(SavedView)
     }
 }
 
@@ -100,6 +107,7 @@ enum Step: Hashable, Sendable {
     case legs(LegVerb, String, [LegTarget])
     case reroute(String, LegTarget)
     case saveForm
+    case deleteView(SavedView)
     /// What becomes of the text that another of the agent's consoles kept.
     case settle(DraftAnswer, Draft)
     /// Go where the last line dropped.

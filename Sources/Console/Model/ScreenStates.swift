@@ -10,6 +10,9 @@ struct TicketState: Sendable {
     var page = Page.thread
     /// The clocks as they were when they were asked for last.
     var clocks: ClockReport?
+    /// What is looked for in the text, and which of its places is the one in front.
+    var find = TextHits([])
+    var hit = 0
     /// The text to go on with as soon as the ticket is there.
     var resumes: Draft.Kind?
 

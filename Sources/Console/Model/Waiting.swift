@@ -33,7 +33,7 @@ struct Waiting: Sendable {
     var hasPerformances: Bool {
         purposes.values.contains { purpose in
             switch purpose {
-            case .perform, .difference: true
+            case .perform, .difference, .batch, .macroBack: true
             default: false
             }
         }
@@ -43,7 +43,7 @@ struct Waiting: Sendable {
 /// Answers of which only the newest counts.
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
-    case mailBoard, articles, handover, elevations, figures, announcements, announcement
+    case mailBoard, articles, handover, elevations, figures, announcements, announcement, views
     case alerts, alert, checklists, checklist
 }
 
@@ -87,6 +87,16 @@ enum Purpose: Sendable {
     /// The announcement that tickets are said to belong to: it has to be there.
     case joinAnnouncement(Int, [Target])
     case ending(EndingPlan)
+    case views
+    /// A view was saved, renamed or deleted: what to say.
+    case viewChanged(String)
+    /// A piece of what is done to several tickets.
+    case batch
+    /// Every ticket of the list, to mark it.
+    case marking
+    case macros
+    /// Play mode takes back all that a macro did to a ticket, and shows it again.
+    case macroBack(Int)
     /// Where a ticket could go, to begin a case there or to go on there with one.
     case parties(Target), newParty(LegTarget)
     case legForm, legPackage
@@ -116,11 +126,13 @@ enum Purpose: Sendable {
         case .figures: .figures
         case .articles: .articles
         case .elevations: .elevations
+        case .views: .views
         case .announcements: .announcements
         case .announcement: .announcement
         case .changeAlerts, .alertTicket, .changeChecklist, .startChecklist, .templates,
             .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
-            .article, .announced, .joinAnnouncement, .ending,
+            .article, .announced, .joinAnnouncement, .ending, .viewChanged, .batch, .marking, .macros,
+            .macroBack,
             .parties, .newParty, .legForm, .legPackage, .legFiling, .requester, .quiet:
             nil
         }

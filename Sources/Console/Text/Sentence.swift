@@ -84,6 +84,7 @@ enum Sentence {
         case .unmerge: return "\(number) stands for itself again."
         case .split: return "\(number) was split off. u takes it back"
         case .receive: return "A message was added to \(number)."
+        case .undoChange: return "It was taken back on \(number)."
         case .undo: return "Your last change on \(number) was taken back."
         case .reportUndelivered: return "\(number) has a mail that did not arrive."
         case .elevation(let command): return Prose.done(command, on: row.number)

@@ -28,20 +28,14 @@ extension Model {
             }
             Self.edit(&prompt.buffer, key)
             overlay = .prompt(prompt)
-        case .filter(var buffer):
-            if key == .enter { return overlay = nil }
+        case .filter(let prompt):
+            if key == .enter { return finish(prompt) }
             if isCancel {
                 overlay = nil
-                list.filter = ""
+                (list.filter, list.saved) = ("", nil)
                 return askPage()
             }
-            switch key {
-            case .down, .control("n"): move(.down)
-            case .up, .control("p"): move(.up)
-            default:
-                Self.edit(&buffer, key)
-                filterTyped(buffer)
-            }
+            take(key, prompt)
         case .conflict(let conflict):
             if isCancel { return answer(conflict.quietAnswer, conflict) }
             take(key, conflict)
@@ -64,6 +58,20 @@ extension Model {
         case .ending(let plan):
             if isCancel { return overlay = nil }
             take(key, plan)
+        case .batch(let batch): take(key, batch)
+        case .find(var buffer):
+            if isCancel || key == .enter { return leaveFind(keeps: !isCancel) }
+            Self.edit(&buffer, key)
+            findTyped(buffer)
+        case .macros(let picker):
+            if isCancel { return overlay = nil }
+            take(key, picker)
+        case .deeds(let selected):
+            if isCancel { return overlay = nil }
+            takeDeeds(key, selected)
+        case .views(let menu):
+            if isCancel { return overlay = nil }
+            take(key, menu)
         case .menu(let menu):
             if isCancel { return overlay = nil }
             take(key, menu)
@@ -78,13 +86,6 @@ extension Model {
         } else if case .character(let character) = key, !character.isNewline {
             buffer.insert(String(character))
         }
-    }
-
-    mutating func filterTyped(_ buffer: TextBuffer) {
-        overlay = .filter(buffer)
-        guard buffer.text != list.filter else { return }
-        list.filter = buffer.text
-        askPage()
     }
 
     /// Esc in a prompt keeps what was written about a handoff.
@@ -108,7 +109,7 @@ extension Model {
 
     mutating func take(_ step: Step) {
         switch step {
-        case .perform(let command, let targets): performNow(command, on: targets)
+        case .perform(let command, let targets): perform(command, on: targets)
         case .handOffReason(let receiver, let reason, let targets):
             let draft = targets.first.flatMap { self.draft($0.number, .handoff) }
             overlay = .prompt(
@@ -136,6 +137,7 @@ extension Model {
         case .legs(let verb, let text, let targets): performOnLegs(verb, text, targets)
         case .reroute(let party, let target): reroute(target, to: party)
         case .saveForm: saveForm()
+        case .deleteView(let view): delete(view)
         case .settle(let answer, let other): settle(answer, other)
         case .sitDown(let seat): sitDown(seat)
         case .fetchPassword(let ticket, let elevation):
@@ -165,7 +167,7 @@ extension Model {
             if let target = targets.first, draft(target.number, .handoff) != nil {
                 throwAway(target.number, .handoff)
             }
-            performNow(.handOff(to: receiver, reason: reason, tried: text), on: targets)
+            perform(.handOff(to: receiver, reason: reason, tried: text), on: targets)
         case .colleague(let targets):
             let name = AgentName(text)
             guard identity?.colleagues.contains(name) == true else {
@@ -176,15 +178,15 @@ extension Model {
             askReason(.agent(name), targets)
         case .returnBaton(let targets):
             guard !text.isEmpty else { return again(prompt, "Say why it comes back.") }
-            performNow(.returnBaton(reason: text), on: targets)
+            perform(.returnBaton(reason: text), on: targets)
         case .denyElevation(let id, let targets):
             guard !text.isEmpty else { return again(prompt, "Say why it is denied.") }
-            performNow(.elevation(.deny(id, reason: text)), on: targets)
+            perform(.elevation(.deny(id, reason: text)), on: targets)
         case .duplicate(let targets):
             guard let number = Int(text.drop { $0 == "#" }) else {
                 return again(prompt, "Type a ticket number.")
             }
-            performNow(.markDuplicate(of: number), on: targets)
+            perform(.markDuplicate(of: number), on: targets)
         case .problem(let targets):
             guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
                 return again(prompt, "Type a ticket number.")
@@ -214,7 +216,7 @@ extension Model {
             let remove = Set(words.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) })
             let add = Set(words.filter { !$0.hasPrefix("-") })
             guard !words.isEmpty else { return }
-            performNow(.tag(add: add, remove: remove), on: targets)
+            perform(.tag(add: add, remove: remove), on: targets)
         case .requester(let address):
             guard describe(address, text) else {
                 return again(prompt, "novice, regular or expert; en, fr or nl; - forgets both.")
@@ -237,15 +239,16 @@ extension Model {
         case .checklistSubject(let kind):
             guard !text.isEmpty else { return again(prompt, "Say in a word or two what it is about.") }
             ask(.startChecklist(ChecklistStart(kind: kind, subject: text)), for: .startChecklist)
-        case .reopen(let targets): performNow(.reopen(reason: text.isEmpty ? nil : text), on: targets)
+        case .saveView(let kind):
+            guard !text.isEmpty else { return again(prompt, "A view needs a name.") }
+            saveView(text, kind)
+        case .renameView(let view):
+            guard !text.isEmpty else { return again(prompt, "A view needs a name.") }
+            rename(view, to: text)
+        case .reopen(let targets): perform(.reopen(reason: text.isEmpty ? nil : text), on: targets)
         case .leg(let verb, let targets):
             guard !text.isEmpty || verb.takesNothing else { return again(prompt, "Say it in a line.") }
             take(verb, targets, text)
-        case .count(let count, let command, let targets):
-            guard text == String(count) else {
-                return say("Nothing was changed: \(count) was to be typed.", .warning)
-            }
-            performNow(command, on: targets)
         }
     }
 

@@ -113,7 +113,7 @@ extension Model {
             overlay = nil
             let chosen = picker.offers.filter { picker.marked.contains($0.row.number) }
             guard !chosen.isEmpty else { return say("No ticket was chosen.") }
-            return performNow(
+            return perform(
                 AnnouncementTag.joining(picker.announcement), on: chosen.map { Target($0.row) })
         default: say("Space chooses, Enter joins, Esc leaves everything as it is.")
         }

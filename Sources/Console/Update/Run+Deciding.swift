@@ -107,8 +107,10 @@ extension Model {
         }
     }
 
+    /// On a ticket its own last change; elsewhere the last deed of the session, whatever it was done to.
     private mutating func undo(_ targets: [Target]) {
         if screen == .triage { return undoVerdict() }
+        if screen != .ticket, !deeds.isEmpty { return takeBack(deeds.count - 1) }
         for target in targets { send(.undo, target, .stay) }
     }
 
@@ -116,27 +118,22 @@ extension Model {
         targets.count == 1 ? "#\(targets[0].number)" : "\(targets.count) tickets"
     }
 
-    /// Sends a command for each target; many tickets at once ask first.
+    /// Sends a command for its target; for several the desk says first what would come of it.
     mutating func perform(_ command: TicketCommand, on targets: [Target]) {
         switch targets.count {
         case 0: say("No ticket is selected.", .warning)
         case 1: performNow(command, on: targets)
-        case 2...5:
-            overlay = .choice(
-                .confirm(
-                    "\(Sentence.intent(command)) \(targets.count) tickets?",
-                    targets.map { "#\($0.number) \($0.row.subject)" }, yes: "yes",
-                    .perform(command, targets), no: "no"))
         default:
-            overlay = .prompt(
-                Prompt(
-                    title:
-                        "\(Sentence.intent(command)) \(targets.count) tickets: type \(targets.count)",
-                    intent: .count(targets.count, command, targets)))
+            var isAsked = true
+            // What merging makes of them was shown and agreed to.
+            if case .merge = command { isAsked = false }
+            begin(
+                .command(command), Sentence.intent(command),
+                on: targets.map { Aim($0.number, basedOn: $0.version) }, isAsked: isAsked)
         }
     }
 
-    mutating func performNow(_ command: TicketCommand, on targets: [Target]) {
+    private mutating func performNow(_ command: TicketCommand, on targets: [Target]) {
         if isBetweenTickets { return say("The next ticket is on its way.") }
         if Self.isRepeatable(command) { lastDeed = command }
         let follow: Performance.Follow = screen == .triage && Self.settles(command) ? .advance : .stay
@@ -162,7 +159,7 @@ extension Model {
     }
 
     /// What means the same on another ticket. A text was written for one, and a case is one.
-    private static func isRepeatable(_ command: TicketCommand) -> Bool {
+    static func isRepeatable(_ command: TicketCommand) -> Bool {
         switch command {
         case .accept, .route, .claim, .release, .handOff, .acceptBaton, .setSeverity, .tag, .resolve, .snooze,
             .wake, .skip:

@@ -11,7 +11,7 @@ extension Model {
         case .elevationRequest: openEditor(.elevation, row)
         case .elevationClose: openEditor(.closing, row)
         case .elevationRotate:
-            elevation(for: command).map { performNow(.elevation(.rotate($0.id)), on: [target]) }
+            elevation(for: command).map { perform(.elevation(.rotate($0.id)), on: [target]) }
         case .elevationApprove:
             guard let elevation = elevation(for: command) else { return }
             overlay = .choice(

@@ -24,7 +24,7 @@ extension Model {
             guard target.number != problem.number else {
                 return say("A ticket is no part of itself.", .warning)
             }
-            performNow(Problem.joining(problem.number, from: Set(target.row.tags)), on: [target])
+            perform(Problem.joining(problem.number, from: Set(target.row.tags)), on: [target])
         }
     }
 

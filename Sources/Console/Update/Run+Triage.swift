@@ -66,6 +66,11 @@ extension Model {
             triage?.history.removeLast()
             triage?.passed.removeAll { $0 == deed.number }
             ask(.ticket(deed.number), for: .pullBack(deed.number))
+        } else if let index = deeds.lastIndex(where: { $0.aims.first?.number == deed.number }),
+            let aim = deeds[index].aims.first, deeds[index].aims.count == 1, aim.versions.count > 1
+        {
+            deeds.remove(at: index)
+            ask(.carryOut(.takeBack, on: [aim], isRehearsal: false), for: .macroBack(deed.number))
         } else {
             ask(
                 .perform(deed.number, .undo, basedOn: nil),

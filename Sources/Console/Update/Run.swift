@@ -40,7 +40,10 @@ extension Model {
         case .play: play()
         case .nextView: cycleView(1)
         case .previousView: cycleView(-1)
-        case .palette: overlay = .menu(Menu(kind: .palette))
+        case .views: openViews()
+        case .palette:
+            overlay = .menu(Menu(kind: .palette))
+            askViews()
         case .help: overlay = .menu(Menu(kind: .help))
         case .cancel: count = nil
         case .redraw: effects.append(.redraw)
@@ -50,10 +53,17 @@ extension Model {
             effects.append(.suspend)
         case .theme: effects.append(.cycleTheme)
         case .quit: quit()
-        case .filter: overlay = .filter(TextBuffer(list.filter))
+        case .filter: overlay = .filter(FilterPrompt(list.filter))
         case .clear: clear()
         case .mark: toggleMark()
         case .markAll: markAll()
+        case .markRange: markRange()
+        case .invertMarks: invertMarks()
+        case .undoList: overlay = .deeds(0)
+        case .macros: openMacros()
+        case .findText: overlay = .find(TextBuffer())
+        case .nextHit: stepHit(1)
+        case .previousHit: stepHit(-1)
         case .toggleHistory: toggleHistory()
         case .showClocks: showClocks()
         case .markEvidence: markEvidence()
@@ -74,6 +84,27 @@ extension Model {
     }
 
     private mutating func show(_ view: QueueView) {
+        goToList()
+        guard view != list.view || !list.isLoaded || list.saved != nil else { return }
+        replaceList(view, filter: "")
+    }
+
+    /// A list with a filter, from wherever one is.
+    mutating func show(_ view: QueueView, filter: String, saved: String? = nil) {
+        goToList()
+        replaceList(view, filter: filter)
+        list.saved = saved
+        if saved == nil { remember(filter: filter) }
+    }
+
+    private mutating func replaceList(_ view: QueueView, filter: String) {
+        let marks = list.marks
+        list = ListState(view: view, filter: filter)
+        list.marks = marks
+        askPage()
+    }
+
+    private mutating func goToList() {
         if path != [.list] {
             saveDraft()
             releaseOffer()
@@ -87,11 +118,6 @@ extension Model {
             figures = nil
             (announcements, announcement) = (nil, nil)
         }
-        guard view != list.view || !list.isLoaded else { return }
-        let marks = list.marks
-        list = ListState(view: view)
-        list.marks = marks
-        askPage()
     }
 
     private mutating func cycleView(_ step: Int) {
@@ -104,6 +130,8 @@ extension Model {
         if !path.contains(.ticket) { path.append(.ticket) }
         while screen != .ticket { path.removeLast() }
         ticket = TicketState(number: number)
+        // What the list was narrowed by is what is read for.
+        if let filter = try? Filter(list.filter) { ticket?.find = TextHits(filter.words) }
         ask(.ticket(number), for: .ticket(number))
     }
 
@@ -206,30 +234,10 @@ extension Model {
 
     private mutating func clear() {
         if !list.filter.isEmpty {
-            list.filter = ""
+            (list.filter, list.saved) = ("", nil)
             askPage()
         } else if !list.marks.isEmpty {
             list.marks = [:]
-        }
-    }
-
-    private mutating func toggleMark() {
-        if screen == .review {
-            guard let choice = review?.selected else { return }
-            if review?.marks.remove(choice) == nil { review?.marks.insert(choice) }
-            return move(.down)
-        }
-        if screen == .alerts { return toggleAlertMark() }
-        guard let row = list.row else { return }
-        if list.marks.removeValue(forKey: row.number) == nil { list.marks[row.number] = row }
-        move(.down)
-    }
-
-    private mutating func markAll() {
-        if list.rows.allSatisfy({ list.marks[$0.number] != nil }) {
-            list.marks = [:]
-        } else {
-            for row in list.rows { list.marks[row.number] = row }
         }
     }
 

@@ -40,6 +40,7 @@ extension Model {
             askOnce(.ticket(number), for: .ticket(number))
         }
         if path.contains(.review) { askOnce(.review, for: .review) }
+        if case .views = overlay { askViews() }
     }
 
     private mutating func absorb(_ numbers: [Int], _ rows: [TicketRow]) -> Bool {

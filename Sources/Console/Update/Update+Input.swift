@@ -30,7 +30,17 @@ extension Model {
     }
 
     private mutating func press(_ key: Key) {
+        let key = takesText ? key : keys.meant(key)
         if overlay != nil { takeOverOverlay(key) } else { takeKey(key) }
+    }
+
+    /// Letters are written, not looked up.
+    private var takesText: Bool {
+        switch overlay {
+        case .prompt, .filter, .menu, .articles, .macros, .find, .secret, .form: true
+        case .choice, .conflict, .split, .elevations, .views, .batch, .deeds, .join, .ending: false
+        case nil: screen == .editor
+        }
     }
 
     /// The desk has yet to answer what the front screen needs before a key on it can mean anything.
@@ -68,9 +78,9 @@ extension Model {
         case .prompt(var prompt):
             prompt.buffer.insert(Self.oneLine(text))
             overlay = .prompt(prompt)
-        case .filter(var buffer):
-            buffer.insert(Self.oneLine(text))
-            filterTyped(buffer)
+        case .filter(var prompt):
+            prompt.buffer.insert(Self.oneLine(text))
+            filterTyped(prompt)
         case .menu(var menu):
             menu.buffer.insert(Self.oneLine(text))
             menu.selected = 0
@@ -81,7 +91,15 @@ extension Model {
         case .form(var form) where !form.isSending:
             form[form.field].insert(form.field == .text ? text : Self.oneLine(text))
             overlay = .form(form)
-        case .choice, .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending:
+        case .find(var buffer):
+            buffer.insert(Self.oneLine(text))
+            findTyped(buffer)
+        case .macros(var picker):
+            picker.buffer.insert(Self.oneLine(text))
+            picker.selected = 0
+            overlay = .macros(picker)
+        case .choice, .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views,
+            .batch, .deeds:
             say("Pasted text was ignored: an answer is asked for.", .warning)
         case nil:
             if screen == .editor, editor?.isSending == false {
@@ -102,7 +120,7 @@ extension Model {
 
     private mutating func takeKey(_ key: Key) {
         if pendingKeys.isEmpty, takeCount(key) { return }
-        let map = CommandRegistry.keyMap(screen)
+        let map = self.keys.map(screen)
         let keys = pendingKeys + [key]
         if let command = map.commands[keys] {
             pendingKeys = []

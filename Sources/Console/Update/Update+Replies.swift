@@ -25,10 +25,11 @@ extension Model {
         case (.legPackage, .leg(let detail)): copyPackage(detail)
         case (.legFiling(let target), .leg(let detail)): confirmFiling(detail, target)
         case (.joinAnnouncement(let number, let targets), .announcement):
-            performNow(AnnouncementTag.joining(number), on: targets)
+            perform(AnnouncementTag.joining(number), on: targets)
         case (.ending(let plan), .answeredMany(let answers)): received(answers, for: plan)
         case (.goingOn, .ticket(let detail)): goOnWriting(on: detail.row)
         case (.perform(let performance), _): notPerformed(performance, reply)
+        case (.batch, .failed(let failure)): batchFailed(failure)
         case (_, .refused(let refusal)): asked(purpose, refusal)
         case (_, .failed(let failure)):
             say(Prose.sentence(failure), .error)
@@ -60,6 +61,18 @@ extension Model {
         case (.review, .review(let board)): review?.replace(with: board)
         case (.articles, .articles(let rows)): received(rows)
         case (.elevations, .elevations(let rows)): received(rows)
+        case (.batch, .outcomes(let outcomes)): received(outcomes)
+        case (.marking, .page(let page)): mark(page)
+        case (.macros, .macros(let macros)): received(macros)
+        case (.macroBack(let number), .outcomes(let outcomes)):
+            if let refusal = outcomes.first?.refusal {
+                say(Prose.sentence(refusal, tiers: rules.tiers), .error)
+            }
+            ask(.ticket(number), for: .pullBack(number))
+        case (.views, .views(let rows)): received(rows)
+        case (.viewChanged(let sentence), .ok):
+            openViews()
+            say(sentence, .ok)
         case (.article(let aim), .article(let article, let use)): received(article, use, for: aim)
         case (.mailBoard, .mailBoard(let board)): mail?.replace(with: board)
         case (.announcements, .announcements(let rows)): announcements?.replace(with: rows)
@@ -138,6 +151,7 @@ extension Model {
         case .figures: askFiguresAgain()
         case .announcements: askAnnouncements()
         case .announcement: askAnnouncement()
+        case .views: askViews()
         case .hello, .page, .more, .offer, .jump, .articles, .elevations: break
         }
     }
@@ -193,7 +207,9 @@ extension Model {
 
     private mutating func performed(_ performance: Performance, _ row: TicketRow) {
         let text = Sentence.done(performance.command, row, clock: clock, tiers: rules.tiers)
-        say(glyphs == .ascii ? text.replacingArrow() : text, .ok)
+        let sentence = glyphs == .ascii ? text.replacingArrow() : text
+        say(sentence, .ok)
+        remember(performance, row, sentence.replacing(". u undoes", with: ""))
         list.update(row)
         if performance.follow == .leaveEditor { textSent(performance) }
         if path.contains(.triage) { verdictDone(performance, row) }

@@ -44,18 +44,19 @@ extension Model {
     mutating func askPage() {
         waiting.drop(.more)
         waiting.drop(.refresh)
-        ask(
-            .list(ListRequest(view: list.view, filter: list.filter, limit: ListState.pageSize)), for: .page)
+        ask(.list(listed()), for: .page)
+    }
+
+    /// The list that is shown, from a place on.
+    func listed(after: PageCursor? = nil, limit: Int = ListState.pageSize) -> ListRequest {
+        ListRequest(view: list.view, filter: list.filter, after: after, limit: limit, zone: zoneOffset)
     }
 
     /// Asks for the next page when the cursor nears the end of what is loaded.
     mutating func askMoreIfNear() {
         guard let next = list.next, let index = list.index, index + 30 >= list.rows.count else { return }
         guard !waiting.isOut(.more), !waiting.isOut(.page) else { return }
-        ask(
-            .list(
-                ListRequest(view: list.view, filter: list.filter, after: next, limit: ListState.pageSize)),
-            for: .more)
+        ask(.list(listed(after: next)), for: .more)
     }
 
     /// The window around the cursor again, as one page that starts just before it.
@@ -64,10 +65,7 @@ extension Model {
         let start = max(0, min(list.top, list.index ?? 0) - 20)
         let before = start > 0 && start <= list.rows.count ? list.rows[start - 1] : nil
         let after = before.map { PageCursor(order: $0.order, number: $0.number) }
-        askOnce(
-            .list(
-                ListRequest(view: list.view, filter: list.filter, after: after, limit: ListState.pageSize)),
-            for: .refresh(after: after))
+        askOnce(.list(listed(after: after)), for: .refresh(after: after))
     }
 
     mutating func askPreview() {

@@ -24,7 +24,7 @@ extension Model {
     /// What may follow the keys typed so far, on as many lines as that takes.
     private var continuations: [Line] {
         var lines = [Line(pendingKeys.map(\.label).joined(separator: " ") + " ...", .key)]
-        for (key, id) in CommandRegistry.keyMap(screen).continuations(pendingKeys) {
+        for (key, id) in keys.map(screen).continuations(pendingKeys) {
             lines.addHint(key.label, CommandRegistry.spec(id)?.hint ?? id.rawValue, width: size.width - 2)
         }
         return lines
@@ -38,6 +38,7 @@ extension Model {
         if let notice { return Line(notice.text, style(notice.kind)) }
         var line = Line()
         if let count { line.add(label: "count", "\(count)", .key) }
+        if count == nil, let hitLine { return hitLine }
         guard screen == .list else { return line }
         if !list.fresh.isEmpty { line.add(label: "", "\(list.fresh.count) new: R shows them", .notice) }
         if !list.marks.isEmpty { line.add(label: "", "\(list.marks.count) marked", .marked) }
@@ -69,7 +70,7 @@ extension Model {
         switch hint {
         case .chord(let prefix, let word): return (prefix, word)
         case .command(let id):
-            guard let label = CommandRegistry.label(id, on: screen) else { return nil }
+            guard let label = keys.label(id, on: screen) else { return nil }
             // On the list the line stays as it is while the cursor moves: fewer bytes, and calmer.
             let reason = screen == .list ? id.permission(in: self) : id.unavailable(in: self)
             guard reason == nil || identity == nil else { return nil }

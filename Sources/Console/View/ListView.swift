@@ -4,7 +4,7 @@ import Wire
 
 extension Model {
     func drawList(_ frame: inout Frame) {
-        var header = Line(" " + list.view.title, .title)
+        var header = Line(" " + (list.saved.map { "\($0): " } ?? "") + list.view.title, .title)
         let count = counts?[list.view] ?? list.rows.count
         header.add("  \(count)")
         addDeskState(&header)

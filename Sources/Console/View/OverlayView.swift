@@ -25,9 +25,7 @@ extension Model {
             title.add(prompt.title, .title)
             frame.put(title, x: 1, y: y, width: size.width - 2, glyphs: glyphs)
             drawField(&frame, prompt.buffer, label: "> ", y: y + 1)
-        case .filter(let buffer):
-            frame.fill(Rect(x: 0, y: y, width: size.width, height: 1))
-            drawField(&frame, buffer, label: "Filter: ", y: y)
+        case .filter(let prompt): drawFilter(&frame, prompt, y)
         case .conflict(let conflict): drawConflict(&frame, conflict)
         case .split(let picker): drawSplit(&frame, picker)
         case .articles(let picker): drawArticles(&frame, picker)
@@ -36,12 +34,36 @@ extension Model {
         case .form(let form): drawForm(&frame, form)
         case .join(let picker): drawJoin(&frame, picker)
         case .ending(let plan): drawEnding(&frame, plan)
+        case .views(let menu): drawViews(&frame, menu)
+        case .batch(let batch): drawBatch(&frame, batch)
+        case .find(let buffer):
+            frame.fill(Rect(x: 0, y: y, width: size.width, height: 1))
+            drawField(&frame, buffer, label: "Find: ", y: y)
+        case .macros(let picker): drawMacros(&frame, picker)
+        case .deeds(let selected): drawDeeds(&frame, selected)
         case .menu(let menu): drawMenu(&frame, menu)
         }
     }
 
     private func clearFoot(_ frame: inout Frame) {
         frame.fill(Rect(x: 0, y: size.height - Layout.footRows, width: size.width, height: Layout.footRows))
+    }
+
+    /// The filter, and below it what is wrong with it or how it may go on.
+    private func drawFilter(_ frame: inout Frame, _ prompt: FilterPrompt, _ y: Int) {
+        clearFoot(&frame)
+        drawField(&frame, prompt.buffer, label: "Filter: ", y: y)
+        let line =
+            if !prompt.choices.isEmpty {
+                Line(prompt.choices.joined(separator: "  "), .dim)
+            } else if let error = prompt.error {
+                Line(Prose.sentence(error), .warning)
+            } else if let form = prompt.form {
+                Line(form, .dim)
+            } else {
+                Line("words, !not, field:value; Tab completes, Up brings earlier ones, Esc clears", .dim)
+            }
+        frame.put(line, x: 1, y: y + 1, width: size.width - 2, glyphs: glyphs)
     }
 
     /// A one-line field that scrolls sideways with its cursor.

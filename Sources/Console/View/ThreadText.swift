@@ -84,7 +84,7 @@ extension Model {
             piece.kind == .signature
             ? "signature" : "\(piece.lines) quoted \(piece.lines == 1 ? "line" : "lines")"
         line.add(what, .quote)
-        if let key = CommandRegistry.label(.toggleFolds, on: screen) { line.add(": \(key)", .dim) }
+        if let key = keys.label(.toggleFolds, on: screen) { line.add(": \(key)", .dim) }
         return line
     }
 

@@ -78,7 +78,7 @@ extension Model {
     /// The scrolled text, with what stands beside it where there is room.
     func drawBody(_ frame: inout Frame, detail: TicketDetail?, scroll: Int) {
         let area = bodyRect
-        let lines = bodyLines()
+        let lines = marked(bodyLines())
         let isWide = size.width >= Layout.previewWidth
         let (left, right) =
             isWide ? area.split(right: Layout.sideWidth) : (area, Rect(x: 0, y: 0, width: 0, height: 0))

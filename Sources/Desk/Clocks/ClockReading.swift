@@ -62,6 +62,11 @@ package enum ListOrder {
     private static let paused: Int64 = 1 << 40
     private static let none: Int64 = 1 << 41
 
+    /// Places before this are due times.
+    package static var firstPaused: Timestamp { Timestamp(seconds: paused) }
+    /// Places from this on are those of tickets without a clock.
+    package static var firstWithout: Timestamp { Timestamp(seconds: none) }
+
     /// The due time that a place stands for; nil for a place behind all of them.
     package static func due(_ place: Timestamp) -> Timestamp? { place.seconds < paused ? place : nil }
 

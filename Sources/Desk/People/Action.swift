@@ -41,6 +41,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case acknowledge
     case feedAlerts = "feed-alerts"
     case handleAlerts = "handle-alerts"
+    case shareViews = "share-views"
     case export
     case audit
     case erase
@@ -92,6 +93,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .manageChecklists: "begin checklists, give their items owners and days, and withdraw them"
         case .announce: "publish, revise and end announcements"
         case .acknowledge: "say that one read an announcement"
+        case .shareViews: "save and delete views that everybody has"
         case .export: "export the whole log"
         case .audit: "read who did what, and verify the log"
         case .erase: "see all that is held about a person, and erase it"

@@ -16,7 +16,7 @@ package enum Permission {
         case .elevate, .clockStep, .keepElevations: []
         case .manageStaff: [.administrator, .itAdmin]
         case .manageDevices: [.administrator, .itAdmin]
-        case .manageKnowledge: [.administrator, .itAdmin, .escalation]
+        case .manageKnowledge, .shareViews: [.administrator, .itAdmin, .escalation]
         case .feedAlerts: [.tierAgent, .escalation, .itAdmin, .administrator]
         case .handleAlerts: [.tierAgent, .escalation, .itAdmin]
         case .tickChecklists: [.tierAgent, .escalation, .itAdmin, .administrator]

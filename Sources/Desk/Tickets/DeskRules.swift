@@ -41,6 +41,9 @@ package struct DeskRules: Hashable, Sendable {
     package var alerts = AlertRules()
     /// How long personal data is kept.
     package var retention = Retention()
+    /// Views that everybody has.
+    package var views: [SavedView] = []
+    package var macros: [Macro] = []
     /// nil: the desk sends no mail.
     package var mail: MailRules?
 

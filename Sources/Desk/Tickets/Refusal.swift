@@ -84,6 +84,23 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case onHold(Int)
     /// Nothing on the desk is of the person.
     case nobodyKnown
+    case noSuchView
+    /// A view of the configuration was to be changed.
+    case viewOfConfiguration
+    case tooManyViews(limit: Int)
+    /// The mail of a reply that was to be taken back has left.
+    case replyLeft
+    case noSuchMacro
+    /// A text has fields that nothing on the ticket fills.
+    case openFields([String])
+
+    /// It is so already: nothing was left to do.
+    package var saysItIsSo: Bool {
+        switch self {
+        case .alreadyYours, .alreadyInTier, .sameRoute, .sameSeverity: true
+        default: false
+        }
+    }
 
     package enum Field: String, Codable, CaseIterable, Hashable, Sendable {
         case subject, text, tried, reason, reference, name, entries, address

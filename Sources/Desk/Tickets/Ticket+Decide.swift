@@ -69,7 +69,7 @@ extension Ticket {
     }
 
     /// A command collides when an aspect it decides on changed after the version it names (`helpdesk` (e)).
-    private func checkCollision(_ command: TicketCommand, basedOn: Int?) throws(Refusal) {
+    package func checkCollision(_ command: TicketCommand, basedOn: Int?) throws(Refusal) {
         guard let basedOn else { return }
         guard basedOn >= 1, basedOn <= version else {
             throw .unknownVersion(basedOn: basedOn, current: version)
@@ -174,6 +174,8 @@ extension Ticket {
             return nil
         case .undo:
             return try decideUndo(by: actor, context: context)
+        case .undoChange(let version):
+            return try decideUndo(of: version, by: actor, context: context)
         }
     }
 
@@ -215,9 +217,13 @@ extension Ticket {
         return .restricted
     }
 
-    private func decideUndo(by actor: Actor, context: DecisionContext) throws(Refusal) -> TicketChange {
+    private func decideUndo(of version: Int? = nil, by actor: Actor, context: DecisionContext) throws(Refusal)
+        -> TicketChange
+    {
         guard let name = actor.agentName,
-            let index = undoable.lastIndex(where: { $0.by == name && $0.isUndoable })
+            let index = undoable.lastIndex(where: {
+                $0.by == name && $0.isUndoable && (version == nil || $0.version == version)
+            })
         else { throw .nothingToUndo }
         let record = undoable[index]
         if let change = try decideJointUndo(record, context: context) { return change }

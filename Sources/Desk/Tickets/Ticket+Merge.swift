@@ -9,8 +9,8 @@ extension Ticket {
         switch command {
         case .merge(let target): return target
         case .unmerge: return standing.mergedInto
-        case .undo:
-            guard let name = actor.agentName, let record = undoRecord(of: name) else { return nil }
+        case .undo, .undoChange:
+            guard let name = actor.agentName, let record = undoRecord(command, of: name) else { return nil }
             if standing.status == .merged { return standing.mergedInto }
             return merged.first { $0.version == record.version }?.merger.ticket
                 ?? splits.first { $0.version == record.version }?.ticket
@@ -18,8 +18,10 @@ extension Ticket {
         }
     }
 
-    func undoRecord(of name: AgentName) -> UndoRecord? {
-        undoable.last { $0.by == name && $0.isUndoable }
+    private func undoRecord(_ command: TicketCommand, of name: AgentName) -> UndoRecord? {
+        var version: Int?
+        if case .undoChange(let wanted) = command { version = wanted }
+        return undoable.last { $0.by == name && $0.isUndoable && (version == nil || $0.version == version) }
     }
 
     /// A merged ticket takes only what separates it again.
@@ -30,6 +32,7 @@ extension Ticket {
         // What was asked for goes on, and is brought to its end, where it was asked for.
         case .elevation(let elevation) where elevation.id != nil: return
         case .undo where undoable.last?.by == actor.agentName && undoable.last?.isUndoable == true: return
+        case .undoChange(let version) where undoable.last?.version == version: return
         default: throw .merged(into: into)
         }
     }

@@ -41,6 +41,8 @@ package enum TicketCommand: Codable, Hashable, Sendable {
     case split([Int], subject: String)
     /// Take back the author's own last change.
     case undo
+    /// Take back the author's own change that made this version.
+    case undoChange(Int)
     /// About an administrator's password for a device.
     case elevation(ElevationCommand)
     /// A case at an outside party.
@@ -76,7 +78,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .receive, .reportUndelivered: .intake
         case .merge, .unmerge: .merge
         case .split: .split
-        case .undo: .undo
+        case .undo, .undoChange: .undo
         case .elevation(let command): command.action
         case .leg(let command): command.action
         case .takeStep: .clockStep
@@ -96,7 +98,7 @@ package enum TicketCommand: Codable, Hashable, Sendable {
         case .setSeverity: [.severity]
         case .resolve, .reopen, .snooze, .wake: [.status]
         case .markDuplicate, .merge, .unmerge: [.status]
-        case .undo, .takeStep, .rate: []
+        case .undo, .undoChange, .takeStep, .rate: []
         // Whether an elevation is still what it was is asked of it, not of the ticket.
         case .elevation: []
         case .leg(let command): command.aspects

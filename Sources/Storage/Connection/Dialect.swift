@@ -1,3 +1,5 @@
+package import Wire
+
 /// Where databases differ: column types, what keeps the log append-only, and text search.
 package protocol Dialect: Sendable {
     /// The type of an integer primary key that the store assigns itself.

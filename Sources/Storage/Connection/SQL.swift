@@ -62,6 +62,15 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         return sql
     }
 
+    /// Conditions of which one has to hold; none holds where there are none.
+    static func oneOf(_ conditions: [SQL]) -> SQL {
+        guard let first = conditions.first else { return "false" }
+        var sql: SQL = "((\(first))"
+        for condition in conditions.dropFirst() { sql.append(" or (\(condition))") }
+        sql.append(")")
+        return sql
+    }
+
     package mutating func append(_ other: SQL) {
         fragments[fragments.count - 1] += other.fragments[0]
         fragments += other.fragments.dropFirst()

@@ -209,6 +209,13 @@ extension Store {
         for (agent, record) in seats where traces.eraser.occurs(in: record) {
             try connection.execute("delete from seat where agent = \(agent)")
         }
+        let views = try connection.rows("select agent, name, filter from saved_view") {
+            ($0.text(0), $0.text(1), $0.text(2))
+        }
+        for (agent, name, filter) in views
+        where traces.eraser.occurs(in: filter) || traces.eraser.occurs(in: name) {
+            try connection.execute("delete from saved_view where agent = \(agent) and name = \(name)")
+        }
         return count
     }
 

@@ -17,7 +17,9 @@ extension Store {
     package func dueTickets(by time: Timestamp, limit: Int, for scope: Scope) throws -> [TicketRow] {
         let views = QueueView.allCases.filter { $0.queue != nil || $0 == .waiting }
         // The lists are in that order, so each gives its first rows.
-        let rows = try views.flatMap { try page(ListRequest(view: $0, limit: limit), for: scope).rows }
+        let rows = try views.flatMap {
+            try page(ListRequest(view: $0, limit: limit), for: scope, at: time).rows
+        }
         return rows.filter { row in row.due.map { $0 <= time } ?? false }
             .sorted { ($0.order, $0.number) < ($1.order, $1.number) }
     }

@@ -40,12 +40,12 @@ extension Store {
             let due = row.owed?.order ?? row.leg.endedAt.seconds
             try connection.execute(
                 """
-                insert into leg (ticket, leg, list, due, silent_at, record)
+                insert into leg (ticket, leg, list, party, due, silent_at, record)
                 values (
-                    \(ticket), \(row.leg.id), \(row.leg.state.list), \(due), \(row.leg.silenceEnds),
+                    \(ticket), \(row.leg.id), \(row.leg.state.list), \(row.leg.party), \(due), \(row.leg.silenceEnds),
                     \(payload.text(row)))
                 on conflict (ticket, leg) do update set
-                    list = excluded.list, due = excluded.due, silent_at = excluded.silent_at,
+                    list = excluded.list, party = excluded.party, due = excluded.due, silent_at = excluded.silent_at,
                     record = excluded.record
                 """)
         }

@@ -9,13 +9,13 @@ extension Store {
     /// The cursor names the last row seen, so a page costs the same wherever it lies. `mine` is open tickets that
     /// the agent holds, `waiting` those waiting, a queue its new and open ones, handoffs to it included.
     ///
+    /// - Parameter now: what ages and days are counted from.
     /// - Throws: ``FilterError`` or ``StoreError``.
-    package func page(_ request: ListRequest, for scope: Scope) throws -> TicketPage {
-        let filter = try Filter(request.filter)
+    package func page(_ request: ListRequest, for scope: Scope, at now: Timestamp) throws -> TicketPage {
         let limit = min(max(1, request.limit), Self.pageLimit)
         let query = PageQuery(
-            view: request.view, filter: filter, scope: scope, after: request.after, limit: limit + 1,
-            dialect: connection.dialect)
+            view: request.view, filter: try Filter(request.filter), scope: scope, after: request.after,
+            limit: limit + 1, now: now, zone: request.zone ?? 0, dialect: connection.dialect)
         return try reading {
             let selects = try leader(of: query).map { [query.select(leader: $0)] } ?? query.selects
             var rows = try first(limit + 1, of: selects) { left, right in
@@ -32,7 +32,7 @@ extension Store {
     package static let pageLimit = 500
 
     /// The first candidate that few tickets have.
-    private func leader(of query: PageQuery) throws -> Int? {
+    func leader(of query: PageQuery) throws -> Int? {
         try query.candidates.firstIndex { candidate in
             let count: SQL =
                 "select count(*) from (select 1 from (\(candidate)) as m limit \(PageQuery.fewEnough + 1)) as few"

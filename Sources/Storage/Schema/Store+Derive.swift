@@ -73,19 +73,21 @@ extension Store {
             """
             insert into ticket (
                 number, list, place, due, unsettled, status, queue, route, category, severity, tier, holder, held_by,
-                language, device, address, opened_at, wake_at, clocked, step_at, closed_at,
+                keeper, source, language, device, address, opened_at, changed_at, wake_at, clocked, step_at, closed_at,
                 row)
             values (
                 \(row.number), \(facts.list), \(facts.place), \(row.order), \(facts.isUnsettled ? 1 : 0), \(row.status),
                 \(row.queue), \(row.route), \(row.category), \(row.severity), \(row.tier), \(row.holder), \(facts.heldBy),
-                \(row.language), \(row.device.map(DeviceKey.key)), \(address), \(row.openedAt), \(facts.wakesAt),
+                \(row.keeper), \(facts.source), \(row.language), \(row.device.map(DeviceKey.key)), \(address),
+                \(row.openedAt), \(row.changedAt), \(facts.wakesAt),
                 \(facts.clocked), \(facts.stepAt), \(facts.closedAt), \(text))
             on conflict (number) do update set
                 list = excluded.list, place = excluded.place, due = excluded.due, unsettled = excluded.unsettled,
                 status = excluded.status, queue = excluded.queue, route = excluded.route,
                 category = excluded.category, severity = excluded.severity, tier = excluded.tier, holder = excluded.holder,
-                held_by = excluded.held_by, language = excluded.language, device = excluded.device,
-                address = excluded.address, opened_at = excluded.opened_at, wake_at = excluded.wake_at,
+                held_by = excluded.held_by, keeper = excluded.keeper, language = excluded.language, device = excluded.device,
+                address = excluded.address, opened_at = excluded.opened_at,
+                changed_at = excluded.changed_at, wake_at = excluded.wake_at,
                 clocked = excluded.clocked, step_at = excluded.step_at,
                 closed_at = excluded.closed_at, row = excluded.row
             """)

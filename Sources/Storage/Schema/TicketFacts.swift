@@ -17,6 +17,8 @@ struct TicketFacts {
     /// Who holds it, while it is open.
     var heldBy: AgentName?
     var wakesAt: Timestamp?
+    /// How it came in.
+    var source: Source
     /// Since when it is closed, where anything is left on it that could be erased.
     var closedAt: Timestamp?
     var tags: Set<String>
@@ -49,6 +51,7 @@ struct TicketFacts {
         let standing = ticket.standing
         let fold = ClockFold(ticket, service: rules.service)
         row = TicketRow(ticket, fold)
+        source = ticket.source
         if ticket.isOpen {
             clocked = Int(rules.service.fingerprint)
             stepAt = ticket.comingSteps(fold).first?.at

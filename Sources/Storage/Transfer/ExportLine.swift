@@ -37,6 +37,9 @@ struct ExportLine: Codable {
     var cursor: Int?
     var savedAt: Int64?
 
+    /// A saved view of an agent, or of everybody as one saved it.
+    var view: SavedView?
+
     /// The last line: how many events there were. An export without it was cut off.
     var end: Int?
 

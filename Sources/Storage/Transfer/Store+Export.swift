@@ -57,6 +57,16 @@ extension Store {
                 exported.savedAt = row.integer(5)
                 try line(payload.text(exported))
             }
+            let views: SQL = "select agent, name, list, filter, saved_by, saved_at from saved_view"
+            try connection.query("\(views) order by agent, name") { row in
+                var exported = ExportLine()
+                exported.agent = row.text(4)
+                exported.view = SavedView(
+                    name: row.text(1), list: QueueView(rawValue: row.text(2)) ?? .all, filter: row.text(3),
+                    kind: row.text(0).isEmpty ? .shared : .personal)
+                exported.savedAt = row.integer(5)
+                try line(payload.text(exported))
+            }
             var end = ExportLine()
             end.end = events
             try line(payload.text(end))

@@ -24,7 +24,7 @@ extension Store {
 
     /// Whether nothing was ever written to it.
     package func isEmpty() throws -> Bool {
-        for table in ["event", "external", "message", "outbox", "draft"] {
+        for table in ["event", "external", "message", "outbox", "draft", "saved_view"] {
             if try connection.integer(SQL(literal: "select 1 from \(table) limit 1")) != nil { return false }
         }
         return true
@@ -121,6 +121,8 @@ private struct ImportReader {
             let draft = Draft(
                 ticket: ticket, kind: kind, text: draft, cursor: cursor, savedAt: Timestamp(seconds: at))
             try store.saveDraft(draft, agent: AgentName(agent))
+        } else if let agent = line.agent, let view = line.view, let at = line.savedAt {
+            try store.saveView(view, of: AgentName(agent), at: Timestamp(seconds: at))
         } else if let count = line.end {
             if count != events { throw ImportError(line: number, problem: .wrongCount) }
             hasEnded = true

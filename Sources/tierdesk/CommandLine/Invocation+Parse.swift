@@ -86,7 +86,9 @@ extension Invocation {
 
     private mutating func assign(_ words: [String]) throws {
         var words = words[...]
-        for argument in spec.arguments {
+        // A filter says which tickets instead.
+        let wanted = spec.arguments.filter { $0.name != ArgumentSpec.ticket.name || options["filter"] == nil }
+        for argument in wanted {
             if argument.takesRest, !words.isEmpty {
                 rest = Array(words)
                 arguments[argument.name] = rest.joined(separator: " ")

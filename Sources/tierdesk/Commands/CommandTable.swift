@@ -1,7 +1,9 @@
 /// Every subcommand, in the order of the help.
 enum CommandTable {
     static let all: [CommandSpec] =
-        [ConsoleCommand.spec, DemoCommand.spec, ServeCommand.spec] + TicketCommands.all + LegCommands.all
+        [ConsoleCommand.spec, DemoCommand.spec, ServeCommand.spec] + TicketCommands.all + ViewCommands.all
+        + MacroCommands.all
+        + LegCommands.all
         + [
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,

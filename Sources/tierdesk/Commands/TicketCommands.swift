@@ -10,7 +10,7 @@ enum TicketCommands {
         arguments: [
             ArgumentSpec(
                 name: "FILTER",
-                summary: "words, !word, field:value (route, severity, status, holder, tag, …)",
+                summary: "words, !word, field:value, age:>3d, created:2026-11-01..2026-11-20, …",
                 isRequired: false, takesRest: true)
         ],
         options: [
@@ -22,12 +22,17 @@ enum TicketCommands {
             .value("limit", "N", "at most N tickets (default 50)"),
         ],
         details: """
+            The filter's fields are \(Filter.Field.allCases.map(\.rawValue).joined(separator: ", ")); docs/search.md has \
+            the language. Days are those of your time zone.
+
             Lists are ordered by their nearest clock, clocks that stand still last; --all by number, the newest first. With --json it
             prints one array of objects; the manual documents their keys.
             """
     ) { invocation in
+        let filter = try FilterArgument.read(invocation.arguments["FILTER"] ?? "")
         let desk = try ConnectedDesk(invocation)
         let limit = try invocation.integer("limit", default: 50, in: 1...1_000_000)
+        let zone = LocalTime.zone(at: try DeskClock(invocation).now()).offset
         var views = QueueView.allCases.filter { $0.queue != nil }
         if invocation.switches.contains("all") { views = [.all] }
         if let name = invocation.options["queue"] {
@@ -39,7 +44,7 @@ enum TicketCommands {
         }
         var rows: [TicketRow] = []
         for view in views {
-            try rows += collect(view, filter: invocation.arguments["FILTER"] ?? "", limit: limit, desk: desk)
+            try rows += collect(view, filter: filter, zone: zone, limit: limit, desk: desk)
         }
         if views.count > 1 { rows.sort { ($0.order, $0.number) < ($1.order, $1.number) } }
         Output.rows(Array(rows.prefix(limit)), asJSON: invocation.wantsJSON)
@@ -95,20 +100,39 @@ enum TicketCommands {
         return .ok
     }
 
-    private static func collect(_ view: QueueView, filter: String, limit: Int, desk: ConnectedDesk) throws
-        -> [TicketRow]
-    {
+    static func collect(
+        _ view: QueueView, filter: String, zone: Int, limit: Int, desk: ConnectedDesk
+    ) throws -> [TicketRow] {
         var rows: [TicketRow] = []
         var cursor: PageCursor?
         repeat {
             let request = ListRequest(
-                view: view, filter: filter, after: cursor, limit: min(500, limit - rows.count))
+                view: view, filter: filter, after: cursor, limit: min(500, limit - rows.count), zone: zone)
             guard case .page(let page) = try desk.ask(.list(request)) else { break }
             rows += page.rows
             cursor = page.next
         } while cursor != nil && rows.count < limit
         return rows
     }
+}
+
+/// A filter on the command line.
+enum FilterArgument {
+    /// - Throws: a complaint with a mark under the place where the filter is wrong.
+    static func read(_ text: String) throws -> String {
+        do {
+            _ = try Filter(text)
+        } catch {
+            // One character for each, so that the mark stands where it should.
+            let line = String(text.map { $0.unicodeScalars.allSatisfy(\.isPrintable) ? $0 : "?" })
+            throw Complaint(.usage, Prose.shown(error, in: line))
+        }
+        return text
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isPrintable: Bool { properties.generalCategory != .control && !properties.isBidiControl }
 }
 
 extension ArgumentSpec {

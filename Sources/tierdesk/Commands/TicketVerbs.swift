@@ -107,22 +107,25 @@ enum TicketVerbs {
     ) -> CommandSpec {
         let version = OptionSpec.value(
             "version", "N", "the version you decided on: refused when the ticket moved on in what you change")
+        var tickets = ArgumentSpec.ticket
+        tickets.summary += arguments.isEmpty ? ", or several" : ", or several: 3,5,7"
+        tickets.takesRest = arguments.isEmpty
         return CommandSpec(
-            path: ["ticket", name], summary: summary, arguments: [.ticket] + arguments,
-            options: options + [version]
+            path: ["ticket", name], summary: summary, arguments: [tickets] + arguments,
+            options: options + [version] + TicketBatch.options
         ) { invocation in
             let desk = try ConnectedDesk(invocation)
+            if try TicketBatch.isWanted(invocation) {
+                return try TicketBatch.run(invocation, desk) { number in
+                    try finished(try command(invocation), invocation, number, desk)
+                }
+            }
             let number = try invocation.number("TICKET")
             var basedOn: Int?
             if invocation.options["version"] != nil {
                 basedOn = try invocation.integer("version", default: 1, in: 1...Int.max)
             }
-            var wanted = try command(invocation)
-            if case .handOff(_, let reason, let tried) = wanted {
-                wanted = .handOff(
-                    to: try receiver(invocation.options["to"] ?? "next", number, desk), reason: reason,
-                    tried: tried)
-            }
+            let wanted = try finished(try command(invocation), invocation, number, desk)
             let row: TicketRow
             switch try desk.ask(.perform(number, wanted, basedOn: basedOn)) {
             case .done(let changed): row = changed
@@ -137,6 +140,15 @@ enum TicketVerbs {
                     ? TicketJSON.row(row).line : TicketText.line(row, tiers: try desk.tiers()))
             return .ok
         }
+    }
+
+    /// A handoff's receiver may depend on the tier that the ticket is in.
+    private static func finished(
+        _ command: TicketCommand, _ invocation: Invocation, _ number: Int, _ desk: ConnectedDesk
+    ) throws -> TicketCommand {
+        guard case .handOff(_, let reason, let tried) = command else { return command }
+        let to = try receiver(invocation.options["to"] ?? "next", number, desk)
+        return .handOff(to: to, reason: reason, tried: tried)
     }
 
     private static func otherNumber(_ option: String, _ invocation: Invocation) throws -> Int {

@@ -59,7 +59,7 @@ final class ConsoleProgram {
         let zone = LocalTime.zone(at: now)
         model = Model(
             size: screen.size, glyphs: usesASCII ? .ascii : .unicode, now: now, zoneOffset: zone.offset,
-            zoneName: zone.name, accessible: isAccessible)
+            zoneName: zone.name, accessible: isAccessible, keys: configuration.keys)
     }
 
     /// Runs until the person leaves, or the line drops.

@@ -45,7 +45,10 @@ final class DeskLink: @unchecked Sendable {
 
     func ask(_ request: Request, token: Int) {
         var once: OnceKey?
-        if case .perform = request { once = OnceKey(rawValue: "\(origin)-\(token)") }
+        switch request {
+        case .perform, .carryOut(_, _, isRehearsal: false): once = OnceKey(rawValue: "\(origin)-\(token)")
+        default: break
+        }
         let ask = ClientFrame.Ask(id: token, request: request, once: once)
         state.withLock {
             $0.pending.append((token, ask))

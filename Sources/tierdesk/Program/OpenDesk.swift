@@ -127,7 +127,7 @@ extension ExitStatus {
         switch failure {
         case .storeUnavailable, .diskFull, .busy, .outcomeUnknown: self = .temporaryFailure
         case .storeDamaged: self = .ioError
-        case .badRequest: self = .usage
+        case .badRequest, .badFilter: self = .usage
         }
     }
 }

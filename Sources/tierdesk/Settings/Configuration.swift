@@ -1,3 +1,4 @@
+import Console
 import Desk
 import FoundationEssentials
 import Glibc
@@ -17,6 +18,7 @@ struct Configuration: Sendable {
     var connectors: [String: PartyConnector] = [:]
     /// nil: nobody posts alerts.
     var alertIntake: AlertIntake?
+    var keys = KeyBindings.standard
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
@@ -89,6 +91,10 @@ private struct ConfigurationFile: Decodable {
     var operations: OperationsFile?
     var checklists: [ChecklistFile]?
     var responsibilities: ResponsibilitiesFile?
+    var views: [ViewFile]?
+    var keys: KeyFile.Keys?
+    var languageMap: [String: String]?
+    var macros: [MacroFile]?
 
     struct Place: Decodable {
         var name: String
@@ -99,7 +105,8 @@ private struct ConfigurationFile: Decodable {
             parties, escalation,
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
             retention, announcements, operations, checklists, responsibilities,
-            alerts, alertIntake
+            alerts, alertIntake,
+            views, macros, keys, languageMap
     }
 
     init(from decoder: any Decoder) throws {
@@ -129,6 +136,10 @@ private struct ConfigurationFile: Decodable {
         checklists = try container.decodeIfPresent([ChecklistFile].self, forKey: .checklists)
         responsibilities = try container.decodeIfPresent(
             ResponsibilitiesFile.self, forKey: .responsibilities)
+        views = try container.decodeIfPresent([ViewFile].self, forKey: .views)
+        keys = try container.decodeIfPresent(KeyFile.Keys.self, forKey: .keys)
+        languageMap = try container.decodeIfPresent([String: String].self, forKey: .languageMap)
+        macros = try container.decodeIfPresent([MacroFile].self, forKey: .macros)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -190,6 +201,10 @@ private struct ConfigurationFile: Decodable {
         let calendars = (configuration.rules.wantedLevels ?? .standard).calendars.map(\.name)
         if let alerts { configuration.rules.alerts = try alerts.rules(calendars: calendars, source) }
         configuration.alertIntake = try alertIntake?.intake(source)
+        configuration.rules.views = try ViewFile.views(views ?? [], source)
+        configuration.rules.macros = try MacroFile.macros(
+            macros ?? [], tiers: configuration.rules.tiers.count, source)
+        configuration.keys = try KeyFile.bindings(keys ?? [:], languageMap ?? [:], source)
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration

@@ -31,7 +31,7 @@ import Wire
         session.keys("C-o")
         #expect(session.model.screen == .list)
         session.keys("j Space Space .")
-        #expect(session.shows("2 tickets?"))
+        #expect(session.shows("Tag 2 tickets") && session.shows("+seen"))
         session.keys("y")
         let tagged = try (1...6).count { try session.ticket($0)?.standing.tags.contains("seen") == true }
         #expect(tagged == 3)

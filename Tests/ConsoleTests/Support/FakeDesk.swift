@@ -100,6 +100,28 @@ struct FakeDesk {
 }
 
 extension FakeDesk {
+    private mutating func carryOut(_ deed: Deed, _ aim: Aim, isRehearsal: Bool) -> Outcome {
+        let before = self
+        var outcome = Outcome(number: aim.number, before: tickets[aim.number].map(row))
+        let commands: [TicketCommand] =
+            switch deed {
+            case .command(let command): [command]
+            case .macro: []
+            case .takeBack: aim.versions.reversed().map { TicketCommand.undoChange($0) }
+            }
+        for command in commands {
+            switch perform(aim.number, command, basedOn: aim.basedOn) {
+            case .done(let row):
+                outcome.after = row
+                if row.version != outcome.before?.version { outcome.versions.append(row.version) }
+            case .refused(let refusal): outcome.refusal = refusal
+            default: break
+            }
+        }
+        if isRehearsal { self = before }
+        return outcome
+    }
+
     mutating func answer(_ request: Request) -> Reply {
         switch request {
         case .hello:
@@ -141,6 +163,8 @@ extension FakeDesk {
                     waitingForAcceptance: open.filter { $0.baton != nil },
                     mine: open.filter { $0.holder == agent.name }))
         case .perform(let number, let command, let basedOn): return perform(number, command, basedOn: basedOn)
+        case .carryOut(let deed, let aims, let isRehearsal):
+            return .outcomes(aims.map { carryOut(deed, $0, isRehearsal: isRehearsal) })
         case .mailBoard: return .mailBoard(board)
         case .fileMail(let mail):
             guard board.quarantined.contains(where: { $0.mail == mail }) else {

@@ -30,6 +30,8 @@ extension TicketCommand {
     var demands: [Demand] {
         switch self {
         case .undo: [.permission, .standsForItself, .somethingToUndo]
+        // Tested where batches are taken back.
+        case .undoChange: [.permission]
         case .unmerge: [.permission, .person, .isMerged]
         default: [.permission, .standsForItself] + ownDemands
         }
@@ -61,8 +63,8 @@ extension TicketCommand {
         case .markDuplicate(let target): [.isOpen, .noHandoff, .duplicateTarget(target)]
         case .restrict: [.staysInSight]
         case .linkDevice, .unrestrict, .receive, .reportUndelivered: []
-        case .undo, .unmerge, .takeStep: []
         case .rate(let rating): [.score(rating.score)]
+        case .undo, .undoChange, .unmerge, .takeStep: []
         // They have a table of their own.
         case .elevation: []
         case .merge(let target): [.person, .isNotDuplicate, .noHandoff, .mergeTarget(target)]

@@ -4,6 +4,7 @@ import Seeded
 import Storage
 import StoreHarness
 import Testing
+import Wire
 
 /// That both databases find the same tickets: what `docs/search.md` promises, and the exceptions it lists.
 @Suite(.enabled(if: Database.available.contains(.postgres))) struct `Search on both databases` {

@@ -3,9 +3,12 @@ struct FilterScanner {
     struct Piece: Equatable {
         /// Characters before it.
         var position: Int
+        var length: Int
         var isExcluded: Bool
         /// The name before the colon; nil for a word.
         var field: String?
+        /// Characters before its value.
+        var valueStart: Int
         var value: String
     }
 
@@ -21,7 +24,11 @@ struct FilterScanner {
         let isExcluded = characters[index] == "!"
         if isExcluded { index += 1 }
         let field = scanField()
-        return Piece(position: position, isExcluded: isExcluded, field: field, value: scanValue())
+        let start = index
+        let value = scanValue()
+        return Piece(
+            position: position, length: index - position, isExcluded: isExcluded, field: field,
+            valueStart: start, value: value)
     }
 
     /// Latin letters directly before a colon; `12:30` and `->:` are words.

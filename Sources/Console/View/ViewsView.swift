@@ -1,0 +1,67 @@
+import Canvas
+import Desk
+import Wire
+
+extension Model {
+    func drawViews(_ frame: inout Frame, _ menu: ViewsMenu) {
+        let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
+        frame.fill(box)
+        if !isAccessible { frame.box(box, glyphs: glyphs, title: "Saved views") }
+        let inside = box.inset(horizontal: 2, vertical: 1)
+        let (list, foot) = inside.split(top: max(0, inside.height - 1))
+        frame.cursor = Point(x: list.x, y: list.y)
+        guard let rows = menu.rows else {
+            return frame.put(
+                Line("Asking the desk ...", .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
+        }
+        if rows.isEmpty {
+            let words = "No view is saved yet. s saves the list that is shown, with its filter."
+            frame.put(Line(words, .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
+        }
+        let top = max(0, min(menu.selected - list.height / 2, rows.count - list.height))
+        for y in 0..<list.height where rows.indices.contains(top + y) {
+            let isSelected = top + y == menu.selected
+            var line = viewLine(rows[top + y], place: top + y, isSelected: isSelected)
+            if isSelected {
+                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
+                line.spans = line.spans.map { ($0.text, Style.selected) }
+                frame.cursor = Point(x: list.x, y: list.y + y)
+            }
+            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
+        }
+        guard foot.height > 0 else { return }
+        if let notice {
+            return frame.put(
+                Line(notice.text, .notice), x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
+        }
+        var hints = [Line()]
+        let words = [
+            ("Enter", "go there"), ("s", "save the list as"), ("S", "for everybody"), ("r", "rename"),
+            ("d", "delete"), ("Esc", "close"),
+        ]
+        for (key, word) in words { hints.addHint(key, word, width: foot.width) }
+        frame.put(hints[0], x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
+    }
+
+    private func viewLine(_ row: ViewRow, place: Int, isSelected: Bool) -> Line {
+        let view = row.view
+        var line = Line(isSelected ? glyphs.marker : " ")
+        let key = view.key ?? (place < 9 ? "\(place + 1)" : "")
+        line.add(DisplayText(key).fitted(to: 2), .key)
+        line.add(DisplayText(row.countText).fitted(to: 5, alignment: .trailing) + "  ")
+        line.add(DisplayText(view.name).fitted(to: 24, ellipsis: glyphs.ellipsis) + " ", .text)
+        let kind =
+            switch view.kind {
+            case .personal: "yours"
+            case .shared: "shared"
+            case .configured: "desk's"
+            }
+        line.add(DisplayText(kind).fitted(to: 7), .dim)
+        if let error = row.error {
+            line.add(Prose.sentence(error), .warning)
+        } else {
+            line.add("\(view.list.title)  \(view.filter)", .dim)
+        }
+        return line
+    }
+}
