@@ -75,6 +75,9 @@ let package = Package(
         // The running desk.
         room("Service", ["Desk", "Knowledge", "Routing", "Storage", "Wire"]),
 
+        // A whole migration on a clock of its own: a measurement, and a test.
+        room("Simulation", ["Desk", "Routing", "Seeded", "Service", "Storage", "Wire"]),
+
         // The desk on its socket, and who connects to it.
         .target(name: "CSockets"),
         room("Sockets", ["CSockets", "Desk", "Wire"]),
@@ -97,7 +100,7 @@ let package = Package(
         room("Terminal", ["Canvas", "CTerminal", "Sodium"]),
 
         // The program: themes and sample tickets are embedded by the C compiler.
-        .target(name: "CResources", exclude: ["articles"]),
+        .target(name: "CResources", exclude: ["articles", "waves"]),
         .executableTarget(
             name: "tierdesk",
             dependencies: [
@@ -114,7 +117,7 @@ let package = Package(
             name: "benchmark",
             dependencies: [
                 "CResources", "Desk", "Mail", "Post", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded",
-                "Service", "Sockets", "Storage", "Wire",
+                "Service", "Simulation", "Sockets", "Storage", "Wire",
             ],
             swiftSettings: strict),
 
@@ -163,7 +166,10 @@ let package = Package(
             ]),
         tests(
             "ServiceTests",
-            ["Desk", "Routing", "SQLite", "Seeded", "Service", "Storage", "StoreHarness", "Wire"]),
+            [
+                "Desk", "Routing", "SQLite", "Seeded", "Service", "Simulation", "Storage", "StoreHarness",
+                "Wire",
+            ]),
         tests("SocketsTests", ["Desk", "Seeded", "Sockets", "Wire"]),
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(

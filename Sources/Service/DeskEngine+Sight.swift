@@ -76,7 +76,8 @@ extension DeskEngine {
             .devices, .deliveries,
             .attachment, .mailBoard, .drafts,
             .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
-            .report, .requester, .concerns, .announcements, .announcement, .announced, .answeredMany,
+            .waves, .wave, .waveMembers, .listTaken, .waveTexts, .report, .requester, .concerns,
+            .announcements, .announcement, .announced, .answeredMany,
             .person, .erased, .retention, .elevations, .password, .views, .macros, .ok, .refused, .failed:
             return reply
         }

@@ -47,6 +47,8 @@ package struct AuditEntry: Codable, Hashable, Sendable {
         case erasure
         case checklist(Int)
         case alert(Int)
+        /// A wave of a migration.
+        case wave(Int)
         case device(String)
 
         package var ticket: Int? {

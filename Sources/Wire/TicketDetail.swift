@@ -42,6 +42,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var announcements: [AnnouncementMention]
     /// Alerts that the ticket is about.
     package var alerts: [Alert]
+    /// Its requester or device moves to another management; nil for any other.
+    package var migration: TicketMigration?
 
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
@@ -50,9 +52,11 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = [],
         merged: [MergedThread] = [], splitFrom: Int? = nil, elevations: [Elevation] = [],
         articles: [ArticleRow] = [],
-        parts: [TicketRow] = [], announcements: [AnnouncementMention] = [], alerts: [Alert] = []
+        parts: [TicketRow] = [], announcements: [AnnouncementMention] = [], alerts: [Alert] = [],
+        migration: TicketMigration? = nil
     ) {
         self.announcements = announcements
+        self.migration = migration
         self.elevations = elevations
         self.row = row
         self.verdict = verdict

@@ -68,7 +68,8 @@ import Wire
         #expect(read.text == "Try the other cable.\n\n--\nThe Desk · desk@example.org\nTicket #1")
     }
 
-    @Test func `the approved statement goes along with a reply that names it, and with no other mail`() throws {
+    @Test func `the approved statement goes along with a reply that names it, and with no other mail`() throws
+    {
         let desk = try PostDesk()
         let terms = ApprovedStatement(
             name: "privacy.pdf", approvedBy: "Legal and HR", approvedOn: CivilDay(number: 20_000))

@@ -9,7 +9,8 @@ extension Model {
         case .ticket: ticket?.detail?.row
         case .triage: triage?.detail?.row
         case .review: review?.row
-        case .mail, .handover, .figures, .announcements, .announcement, .alerts, .checklists: nil
+        case .mail, .handover, .figures, .announcements, .announcement, .alerts, .checklists, .waves, .wave:
+            nil
         case .editor: editor?.ticket
         }
     }
@@ -63,6 +64,16 @@ extension CommandID {
             return permission(in: model) ?? alertsUnavailable(model)
         case _ where isOfChecklists:
             return permission(in: model) ?? checklistsUnavailable(model)
+        case .open where model.screen == .waves:
+            return model.waves?.selected == nil ? "There is no wave." : nil
+        case .open where model.screen == .wave, .otherMembers:
+            return model.wave?.row == nil ? "There is no wave." : nil
+        case .waveAdvance, .waveChoose, .waveText:
+            if let sentence = permission(in: model) { return sentence }
+            return model.frontWave == nil ? "There is no wave." : nil
+        case .memberStep:
+            if let sentence = permission(in: model) { return sentence }
+            return model.wave?.member == nil ? "Nobody is selected." : nil
         case .fileMail, .dropMail:
             if let sentence = permission(in: model) { return sentence }
             return model.mail?.waiting == nil ? "No mail in quarantine is selected." : nil

@@ -32,6 +32,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case figuresTable = "figures-table"
     case goAnnouncements = "go-announcements"
     case views
+    case goWaves = "go-waves"
     case play
     case nextView = "next-queue"
     case previousView = "previous-queue"
@@ -129,6 +130,12 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case checklistDue = "checklist-day"
     case checklistNote = "checklist-note"
     case checklistStart = "checklist-begin"
+    // Waves of a migration.
+    case waveAdvance = "wave-advance"
+    case waveChoose = "wave-choose"
+    case waveText = "wave-text"
+    case memberStep = "member-step"
+    case otherMembers = "other-members"
     // Mail.
     case fileMail = "file-mail"
     case dropMail = "drop-mail"
@@ -207,6 +214,7 @@ extension CommandID {
             .handleAlerts
         case .checklistTick, .checklistNote: .tickChecklists
         case .checklistOwner, .checklistDue, .checklistStart: .manageChecklists
+        case .waveAdvance, .waveChoose, .memberStep: .manageMigration
         case .elevationRequest, .elevationPassword, .elevationRotate, .elevationClose: .useElevation
         case .elevationApprove, .elevationDeny: .approveElevation
         case .legDraft, .legForm, .legFile, .legAcknowledge, .legNews, .legAsk, .legAnswer, .legResolve,

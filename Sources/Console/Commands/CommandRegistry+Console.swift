@@ -1,7 +1,7 @@
 extension CommandRegistry {
     private static let reading: [ScreenID] = [
         .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement, .alerts,
-        .checklists,
+        .checklists, .waves, .wave,
     ]
 
     static let console: [CommandSpec] = [
@@ -41,7 +41,7 @@ extension CommandRegistry {
         CommandSpec(.quit, "Leave the console; asks while a draft is unsent", hint: "leave", on: [.list], "q")
             .also(on: [
                 .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement, .alerts,
-                .checklists,
+                .checklists, .waves, .wave,
             ]),
     ]
 

@@ -1,10 +1,10 @@
 extension CommandRegistry {
     private static let reading: [ScreenID] = [
         .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement, .alerts,
-        .checklists,
+        .checklists, .waves, .wave,
     ]
     private static let rows: [ScreenID] = [
-        .list, .review, .mail, .handover, .announcements, .alerts, .checklists,
+        .list, .review, .mail, .handover, .announcements, .alerts, .checklists, .waves, .wave,
     ]
     private static let texts: [ScreenID] = [.ticket, .triage]
     private static let scrolled: [ScreenID] = texts + [.announcement, .figures]
@@ -25,6 +25,7 @@ extension CommandRegistry {
             .also(
                 on: [
                     .review, .mail, .handover, .figures, .announcements, .announcement, .alerts, .checklists,
+                    .waves, .wave,
                 ], "q", "Esc", "h", "Left", "C-g"
             )
             .also(on: [.triage], "q", "Esc", "C-g"),
@@ -100,11 +101,15 @@ extension CommandRegistry {
             .views, "Saved views, with how many tickets each has; saves the shown list as one", hint: "views",
             on: reading, "V"),
         CommandSpec(
+            .goWaves, "Go to the waves of the migration: phases, progress, load", hint: "waves", on: reading,
+            "g v"),
+        CommandSpec(
             .play, "Play: get the most urgent unsettled ticket, decide, get the next", hint: "play",
             on: [.list],
             "p", "g p"
         ).also(
-            on: [.ticket, .triage, .review, .mail, .handover, .figures, .alerts, .checklists], "g p"),
+            on: [.ticket, .triage, .review, .mail, .handover, .figures, .alerts, .checklists, .waves, .wave],
+            "g p"),
         CommandSpec(.nextView, "Show the next queue", hint: "next queue", on: [.list], "Tab"),
         CommandSpec(.previousView, "Show the previous queue", hint: "previous queue", on: [.list], "S-Tab"),
     ]

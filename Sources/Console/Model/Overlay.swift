@@ -54,6 +54,8 @@ struct Prompt: Sendable {
         /// The subject of the ticket that entries become.
         case split([Int], Target)
         case denyElevation(Int, [Target])
+        /// About the wave of that number.
+        case wave(WavePrompt, Int)
         /// A word about cases.
         case leg(LegVerb, [LegTarget])
         case linkAlerts([Int])
@@ -118,6 +120,11 @@ enum Step: Hashable, Sendable {
     /// Of a ticket that was resolved.
     case closeAlerts([Int], Int)
     case startChecklist(ChecklistTemplate)
+    case changeWave(Int, WaveCommand)
+    case promptWave(Int, WavePrompt)
+    case overrideGuard(Int, WavePhase)
+    case report(ProgressReport)
+    case copyWaveText(WaveTemplate)
     case quit
     case cancel
 }

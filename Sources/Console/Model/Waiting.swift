@@ -45,6 +45,7 @@ enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
     case mailBoard, articles, handover, elevations, figures, announcements, announcement, views
     case alerts, alert, checklists, checklist
+    case waves, wave, waveMembers, moreMembers
 }
 
 /// What an answer is for.
@@ -72,6 +73,10 @@ enum Purpose: Sendable {
     case alert(Int)
     case changeAlerts([Int], AlertCommand), alertTicket([Int])
     case checklists, checklist, changeChecklist, startChecklist, templates
+    case waves
+    /// By the wave's number.
+    case wave(Int), waveMembers(Int), moreMembers(Int)
+    case changeWave, reportMember, waveTexts
     case fileMail(Int), dropMail(Int)
     /// The ticket that others are to be merged into, to show what will happen.
     case mergeTarget([Target])
@@ -124,6 +129,10 @@ enum Purpose: Sendable {
         case .checklists: .checklists
         case .checklist: .checklist
         case .figures: .figures
+        case .waves: .waves
+        case .wave: .wave
+        case .waveMembers: .waveMembers
+        case .moreMembers: .moreMembers
         case .articles: .articles
         case .elevations: .elevations
         case .views: .views
@@ -133,7 +142,8 @@ enum Purpose: Sendable {
             .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
             .article, .announced, .joinAnnouncement, .ending, .viewChanged, .batch, .marking, .macros,
             .macroBack,
-            .parties, .newParty, .legForm, .legPackage, .legFiling, .requester, .quiet:
+            .parties, .newParty, .legForm, .legPackage, .legFiling, .requester, .changeWave,
+            .reportMember, .waveTexts, .quiet:
             nil
         }
     }

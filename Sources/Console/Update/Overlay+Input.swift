@@ -150,6 +150,11 @@ extension Model {
         case .closeAlerts(let numbers, let ticket):
             changeAlerts(numbers, .close(reason: "#\(ticket) is resolved"))
         case .startChecklist(let template): start(template)
+        case .changeWave(let number, let command): changeWave(number, command)
+        case .promptWave(let number, let prompt): self.prompt(prompt, number)
+        case .overrideGuard(let number, let phase): prompt(.reason(phase), number)
+        case .report(let report): ask(.reportProgress([report]), for: .reportMember)
+        case .copyWaveText(let text): copy(text)
         case .quit:
             releaseOffer()
             effects.append(.quit)
@@ -246,6 +251,8 @@ extension Model {
             guard !text.isEmpty else { return again(prompt, "A view needs a name.") }
             rename(view, to: text)
         case .reopen(let targets): perform(.reopen(reason: text.isEmpty ? nil : text), on: targets)
+        case .wave(let purpose, let number):
+            if let complaint = takeWave(purpose, number, text) { again(prompt, complaint) }
         case .leg(let verb, let targets):
             guard !text.isEmpty || verb.takesNothing else { return again(prompt, "Say it in a line.") }
             take(verb, targets, text)

@@ -17,6 +17,8 @@ extension Model {
         case .open where screen == .announcements: openSelectedAnnouncement()
         case .open where screen == .alerts: openSelectedAlert()
         case .open where screen == .checklists: openSelectedChecklist()
+        case .open where screen == .waves: openWave()
+        case .open where screen == .wave: describeMember()
         case .open: row.map { openTicket($0.number) }
         case .back: back()
         case .nextTicket: screen == .triage ? leaveForLater() : step(1)
@@ -35,6 +37,12 @@ extension Model {
         case .figuresTable: turnFigures()
         case .goAnnouncements: openAnnouncements()
         case _ where command.isOfAnnouncements: runOnAnnouncements(command)
+        case .goWaves: openWaves()
+        case .waveAdvance: askAdvance()
+        case .waveChoose: askWaveChoice()
+        case .waveText: askWaveTexts()
+        case .memberStep: askMemberStep()
+        case .otherMembers: showOtherMembers()
         case .fileMail, .dropMail: askAboutMail(command)
         case _ where command.isOfLegs: runOnLegs(command)
         case .play: play()
@@ -117,6 +125,7 @@ extension Model {
             (alerts, checklists) = (nil, nil)
             figures = nil
             (announcements, announcement) = (nil, nil)
+            (waves, wave) = (nil, nil)
         }
     }
 
@@ -174,6 +183,7 @@ extension Model {
         (triage, review, mail, handover, figures) = (nil, nil, nil, nil, nil)
         (announcements, announcement) = (nil, nil)
         (alerts, checklists) = (nil, nil)
+        (waves, wave) = (nil, nil)
         path = [.list, place]
         return true
     }
@@ -192,6 +202,8 @@ extension Model {
         case .figures: figures = nil
         case .announcements: announcements = nil
         case .announcement: announcement = nil
+        case .waves: waves = nil
+        case .wave: wave = nil
         case .editor: editor = nil
         case .list: break
         }
@@ -213,6 +225,8 @@ extension Model {
         case .figures: askFiguresAgain()
         case .announcements: askAnnouncements()
         case .announcement: askAnnouncement()
+        case .waves: askWaves()
+        case .wave: askWave()
         case .ticket: ticket.map { askOnce(.ticket($0.number), for: .ticket($0.number)) }
         case .triage: triage?.detail.map { askOnce(.ticket($0.row.number), for: .ticket($0.row.number)) }
         case .editor: break

@@ -36,6 +36,8 @@ extension Model {
         if path.contains(.announcement) { askAnnouncement() }
         if path.contains(.alerts) { askAlerts() }
         if path.contains(.checklists) { askChecklists() }
+        if path.contains(.waves) { askWaves() }
+        if path.contains(.wave) { askWave() }
         if screen == .editor, let number = editor?.ticket.number, concerns(number) {
             askOnce(.ticket(number), for: .ticket(number))
         }

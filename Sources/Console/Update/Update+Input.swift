@@ -61,6 +61,8 @@ extension Model {
             (alerts?.board == nil && waiting.isOut(.alerts))
                 || (alerts?.opened != nil && alerts?.detail == nil && waiting.isOut(.alert))
         case .checklists: checklists?.lists == nil && waiting.isOut(.checklists)
+        case .waves: waves?.board == nil && waiting.isOut(.waves)
+        case .wave: wave?.row == nil && waiting.isOut(.wave)
         case .triage, .review, .editor: false
         }
     }

@@ -138,6 +138,15 @@ extension Model {
             .command(.checklistDue), .command(.checklistNote), .command(.checklistStart),
             .chord("g", "go"), .command(.back),
         ],
+        .waves: [
+            .command(.help), .command(.palette), .command(.open), .command(.waveAdvance),
+            .command(.waveChoose),
+            .command(.waveText), .chord("g", "go"), .command(.back),
+        ],
+        .wave: [
+            .command(.help), .command(.waveAdvance), .command(.waveChoose), .command(.waveText),
+            .command(.memberStep), .command(.otherMembers), .chord("g", "go"), .command(.back),
+        ],
         .editor: [
             .command(.send), .command(.leaveEditor), .command(.discard), .command(.undoTyping),
             .command(.help),

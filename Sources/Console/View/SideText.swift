@@ -20,6 +20,7 @@ extension Model {
         section("Links", linkLines(detail))
         section("Alerts", ticketAlertLines(detail))
         section("Same cause", detail.parts.map { relatedLine($0, digit: nil) })
+        if let migration = detail.migration { section("Migration", migrationLines(migration)) }
         section("Requester", requesterLines(detail))
         section("Device", deviceLines(detail))
         section("Verdict", [verdictLine(detail)] + gateLines(detail))

@@ -42,6 +42,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case feedAlerts = "feed-alerts"
     case handleAlerts = "handle-alerts"
     case shareViews = "share-views"
+    case manageMigration = "manage-migration"
     case export
     case audit
     case erase
@@ -94,6 +95,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .announce: "publish, revise and end announcements"
         case .acknowledge: "say that one read an announcement"
         case .shareViews: "save and delete views that everybody has"
+        case .manageMigration: "plan waves of a migration, move them on, record choices and progress"
         case .export: "export the whole log"
         case .audit: "read who did what, and verify the log"
         case .erase: "see all that is held about a person, and erase it"

@@ -44,6 +44,8 @@ package struct DeskRules: Hashable, Sendable {
     /// Views that everybody has.
     package var views: [SavedView] = []
     package var macros: [Macro] = []
+    /// What the organisation sets about its migration to another device management.
+    package var migration = MigrationRules()
     /// nil: the desk sends no mail.
     package var mail: MailRules?
 

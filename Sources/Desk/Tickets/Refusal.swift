@@ -80,6 +80,8 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     /// What stands against a command to an announcement.
     case announcement(AnnouncementRefusal)
     case alert(AlertRefusal)
+    /// What stands against a step of a migration.
+    case migration(MigrationRefusal)
     /// The ticket has to be kept as it is.
     case onHold(Int)
     /// Nothing on the desk is of the person.

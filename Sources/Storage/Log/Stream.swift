@@ -15,6 +15,8 @@ enum Stream: Hashable, Sendable {
     case alert(Int)
     /// What was erased from the log.
     case erasure
+    /// A wave of a migration, by its number.
+    case wave(Int)
     /// By ``DeviceKey``.
     case device(String)
 
@@ -30,6 +32,7 @@ enum Stream: Hashable, Sendable {
         case .erasure: "erasure"
         case .checklist(let number): "checklist:\(number)"
         case .alert(let number): "alert:\(number)"
+        case .wave(let number): "wave:\(number)"
         case .device(let key): "device:\(key)"
         }
     }
@@ -59,6 +62,8 @@ enum Stream: Hashable, Sendable {
             self = .announcement(number)
         } else if let number = Self.number(in: name, after: "alert:") {
             self = .alert(number)
+        } else if let number = Self.number(in: name, after: "wave:") {
+            self = .wave(number)
         } else if name.hasPrefix("device:"), name.utf8.count > 7 {
             self = .device(String(name.dropFirst(7)))
         } else {

@@ -123,6 +123,7 @@ enum AuditCommands {
         case .erasure: "erasure"
         case .alert(let number): "alert \(number)"
         case .checklist(let number): "checklist \(number)"
+        case .wave(let number): "wave \(number)"
         case .device(let key): Complaint.quote(key)
         }
     }

@@ -95,6 +95,7 @@ private struct ConfigurationFile: Decodable {
     var keys: KeyFile.Keys?
     var languageMap: [String: String]?
     var macros: [MacroFile]?
+    var migration: MigrationFile?
 
     struct Place: Decodable {
         var name: String
@@ -106,7 +107,8 @@ private struct ConfigurationFile: Decodable {
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
             retention, announcements, operations, checklists, responsibilities,
             alerts, alertIntake,
-            views, macros, keys, languageMap
+            views, macros, keys, languageMap,
+            migration
     }
 
     init(from decoder: any Decoder) throws {
@@ -140,6 +142,7 @@ private struct ConfigurationFile: Decodable {
         keys = try container.decodeIfPresent(KeyFile.Keys.self, forKey: .keys)
         languageMap = try container.decodeIfPresent([String: String].self, forKey: .languageMap)
         macros = try container.decodeIfPresent([MacroFile].self, forKey: .macros)
+        migration = try container.decodeIfPresent(MigrationFile.self, forKey: .migration)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -205,6 +208,7 @@ private struct ConfigurationFile: Decodable {
         configuration.rules.macros = try MacroFile.macros(
             macros ?? [], tiers: configuration.rules.tiers.count, source)
         configuration.keys = try KeyFile.bindings(keys ?? [:], languageMap ?? [:], source)
+        if let migration { configuration.rules.migration = try migration.rules(source) }
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration

@@ -17,7 +17,7 @@ import Testing
         (.manageStaff, "ID"), (.manageDevices, "ID"), (.manageKnowledge, "EID"),
         (.tickChecklists, "TEID"), (.manageChecklists, "EID"),
         (.announce, "EID"), (.acknowledge, "TEID"),
-        (.feedAlerts, "TEID"), (.handleAlerts, "TEI"), (.shareViews, "EID"),
+        (.feedAlerts, "TEID"), (.handleAlerts, "TEI"), (.shareViews, "EID"), (.manageMigration, "ID"),
         (.export, "AD"), (.audit, "IAD"), (.erase, "ID"), (.maintain, "D"),
         (.clockStep, ""), (.keepElevations, ""),
     ]
