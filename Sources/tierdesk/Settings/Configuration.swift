@@ -18,11 +18,20 @@ struct Configuration: Sendable {
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
-    var usesASCII = false
+    /// nil: as the terminal and its locale allow.
+    var usesASCII: Bool?
+    /// Texts may be written in the person's own editor.
+    var allowsExternalEditor = false
+    /// Commands that a login may ask for in place of the console.
+    var loginCommands: Set<String> = []
 
     /// Reads the file that `--config` names, or the one at the usual place where there is one.
     static func load(_ invocation: Invocation) throws -> Configuration {
         if let path = invocation.options["config"] { return try read(path) }
+        if invocation.isForced {
+            let usual = Login.usualConfiguration
+            return access(usual, F_OK) == 0 ? try read(usual) : Configuration()
+        }
         let environment = ProcessInfo.processInfo.environment
         let home = environment["HOME"] ?? "."
         let base = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.config"
@@ -85,6 +94,8 @@ private struct ConfigurationFile: Decodable {
     var operations: OperationsFile?
     var checklists: [ChecklistFile]?
     var responsibilities: ResponsibilitiesFile?
+    var externalEditor: Bool?
+    var login: LoginFile?
 
     struct Place: Decodable {
         var name: String
@@ -94,7 +105,7 @@ private struct ConfigurationFile: Decodable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
             parties, escalation,
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
-            retention, announcements, operations, checklists, responsibilities
+            retention, announcements, operations, checklists, responsibilities, externalEditor, login
     }
 
     init(from decoder: any Decoder) throws {
@@ -122,6 +133,8 @@ private struct ConfigurationFile: Decodable {
         checklists = try container.decodeIfPresent([ChecklistFile].self, forKey: .checklists)
         responsibilities = try container.decodeIfPresent(
             ResponsibilitiesFile.self, forKey: .responsibilities)
+        externalEditor = try container.decodeIfPresent(Bool.self, forKey: .externalEditor)
+        login = try container.decodeIfPresent(LoginFile.self, forKey: .login)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -167,10 +180,10 @@ private struct ConfigurationFile: Decodable {
             configuration.rules.articleDays = articleDays
         }
         if let glyphs {
-            guard ["unicode", "ascii"].contains(glyphs) else {
-                throw source.complaint(at: ["glyphs"], "glyphs is \"unicode\" or \"ascii\"")
+            guard ["auto", "unicode", "ascii"].contains(glyphs) else {
+                throw source.complaint(at: ["glyphs"], "glyphs is \"auto\", \"unicode\" or \"ascii\"")
             }
-            configuration.usesASCII = glyphs == "ascii"
+            configuration.usesASCII = glyphs == "auto" ? nil : glyphs == "ascii"
         }
         configuration.mail = try mail?.configuration(source)
         configuration.rules.mail = configuration.mail?.rules
@@ -180,6 +193,8 @@ private struct ConfigurationFile: Decodable {
         try setOperations(of: &configuration.rules.operations, source)
         try announcements?.apply(to: &configuration, source)
         configuration.theme = theme
+        configuration.allowsExternalEditor = externalEditor ?? false
+        configuration.loginCommands = try login?.allowed(source) ?? []
         configuration.isAccessible = accessible ?? false
         return configuration
     }
