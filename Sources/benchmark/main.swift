@@ -1,8 +1,8 @@
 import Glibc
 
 /// `benchmark [--tickets N] [--mails N] [--binary PATH] [--keep FOLDER] [--server URL] [ROOM …]`: every figure of
-/// docs/benchmarks.md, measured now; with names of rooms those alone. `fuzz [--minutes N] [--corpus FOLDER]`, `year`
-/// and `peers` run only where they are named. With `--server` scale, agents and kill are
+/// docs/benchmarks.md, measured now; with names of rooms those alone. `fuzz [--minutes N] [--corpus FOLDER]`,
+/// `keys [--count N] [--seed S]`, `year` and `peers` run only where they are named. With `--server` scale, agents and kill are
 /// measured on that PostgreSQL database, which is one of their own for each of them.
 var tickets = 1_000_000
 var mails = 10_000
@@ -12,11 +12,13 @@ var binary =
     CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/") + "/tierdesk"
 var kept: String?
+var keys = 10_000_000
+var seed = 1
 var server: String?
 var chosen: Set<String> = []
 let rooms = ["routing", "intake", "mail", "scale", "agents", "kill"]
 /// They take long, or a corpus.
-let onlyWhereNamed = ["fuzz", "year", "peers"]
+let onlyWhereNamed = ["fuzz", "keys", "peers", "year"]
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
@@ -25,6 +27,8 @@ while let word = words.popFirst() {
         chosen.insert(room)
         continue
     case ("--tickets", let value?): tickets = Int(value) ?? tickets
+    case ("--count", let value?): keys = Int(value) ?? keys
+    case ("--seed", let value?): seed = Int(value) ?? seed
     case ("--minutes", let value?): minutes = Int(value) ?? minutes
     case ("--corpus", let value?): corpus = value
     case ("--mails", let value?): mails = Int(value) ?? mails
@@ -62,6 +66,7 @@ do {
             findings += try ScaleWorkload.run(folder: folder, tickets: tickets, binary: binary)
         }
     }
+    if chosen.contains("keys") { findings += try KeysWorkload.run(count: keys, seed: seed) }
     if chosen.contains("year") { findings += YearWorkload.run(tickets: min(tickets, 10_000)) }
     let name = server == nil ? "SQLite" : "PostgreSQL"
     if wanted.contains("agents") {
