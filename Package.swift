@@ -66,11 +66,14 @@ let package = Package(
         .systemLibrary(name: "CIcal", providers: [.apt(["libical-dev"])]),
         room("Holidays", ["CIcal", "Desk"]),
 
+        // YAML as values: the front matter of articles, colour schemes.
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+        room("Yaml", ["CYAML"]),
+
         // Articles: files of Markdown with front matter, and finding the one that fits.
         .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"])]),
-        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        room("Knowledge", ["CMark", "CStemmer", "CYAML", "Desk", "Routing"]),
+        room("Knowledge", ["CMark", "CStemmer", "Desk", "Routing", "Yaml"]),
 
         // The running desk.
         room("Service", ["Desk", "Knowledge", "Routing", "Storage", "Wire"]),
@@ -111,13 +114,14 @@ let package = Package(
                 "SQLite",
                 "Seeded",
                 "Server", "Service", "Sockets", "Sodium", "Storage", "Terminal", "Training", "Web", "Wire",
+                "Yaml",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "benchmark",
             dependencies: [
-                "CResources", "Desk", "Mail", "Post", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded",
-                "Service", "Simulation", "Sockets", "Storage", "Wire",
+                "CResources", "Canvas", "Console", "Desk", "Mail", "Post", "Postgres", "PtyHarness",
+                "Routing", "SQLite", "Seeded", "Service", "Simulation", "Sockets", "Storage", "Wire",
             ],
             swiftSettings: strict),
 

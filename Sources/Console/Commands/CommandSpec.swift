@@ -1,4 +1,4 @@
-import Canvas
+package import Canvas
 
 /// One command as keys, hints, palette, help and the key page know it.
 struct CommandSpec: Sendable {
@@ -53,6 +53,9 @@ package enum CommandRegistry {
 
     static func keyMap(_ screen: ScreenID) -> KeyMap { maps[screen] ?? KeyMap(screen, []) }
 
+    /// Every key that means something on some screen, for whoever presses them all.
+    package static let allKeys: [Key] = Set(maps.values.flatMap { $0.ordered.flatMap(\.keys) })
+        .sorted { $0.label < $1.label }
 }
 
 /// The keys of one screen.

@@ -13,6 +13,8 @@ package struct Model: Sendable {
     var zoneName: String
     var isAccessible: Bool
     let keys: KeyBindings
+    /// Texts may be written in the person's own editor.
+    package var allowsExternalEditor = false
 
     var identity: Identity?
     var counts: QueueCounts?
@@ -91,6 +93,26 @@ package struct Model: Sendable {
     }
 
     var screen: ScreenID { path.last ?? .list }
+}
+
+/// What the program around the console has to know of it.
+extension Model {
+    /// The desk has yet to answer something.
+    package var isAsking: Bool { waiting.isAny }
+
+    /// A question lies over the screen.
+    package var isAsked: Bool { overlay != nil }
+
+    /// At the list, with nothing over it and no chord begun.
+    package var isAtList: Bool { path == [.list] && overlay == nil && pendingKeys.isEmpty }
+
+    /// What was typed in the editor and must not be lost.
+    package var textUnderWay: String? {
+        guard let editor, !editor.isSending, !editor.buffer.isBlank, editor.buffer.text != editor.paper else {
+            return nil
+        }
+        return editor.buffer.text
+    }
 }
 
 /// The screens there are.

@@ -7,6 +7,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     switch message {
     case .start: model.start()
     case .input(let event): model.take(event)
+    case .line(let line): model.take(line: line)
     case .reply(let token, let reply):
         model.receive(reply, token: token)
         model.pressTypedAhead()
@@ -23,6 +24,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .back: model.lineBack()
     case .saved(let file, let outcome): model.saved(file, outcome)
     case .password(let outcome, let title): model.received(outcome, title)
+    case .edited(let text, let reason): model.edited(text, reason)
     case .secretEnds: model.hideSecret()
     case .notice(let text): model.say(text)
     }
@@ -69,7 +71,7 @@ extension Model {
     }
 
     mutating func askPreview() {
-        guard screen == .list, size.width >= Layout.previewWidth, let selected = list.selected else { return }
+        guard screen == .list, hasSecondColumn, let selected = list.selected else { return }
         if list.preview?.row.number == selected { return }
         askOnce(.ticket(selected), for: .preview(selected))
     }

@@ -12,7 +12,7 @@ enum CommandTable {
         + ElevationCommands.all
         + CalendarCommands.all
         + AlertCommands.all + ReadinessCommands.all
-        + MailCommands.all
+        + MailCommands.all + ThemeCommands.all
         + StaffCommands.all + AuditCommands.all + PersonCommands.all + [
             HandoverCommand.spec,
             RebuildCommand.spec, LapsCommand.spec, help, DocsCommand.spec,

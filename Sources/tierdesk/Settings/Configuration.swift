@@ -22,11 +22,20 @@ struct Configuration: Sendable {
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
-    var usesASCII = false
+    /// nil: as the terminal and its locale allow.
+    var usesASCII: Bool?
+    /// Texts may be written in the person's own editor.
+    var allowsExternalEditor = false
+    /// Commands that a login may ask for in place of the console.
+    var loginCommands: Set<String> = []
 
     /// Reads the file that `--config` names, or the one at the usual place where there is one.
     static func load(_ invocation: Invocation) throws -> Configuration {
         if let path = invocation.options["config"] { return try read(path) }
+        if invocation.isForced {
+            let usual = Login.usualConfiguration
+            return access(usual, F_OK) == 0 ? try read(usual) : Configuration()
+        }
         let environment = ProcessInfo.processInfo.environment
         let home = environment["HOME"] ?? "."
         let base = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.config"
@@ -96,6 +105,8 @@ private struct ConfigurationFile: Decodable {
     var languageMap: [String: String]?
     var macros: [MacroFile]?
     var migration: MigrationFile?
+    var externalEditor: Bool?
+    var login: LoginFile?
 
     struct Place: Decodable {
         var name: String
@@ -108,7 +119,7 @@ private struct ConfigurationFile: Decodable {
             retention, announcements, operations, checklists, responsibilities,
             alerts, alertIntake,
             views, macros, keys, languageMap,
-            migration
+            migration, externalEditor, login
     }
 
     init(from decoder: any Decoder) throws {
@@ -143,6 +154,8 @@ private struct ConfigurationFile: Decodable {
         languageMap = try container.decodeIfPresent([String: String].self, forKey: .languageMap)
         macros = try container.decodeIfPresent([MacroFile].self, forKey: .macros)
         migration = try container.decodeIfPresent(MigrationFile.self, forKey: .migration)
+        externalEditor = try container.decodeIfPresent(Bool.self, forKey: .externalEditor)
+        login = try container.decodeIfPresent(LoginFile.self, forKey: .login)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -188,10 +201,10 @@ private struct ConfigurationFile: Decodable {
             configuration.rules.articleDays = articleDays
         }
         if let glyphs {
-            guard ["unicode", "ascii"].contains(glyphs) else {
-                throw source.complaint(at: ["glyphs"], "glyphs is \"unicode\" or \"ascii\"")
+            guard ["auto", "unicode", "ascii"].contains(glyphs) else {
+                throw source.complaint(at: ["glyphs"], "glyphs is \"auto\", \"unicode\" or \"ascii\"")
             }
-            configuration.usesASCII = glyphs == "ascii"
+            configuration.usesASCII = glyphs == "auto" ? nil : glyphs == "ascii"
         }
         configuration.mail = try mail?.configuration(source)
         configuration.mail?.settings.statement = try organisation?.statementFile(source)
@@ -210,6 +223,8 @@ private struct ConfigurationFile: Decodable {
         configuration.keys = try KeyFile.bindings(keys ?? [:], languageMap ?? [:], source)
         if let migration { configuration.rules.migration = try migration.rules(source) }
         configuration.theme = theme
+        configuration.allowsExternalEditor = externalEditor ?? false
+        configuration.loginCommands = try login?.allowed(source) ?? []
         configuration.isAccessible = accessible ?? false
         return configuration
     }
