@@ -28,7 +28,8 @@ final class MailDraft {
         let halves = file.mediaType.split(separator: "/", maxSplits: 1).map(String.init)
         guard halves.count == 2 else { return }
         file.bytes.withUnsafeBufferPointer { buffer in
-            cmail_draft_attach(handle, file.name, halves[0], halves[1], buffer.baseAddress, buffer.count)
+            guard let bytes = buffer.baseAddress else { return }
+            cmail_draft_attach(handle, file.name, halves[0], halves[1], bytes, buffer.count)
         }
     }
 
