@@ -91,7 +91,7 @@ let package = Package(
         room("Terminal", ["Canvas", "CTerminal", "Sodium"]),
 
         // The program: themes and sample tickets are embedded by the C compiler.
-        .target(name: "CResources", exclude: ["articles"]),
+        .target(name: "CResources", exclude: ["articles", "waves"]),
         .executableTarget(
             name: "tierdesk",
             dependencies: [

@@ -30,14 +30,27 @@ package struct Router: Sendable {
 
     package static let rulesAlone = Router(.rulesAlone)
 
-    package func route(_ issue: Issue) -> Verdict {
-        let findings = reader.read(issue)
+    /// - Parameter circumstance: what the desk knows of the requester beside the text.
+    package func route(_ issue: Issue, in circumstance: Circumstance? = nil) -> Verdict {
+        var findings = reader.read(issue)
+        if let circumstance,
+            let contribution = CircumstanceReader.shipped.contribution(
+                circumstance, findings.tokens, model.blend),
+            LinearModel.classes[Judgement(findings, model, desk).best] != .hardware
+        {
+            findings.contributions.append(contribution)
+        }
         let judgement = Judgement(findings, model, desk)
         let route = LinearModel.classes[judgement.best]
         return Verdict(
             route: route, confidence: judgement.confidence, evidence: judgement.evidence(),
             language: findings.language, category: findings.category(of: route),
             vendor: route == .hardware ? findings.vendor : nil)
+    }
+
+    /// What an issue has to do with a migration, whatever the circumstance.
+    package static func migrationSigns(in issue: Issue) -> [MigrationSign] {
+        CircumstanceReader.shipped.read(Tokens(issue)).map(\.sign)
     }
 
     /// Ids of the rules that fire on an issue: what the tests of the rule book ask.

@@ -38,7 +38,7 @@ extension DeskEngine {
 
     /// Routing is the slow part: it happens before the store is locked.
     package func prepare(_ issue: NewIssue) throws -> PreparedIssue {
-        PreparedIssue(opening: opening(issue, try currentRouter()), date: issue.date)
+        PreparedIssue(opening: try opening(issue, try currentRouter()), date: issue.date)
     }
 
     /// Opens the ticket. Inside a transaction.
@@ -62,11 +62,14 @@ extension DeskEngine {
         guard case .split(let entries, let subject) = command, let ticket = try store.ticket(number),
             let first = ticket.entries.first(where: { entries.contains($0.id) })
         else { return nil }
-        return try currentRouter().route(Issue(subject: subject, body: first.text))
+        let circumstance = try circumstance(
+            ofDevice: ticket.standing.device, address: (first.sender ?? ticket.requester).address)
+        return try currentRouter().route(Issue(subject: subject, body: first.text), in: circumstance)
     }
 
-    private func opening(_ issue: NewIssue, _ router: Router) -> Opening {
-        let verdict = router.route(Issue(subject: issue.subject, body: issue.text))
+    private func opening(_ issue: NewIssue, _ router: Router) throws -> Opening {
+        let circumstance = try circumstance(ofDevice: issue.device, address: issue.requester.address)
+        let verdict = router.route(Issue(subject: issue.subject, body: issue.text), in: circumstance)
         // What was written in no language that the desk knows is answered in the one they asked for.
         let known =
             verdict.language == .unknown ? try? store.profile(of: issue.requester.address)?.language : nil

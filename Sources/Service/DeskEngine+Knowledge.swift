@@ -47,8 +47,9 @@ extension DeskEngine {
         let text = Array((ticket.entries.first { $0.kind == .message }?.text ?? "").utf8)
         let own = OwnText.parts(of: text).map { String(decoding: text[$0], as: UTF8.self) }
             .joined(separator: "\n")
+        let words = try migration(of: ticket).map { Self.searchWords(for: $0, ticket.language) } ?? ""
         let found = shelf.index.suggestions(
-            subject: ticket.subject, text: own, language: profile?.language ?? ticket.language,
+            subject: ticket.subject, text: own + words, language: profile?.language ?? ticket.language,
             platforms: PlatformMention.platforms(in: ticket.subject + " " + own),
             level: profile?.level, limit: min(max(1, limit), 20))
         return found.compactMap { match in

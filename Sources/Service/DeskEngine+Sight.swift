@@ -53,7 +53,8 @@ extension DeskEngine {
         case .identity, .counts, .staff, .checklists, .checklist, .operations, .device, .devices, .deliveries,
             .attachment, .mailBoard, .drafts,
             .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
-            .report, .requester, .concerns, .announcements, .announcement, .announced, .answeredMany,
+            .waves, .wave, .waveMembers, .listTaken, .waveTexts, .report, .requester, .concerns,
+            .announcements, .announcement, .announced, .answeredMany,
             .person, .erased, .retention, .elevations, .password, .ok, .refused, .failed:
             return reply
         }

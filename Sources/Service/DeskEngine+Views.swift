@@ -37,7 +37,7 @@ extension DeskEngine {
             elevations: ticket.elevations,
             articles: ticket.isOpen ? try articles(for: ticket, profile, limit: 3) : [],
             parts: try store.tagged(Problem.tag(number), limit: 8, for: scope),
-            announcements: try mentions(of: ticket, device))
+            announcements: try mentions(of: ticket, device), migration: try migration(of: ticket))
         detail.profile = profile
         detail.rating = ticket.rating
         detail.concerns = ticket.isOpen ? concerns(ticket) : []

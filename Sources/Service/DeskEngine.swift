@@ -25,6 +25,8 @@ package final class DeskEngine {
     var departures = Departures()
     /// What reads stored mail for the desk; nil where nothing does.
     package var mailReader: (any MailReader)?
+    /// Texts to the users of waves, as they are written; none where the program brings none.
+    package var waveTemplates: [WaveTemplate] = []
     /// Where passwords are fetched for the desk; nil where nothing does.
     package var counter: PasswordCounter?
     /// Something was written since the time of the next step was looked up.
@@ -192,6 +194,20 @@ package final class DeskEngine {
             return try announce(number, command, by: agent, scope)
         case .answerMany(let answers):
             return .answeredMany(try answer(answers, by: agent, scope))
+        case .waves:
+            return .waves(try wavesBoard(for: scope))
+        case .wave(let number):
+            return .wave(try waveRow(number, for: scope))
+        case .waveMembers(let number, let filter, let id, let limit):
+            return .waveMembers(try members(of: number, filter, after: id, limit: limit))
+        case .planWave(let plan):
+            return .wave(try planWave(plan, by: .agent(agent), scope))
+        case .changeWave(let number, let command):
+            return try change(wave: number, command, by: .agent(agent), scope)
+        case .reportProgress(let reports):
+            return .listTaken(try report(progress: reports, by: .agent(agent)))
+        case .waveTexts(let number, let phase, let language):
+            return .waveTexts(try waveTexts(number, phase, language))
         case .handover(let until):
             return .handover(try handover(until: until, scope))
         case .person(let address):

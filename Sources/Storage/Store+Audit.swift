@@ -58,6 +58,9 @@ extension Store {
         case .announcement(let number):
             subject = .announcement(number)
             detail = Prose.deed(try payload.change(AnnouncementChange.self, from: record))
+        case .wave(let number):
+            subject = .wave(number)
+            detail = Prose.deed(try payload.change(WaveChange.self, from: record))
         case .erasure:
             subject = .erasure
             detail = Prose.deed(try payload.change(ErasureChange.self, from: record))

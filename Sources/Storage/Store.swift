@@ -21,6 +21,9 @@ package final class Store {
     /// How many versions of the service levels the copy in ``rules`` has.
     var serviceVersion = 0
 
+    /// Off while everything is derived anew: tickets are linked to waves at the end then, all at once.
+    var isLinkingWaves = true
+
     private enum Phase { case idle, reading, writing }
 
     /// Opens a store and brings its schema up to date.

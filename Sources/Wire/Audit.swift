@@ -46,6 +46,8 @@ package struct AuditEntry: Codable, Hashable, Sendable {
         case announcement(Int)
         case erasure
         case checklist(Int)
+        /// A wave of a migration.
+        case wave(Int)
         case device(String)
 
         package var ticket: Int? {

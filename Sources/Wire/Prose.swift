@@ -101,6 +101,8 @@ package enum Prose {
             return sentence(refusal)
         case .announcement(let refusal):
             return sentence(refusal)
+        case .migration(let refusal):
+            return sentence(refusal)
         case .onHold(let number):
             return (number == Ticket.outOfSight ? "A ticket" : "Ticket \(number)")
                 + " of theirs is on hold and has to be kept. Lift the hold first, if you may."

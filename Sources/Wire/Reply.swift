@@ -26,6 +26,11 @@ package enum Reply: Codable, Hashable, Sendable {
     case article(Article, sent: ArticleUse)
     case articleUse([ArticleUse])
     case report(ReportPiece)
+    case waves(WavesBoard)
+    case wave(WaveRow)
+    case waveMembers(MembersPage)
+    case listTaken(ListReport)
+    case waveTexts([WaveTemplate])
     /// An article was published; nil where it was withdrawn.
     case knowledge(ArticleRow?, Publication)
     case checklists([Checklist])

@@ -86,6 +86,17 @@ package enum Request: Codable, Hashable, Sendable {
     case saveDraft(Draft, over: Int64? = nil)
     /// Throws an unsent text away, only the one with that mark where it is given.
     case discardDraft(ticket: Int, Draft.Kind, over: Int64? = nil)
+    /// The waves of a migration, their load, and what to hold.
+    case waves
+    case wave(Int)
+    /// A page of a wave's members, behind that id.
+    case waveMembers(Int, MemberFilter, after: Int, limit: Int)
+    case planWave(WavePlan)
+    case changeWave(Int, WaveCommand)
+    /// What members have reached, of whatever wave.
+    case reportProgress([ProgressReport])
+    /// Texts to the users of a wave: of a phase or all, in a language or all.
+    case waveTexts(Int, WavePhase?, Language?)
     /// Mails of the desk that are in a state of their delivery, the latest first.
     case deliveries(Delivery.State, limit: Int)
     /// A piece of a file on a ticket, by the file's number there and where in it the piece begins.
@@ -105,7 +116,7 @@ package enum Request: Codable, Hashable, Sendable {
             .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
             .article,
             .articlesFor, .articleUse, .elevations, .report, .checklists, .checklist, .operations, .requester,
-            .concerns, .announcements, .announcement:
+            .concerns, .announcements, .announcement, .waves, .wave, .waveMembers, .waveTexts:
             .read
         case .password: .useElevation
         // An offer is lent: passing over it is the least that whoever takes one may do.
@@ -124,6 +135,7 @@ package enum Request: Codable, Hashable, Sendable {
         case .describeRequester: .describeRequester
         case .announce(_, let command): command.action
         case .answerMany: .reply
+        case .planWave, .changeWave, .reportProgress: .manageMigration
         case .person, .erase, .retention, .scrub: .erase
         }
     }

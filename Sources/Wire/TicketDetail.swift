@@ -40,6 +40,8 @@ package struct TicketDetail: Codable, Hashable, Sendable {
     package var parts: [TicketRow]
     /// Announcements that it belongs to, then open ones that it may belong to.
     package var announcements: [AnnouncementMention]
+    /// Its requester or device moves to another management; nil for any other.
+    package var migration: TicketMigration?
 
     package init(
         row: TicketRow, verdict: Verdict, gates: [Gate], entries: [Entry], events: [TicketEvent],
@@ -48,9 +50,11 @@ package struct TicketDetail: Codable, Hashable, Sendable {
         undoable: String? = nil, deliveries: [Delivery] = [], correspondents: [Requester] = [],
         merged: [MergedThread] = [], splitFrom: Int? = nil, elevations: [Elevation] = [],
         articles: [ArticleRow] = [],
-        parts: [TicketRow] = [], announcements: [AnnouncementMention] = []
+        parts: [TicketRow] = [], announcements: [AnnouncementMention] = [],
+        migration: TicketMigration? = nil
     ) {
         self.announcements = announcements
+        self.migration = migration
         self.elevations = elevations
         self.row = row
         self.verdict = verdict

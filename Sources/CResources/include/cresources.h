@@ -41,6 +41,13 @@ extern const size_t cresources_articles_count;
 /// The article at `index`, which must be less than `cresources_articles_count`.
 struct cresource cresources_article(size_t index);
 
+/// Texts to the users of a migration's waves: `phase.language`, the first line is the subject.
+extern const struct cresource cresources_waves[];
+extern const size_t cresources_waves_count;
+
+/// The text at `index`, which must be less than `cresources_waves_count`.
+struct cresource cresources_wave(size_t index);
+
 /// The theme at `index`, which must be less than `cresources_themes_count`.
 struct cresource cresources_theme(size_t index);
 

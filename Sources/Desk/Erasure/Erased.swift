@@ -105,6 +105,47 @@ extension AnnouncementChange {
     }
 }
 
+extension WaveChange {
+    /// Whose a device is goes; the device, its steps and the decisions about the wave stay.
+    package func erased(by eraser: Eraser) -> WaveChange {
+        switch self {
+        case .planned(var plan):
+            plan.name = eraser.text(plan.name)
+            return .planned(plan)
+        case .membersSet(let members): return .membersSet(members.map { $0.erased(by: eraser) })
+        case .stepped(let steps):
+            return .stepped(
+                steps.map { step in
+                    var step = step
+                    step.note = step.note.map(eraser.text)
+                    return step
+                })
+        case .advanced(let phase, let overriding):
+            return .advanced(phase, overriding: overriding.map(eraser.text))
+        case .deadlineSet(let deadline, let overriding):
+            return .deadlineSet(deadline, overriding: overriding.map(eraser.text))
+        case .confirmed(let confirmation, let note):
+            return .confirmed(confirmation, note: eraser.text(note))
+        case .withdrawn(let confirmation, let reason):
+            return .withdrawn(confirmation, reason: eraser.text(reason))
+        case .membersRemoved, .oldAccessChosen, .enforcementChosen: return self
+        }
+    }
+}
+
+extension Member: Erasable {
+    package func erased(by eraser: Eraser) -> Member {
+        let person = Requester(name: fields.name, address: fields.address)
+        guard !fields.address.isEmpty, eraser.isTheirs(person) else { return self }
+        var erased = self
+        erased.fields.name = Eraser.person.name
+        erased.fields.address = ""
+        // A device that is called after its owner leads to them.
+        erased.fields.device = eraser.text(fields.device)
+        return erased
+    }
+}
+
 extension ErasureChange {
     /// Says which entries, never whose.
     package func erased(by eraser: Eraser) -> ErasureChange {

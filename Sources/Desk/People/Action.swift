@@ -39,6 +39,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     case manageChecklists = "manage-checklists"
     case announce
     case acknowledge
+    case manageMigration = "manage-migration"
     case export
     case audit
     case erase
@@ -88,6 +89,7 @@ package enum Action: String, Codable, CaseIterable, Hashable, Sendable {
         case .manageChecklists: "begin checklists, give their items owners and days, and withdraw them"
         case .announce: "publish, revise and end announcements"
         case .acknowledge: "say that one read an announcement"
+        case .manageMigration: "plan waves of a migration, move them on, record choices and progress"
         case .export: "export the whole log"
         case .audit: "read who did what, and verify the log"
         case .erase: "see all that is held about a person, and erase it"

@@ -22,6 +22,7 @@ package enum Permission {
         case .announce: [.administrator, .itAdmin, .escalation]
         // Everybody who reads, but an auditor, who writes nothing.
         case .acknowledge: Set(Role.allCases).subtracting([.auditor])
+        case .manageMigration: [.administrator, .itAdmin]
         case .erase: [.administrator, .itAdmin]
         case .export: [.administrator, .auditor]
         case .audit: [.administrator, .auditor, .itAdmin]

@@ -40,6 +40,8 @@ package struct DeskRules: Hashable, Sendable {
     package var announcements = AnnouncementRules()
     /// How long personal data is kept.
     package var retention = Retention()
+    /// What the organisation sets about its migration to another device management.
+    package var migration = MigrationRules()
     /// nil: the desk sends no mail.
     package var mail: MailRules?
 

@@ -79,6 +79,8 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case checklist(ChecklistRefusal)
     /// What stands against a command to an announcement.
     case announcement(AnnouncementRefusal)
+    /// What stands against a step of a migration.
+    case migration(MigrationRefusal)
     /// The ticket has to be kept as it is.
     case onHold(Int)
     /// Nothing on the desk is of the person.

@@ -38,6 +38,8 @@ package struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
         case noText
         /// A quotation mark opened here is never closed.
         case unterminatedQuote
+        /// A cell of that column is in another encoding.
+        case notUTF8(column: String)
         /// More cells than the first line has columns: mostly a comma without quotation marks.
         case tooManyCells(found: Int, expected: Int)
         /// The system's error number.
@@ -68,6 +70,7 @@ extension RecordError.Reason: CustomStringConvertible {
         case .notJSON: "not a JSON object"
         case .noText: "neither subject nor body"
         case .unterminatedQuote: "a quotation mark is opened and never closed"
+        case .notUTF8(let column): "column \(column) is not UTF-8; save the file as UTF-8"
         case .tooManyCells(let found, let expected): "\(found) cells under \(expected) columns"
         case .unreadable(let code): "cannot be read: \(String(cString: strerror(code)))"
         }

@@ -29,7 +29,7 @@ extension Store {
             record.profile = try profile(of: record.address)
             record.mails = traces.mails.filter { $0.ticket.map(seen.contains) ?? true }
             record.files = traces.files.count
-            record.others = try countOthers(traces, .person(address))
+            record.others = try countOthers(traces, .person(address)) + traces.waves.count
             return record
         }
     }
@@ -80,6 +80,10 @@ extension Store {
             try derive(list)
         }
         if case .person(let address) = whom { try forgetProfile(of: address) }
+        for stream in Set(traces.waves.map(\.record.stream)).sorted() {
+            guard case .wave(let number)? = Stream(stream) else { continue }
+            try rederiveWave(number)
+        }
         for mail in traces.mails { try eraseBytes(ofMessage: mail.id, forgets: true) }
         for digest in traces.files {
             try connection.execute("delete from attachment where digest = \(digest)")

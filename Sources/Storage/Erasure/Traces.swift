@@ -12,6 +12,8 @@ struct Traces {
     var checklists: [Changed] = []
     /// What was said of a requester.
     var profiles: [Changed] = []
+    /// Entries of waves.
+    var waves: [Changed] = []
     var mails: [PersonMail] = []
     /// Digests of files that nothing names any more.
     var files: [String] = []
@@ -34,7 +36,7 @@ struct Traces {
         var erasedText = ""
     }
 
-    var changed: [Changed] { pages.flatMap(\.changed) + devices + checklists + profiles }
+    var changed: [Changed] { pages.flatMap(\.changed) + devices + checklists + profiles + waves }
 }
 
 extension Store {
@@ -70,6 +72,10 @@ extension Store {
             }
             for name in names { traces.eraser.learn(name: name) }
         }
+        let waves = streams.filter { if case .wave = $0 { true } else { false } }
+        if let address, !waves.isEmpty {
+            for name in try memberNames(of: address) { traces.eraser.learn(name: name) }
+        }
         for (ticket, records) in tickets {
             let page = try page(of: ticket, records, traces.eraser)
             if page.isTheirs || !page.changed.isEmpty { traces.pages.append(page) }
@@ -92,6 +98,13 @@ extension Store {
             for record in try self.records(of: .requesters) {
                 if let changed = try erased(RequesterChange.self, record, traces.eraser) {
                     traces.profiles.append(changed)
+                }
+            }
+        }
+        for wave in waves.sorted(by: { $0.name < $1.name }) {
+            for record in try self.records(of: wave) {
+                if let changed = try erased(WaveChange.self, record, traces.eraser) {
+                    traces.waves.append(changed)
                 }
             }
         }

@@ -14,6 +14,8 @@ enum Stream: Hashable, Sendable {
     case announcement(Int)
     /// What was erased from the log.
     case erasure
+    /// A wave of a migration, by its number.
+    case wave(Int)
     /// By ``DeviceKey``.
     case device(String)
 
@@ -28,6 +30,7 @@ enum Stream: Hashable, Sendable {
         case .announcement(let number): "announcement:\(number)"
         case .erasure: "erasure"
         case .checklist(let number): "checklist:\(number)"
+        case .wave(let number): "wave:\(number)"
         case .device(let key): "device:\(key)"
         }
     }
@@ -55,6 +58,10 @@ enum Stream: Hashable, Sendable {
             self = .checklist(number)
         } else if let number = Self.number(in: name, after: "announcement:") {
             self = .announcement(number)
+        } else if name.hasPrefix("wave:"), let number = Int(name.dropFirst(5)),
+            (1...Self.highestTicket).contains(number), name == "wave:\(number)"
+        {
+            self = .wave(number)
         } else if name.hasPrefix("device:"), name.utf8.count > 7 {
             self = .device(String(name.dropFirst(7)))
         } else {

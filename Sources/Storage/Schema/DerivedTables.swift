@@ -16,10 +16,12 @@
 /// - `article`: the last version of each article; `article_use` the tickets whose replies name it.
 /// - `checklist`: each checklist as JSON in `record`, open ones by the day that comes next on them.
 /// - `announcement`: each as JSON in `record`; `source` where it may come again from.
+/// - `wave`: each wave of a migration; `wave_phase` when it came to its phases; `wave_member` its members, by `key`;
+///   `wave_ticket` the tickets of members, each with the wave that it counts for.
 /// - `search`: the text index, made by the ``Dialect``.
 enum DerivedTables {
     /// Grows with every change of the tables or of what is written to them: older ones are then made anew.
-    static let shape = 14
+    static let shape = 15
 
     static func create(_ dialect: any Dialect) -> [SQL] {
         let (key, integer, text) = (dialect.key, dialect.integer, dialect.text)
@@ -173,6 +175,42 @@ enum DerivedTables {
                         source \(text),
                         record \(text) not null)
                     """),
+            SQL(
+                literal:
+                    "create table wave (number \(key), old_system \(text) not null, record \(text) not null)"
+            ),
+            SQL(
+                literal: """
+                    create table wave_phase (
+                        wave \(integer) not null,
+                        place \(integer) not null,
+                        phase \(text) not null,
+                        since \(integer) not null,
+                        until \(integer),
+                        primary key (wave, place))
+                    """),
+            SQL(
+                literal: """
+                    create table wave_member (
+                        wave \(integer) not null,
+                        id \(integer) not null,
+                        key \(text) not null,
+                        address \(text) not null,
+                        is_vip \(integer) not null,
+                        old_system \(text) not null,
+                        step \(integer) not null,
+                        left_out \(text) not null,
+                        record \(text) not null,
+                        primary key (wave, id))
+                    """),
+            // Tickets look for their members while they are derived.
+            "create index wave_member_key on wave_member (key)",
+            "create index wave_member_address on wave_member (address)",
+            SQL(
+                literal: """
+                    create table wave_ticket (
+                        ticket \(key), wave \(integer) not null, opened_at \(integer) not null)
+                    """),
         ] + dialect.createSearch
     }
 
@@ -209,6 +247,8 @@ enum DerivedTables {
         "create index announcement_version on announcement (version)",
         "create index announcement_open on announcement (number) where is_open = 1",
         "create unique index announcement_source on announcement (source) where source is not null",
+        "create index wave_member_step on wave_member (wave, left_out, step, is_vip)",
+        "create index wave_ticket_opened on wave_ticket (wave, opened_at)",
         "create index device_serial on device (serial, name) where serial is not null",
     ]
 
@@ -224,5 +264,7 @@ enum DerivedTables {
         ("attached", "digest, ticket"),
         ("device", "name"), ("requester_profile", "address"), ("article", "number"),
         ("article_use", "article, ticket, version"), ("checklist", "number"), ("announcement", "number"),
+        ("wave", "number"), ("wave_phase", "wave, place"), ("wave_member", "wave, id"),
+        ("wave_ticket", "ticket"),
     ]
 }

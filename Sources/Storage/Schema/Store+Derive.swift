@@ -20,6 +20,11 @@ extension Store {
         if isStale { try move(new, ticket: after.number) }
         try count((old?.tallies ?? []).subtracting(new.tallies), -1)
         try count(new.tallies.subtracting(old?.tallies ?? []), 1)
+        if isLinkingWaves,
+            before?.standing.device != after.standing.device || before?.requester != after.requester
+        {
+            try linkToWave(after.number)
+        }
         try writeElevations(
             from: before?.elevations ?? [], to: after.elevations, ticket: after.number)
         if before == nil { try writeWords(of: after) }

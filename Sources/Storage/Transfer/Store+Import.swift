@@ -189,6 +189,11 @@ private struct ImportReader {
             if isFirst != (record.version == 1) {
                 throw StoreError(.corrupt, "an announcement begins with its publication, and only there")
             }
+        case .wave:
+            let change = try store.payload.change(WaveChange.self, from: record)
+            var isPlan = false
+            if case .planned = change { isPlan = true }
+            if record.version == 1, !isPlan { throw StoreError(.corrupt, "a wave begins with its plan") }
         case .erasure:
             _ = try store.payload.change(ErasureChange.self, from: record)
         case .device:

@@ -22,6 +22,8 @@ extension Store {
         let total = Int(
             try connection.integer("select count(*) from event where kind = 'opened' and version = 1") ?? 0)
         var done = 0
+        isLinkingWaves = false
+        defer { isLinkingWaves = true }
         try forEachStream { stream in
             switch stream {
             case .ticket(let number):
@@ -47,11 +49,14 @@ extension Store {
                 let events = try announcementEvents(number)
                 guard let announcement = Announcement.fold(number: number, events) else { return }
                 try derive(announcement)
+            case .wave(let number):
+                try deriveWave(number, records(of: stream))
             case .staff, .routing, .service, .erasure:
                 return
             }
         }
         for statement in DerivedTables.createIndexes { try connection.execute(statement) }
+        try linkTicketsToWaves()
         try connection.execute("delete from derivation")
         try connection.execute("insert into derivation (shape, rules) values (\(DerivedTables.shape), '')")
         progress(done, total)

@@ -122,6 +122,7 @@ enum AuditCommands {
         case .announcement(let number): "announcement \(number)"
         case .erasure: "erasure"
         case .checklist(let number): "checklist \(number)"
+        case .wave(let number): "wave \(number)"
         case .device(let key): Complaint.quote(key)
         }
     }

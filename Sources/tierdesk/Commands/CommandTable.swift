@@ -6,7 +6,7 @@ enum CommandTable {
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,
             EvaluateCommand.spec, TrainCommand.spec,
         ] + ProblemCommands.all + AnnouncementCommands.all + FeedCommands.all + KnowledgeCommands.all
-        + RequesterCommands.all + [ReportCommand.spec]
+        + RequesterCommands.all + MigrationCommands.all + [ReportCommand.spec]
         + ElevationCommands.all
         + CalendarCommands.all
         + ReadinessCommands.all

@@ -14,6 +14,7 @@ enum TicketJSON {
                 ("events", .array(detail.events.enumerated().map { event($1, version: $0 + 1) })),
                 ("device", detail.device.map(device) ?? deviceName(detail.row.device)),
                 ("batons", .array(detail.batons.map(baton))),
+                ("migration", MigrationJSON.ticket(detail.migration)),
                 ("legs", .array(detail.legs.map(LegJSON.row))),
                 ("verdict", verdict(detail.verdict)),
                 ("gates", .array(detail.gates.map { .string($0.rawValue) })),

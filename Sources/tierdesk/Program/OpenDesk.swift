@@ -33,6 +33,7 @@ final class OpenDesk {
             try DeskEngine(
                 store: store, rules: configuration.rules, router: router, now: clock.now)
         }
+        engine.waveTemplates = WaveTexts.all
         let account = AgentName(Peer.accountName(of: getuid()))
         try Complaint.translating { try Self.provideOwner(account, engine: engine) }
         self.configuration = configuration

@@ -85,6 +85,7 @@ private struct ConfigurationFile: Decodable {
     var operations: OperationsFile?
     var checklists: [ChecklistFile]?
     var responsibilities: ResponsibilitiesFile?
+    var migration: MigrationFile?
 
     struct Place: Decodable {
         var name: String
@@ -94,7 +95,8 @@ private struct ConfigurationFile: Decodable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
             parties, escalation,
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
-            retention, announcements, operations, checklists, responsibilities
+            retention, announcements, operations, checklists, responsibilities,
+            migration
     }
 
     init(from decoder: any Decoder) throws {
@@ -122,6 +124,7 @@ private struct ConfigurationFile: Decodable {
         checklists = try container.decodeIfPresent([ChecklistFile].self, forKey: .checklists)
         responsibilities = try container.decodeIfPresent(
             ResponsibilitiesFile.self, forKey: .responsibilities)
+        migration = try container.decodeIfPresent(MigrationFile.self, forKey: .migration)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -179,6 +182,7 @@ private struct ConfigurationFile: Decodable {
         if let retention { configuration.rules.retention = try retention.retention(source) }
         try setOperations(of: &configuration.rules.operations, source)
         try announcements?.apply(to: &configuration, source)
+        if let migration { configuration.rules.migration = try migration.rules(source) }
         configuration.theme = theme
         configuration.isAccessible = accessible ?? false
         return configuration

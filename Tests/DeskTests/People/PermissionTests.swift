@@ -16,7 +16,7 @@ import Testing
         (.breakGlass, "TEI"), (.rate, "TEI"), (.describeRequester, "TEI"),
         (.manageStaff, "ID"), (.manageDevices, "ID"), (.manageKnowledge, "EID"),
         (.tickChecklists, "TEID"), (.manageChecklists, "EID"),
-        (.announce, "EID"), (.acknowledge, "TEID"),
+        (.announce, "EID"), (.acknowledge, "TEID"), (.manageMigration, "ID"),
         (.export, "AD"), (.audit, "IAD"), (.erase, "ID"), (.maintain, "D"),
         (.clockStep, ""), (.keepElevations, ""),
     ]

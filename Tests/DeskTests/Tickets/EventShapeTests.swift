@@ -343,6 +343,67 @@ import Testing
         #expect(Set(Self.checklistChanges.map(\.1)).count == 8 && ChecklistChange.payloadVersion == 1)
     }
 
+    static let waveChanges: [(WaveChange, String)] = [
+        (
+            .planned(WavePlan(name: "Pilot", isPilot: true, oldSystem: "Old", starts: Timestamp(seconds: 5))),
+            #"{"planned":{"_0":{"isPilot":true,"name":"Pilot","oldSystem":"Old","starts":5}}}"#
+        ),
+        (
+            .membersSet([
+                Member(
+                    id: 2,
+                    fields: MemberFields(
+                        address: "n@x.org", name: "Noor", device: "PC-1", platform: .ios, isVIP: true,
+                        language: .dutch, oldSystem: "Old", deadline: Timestamp(seconds: 9)))
+            ]),
+            #"{"membersSet":{"_0":[{"fields":{"address":"n@x.org","deadline":9,"device":"PC-1","isVIP":true,"#
+                + #""language":"nl","name":"Noor","oldSystem":"Old","platform":"ios"},"id":2}]}}"#
+        ),
+        (.membersRemoved([2]), #"{"membersRemoved":{"_0":[2]}}"#),
+        (
+            .stepped([
+                MemberProgress(member: 2, step: .compliant),
+                MemberProgress(member: 3, leftOut: .deviceGone, note: "lost"),
+            ]),
+            #"{"stepped":{"_0":[{"member":2,"step":"compliant"},{"leftOut":"device-gone","member":3,"note":"lost"}]}}"#
+        ),
+        (
+            .advanced(.enforceAfterGrace, overriding: "x"),
+            #"{"advanced":{"_0":"enforce-after-grace","overriding":"x"}}"#
+        ),
+        (.oldAccessChosen(.excluded), #"{"oldAccessChosen":{"_0":"excluded"}}"#),
+        (.enforcementChosen(.now), #"{"enforcementChosen":{"_0":{"now":{}}}}"#),
+        (
+            .enforcementChosen(.afterGrace(days: 9)),
+            #"{"enforcementChosen":{"_0":{"afterGrace":{"days":9}}}}"#
+        ),
+        (.deadlineSet(Timestamp(seconds: 9), overriding: nil), #"{"deadlineSet":{"_0":9}}"#),
+        (.confirmed(.supportReady, note: "x"), #"{"confirmed":{"_0":"support-ready","note":"x"}}"#),
+        (.withdrawn(.newAccessOn, reason: "x"), #"{"withdrawn":{"_0":"new-access-on","reason":"x"}}"#),
+    ]
+
+    @Test func `what happens to a wave is stored as it always was`() throws {
+        for (change, shape) in Self.waveChanges {
+            #expect(try Self.text(change) == shape)
+            #expect(try Self.value(shape) == change)
+        }
+        #expect(
+            Self.waveChanges.map(\.0.kind) == [
+                "wave-planned", "wave-members-set", "wave-members-removed", "wave-progress", "wave-advanced",
+                "wave-old-access-chosen", "wave-enforcement-chosen", "wave-enforcement-chosen",
+                "wave-deadline-set", "wave-confirmed", "wave-withdrawn",
+            ])
+        #expect(
+            WavePhase.allCases.map(\.rawValue) == [
+                "planned", "notify", "change-old", "enforce-now", "unenrol", "enrol", "enforce-after-grace",
+                "enrol-rest", "retire", "done",
+            ])
+        #expect(
+            MemberStep.allCases.map(\.rawValue) == [
+                "waiting", "notified", "unenrolled", "enrolled", "compliant", "validated",
+            ])
+    }
+
     @Test func `an erasure is stored as it always was`() throws {
         let event = ErasureEvent(
             at: Timestamp(seconds: 1), by: "root",
