@@ -9,7 +9,7 @@ extension Model {
         case .ticket: ticket?.detail?.row
         case .triage: triage?.detail?.row
         case .review: review?.row
-        case .mail, .handover, .figures, .announcements, .announcement: nil
+        case .mail, .handover, .figures, .announcements, .announcement, .waves, .wave: nil
         case .editor: editor?.ticket
         }
     }
@@ -54,6 +54,16 @@ extension CommandID {
             return model.announcements?.selected == nil ? "There is nothing to open." : nil
         case _ where isOfAnnouncements:
             return permission(in: model) ?? announcementUnavailable(model)
+        case .open where model.screen == .waves:
+            return model.waves?.selected == nil ? "There is no wave." : nil
+        case .open where model.screen == .wave, .otherMembers:
+            return model.wave?.row == nil ? "There is no wave." : nil
+        case .waveAdvance, .waveChoose, .waveText:
+            if let sentence = permission(in: model) { return sentence }
+            return model.frontWave == nil ? "There is no wave." : nil
+        case .memberStep:
+            if let sentence = permission(in: model) { return sentence }
+            return model.wave?.member == nil ? "Nobody is selected." : nil
         case .fileMail, .dropMail:
             if let sentence = permission(in: model) { return sentence }
             return model.mail?.waiting == nil ? "No mail in quarantine is selected." : nil

@@ -29,6 +29,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case figuresMonth = "figures-month"
     case figuresTable = "figures-table"
     case goAnnouncements = "go-announcements"
+    case goWaves = "go-waves"
     case play
     case nextView = "next-queue"
     case previousView = "previous-queue"
@@ -108,6 +109,12 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case announcementEnd = "announcement-end"
     case announcementReopen = "announcement-reopen"
     case announcementAll = "announcements-all"
+    // Waves of a migration.
+    case waveAdvance = "wave-advance"
+    case waveChoose = "wave-choose"
+    case waveText = "wave-text"
+    case memberStep = "member-step"
+    case otherMembers = "other-members"
     // Mail.
     case fileMail = "file-mail"
     case dropMail = "drop-mail"
@@ -179,6 +186,7 @@ extension CommandID {
             .announcementReopen:
             .announce
         case .announcementRead: .acknowledge
+        case .waveAdvance, .waveChoose, .memberStep: .manageMigration
         case .elevationRequest, .elevationPassword, .elevationRotate, .elevationClose: .useElevation
         case .elevationApprove, .elevationDeny: .approveElevation
         case .legDraft, .legForm, .legFile, .legAcknowledge, .legNews, .legAsk, .legAnswer, .legResolve,

@@ -1,6 +1,7 @@
 extension CommandRegistry {
     private static let reading: [ScreenID] = [
         .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement,
+        .waves, .wave,
     ]
 
     static let console: [CommandSpec] = [
@@ -29,7 +30,10 @@ extension CommandRegistry {
             on: [.editor], "C-z"),
         CommandSpec(.theme, "Take the next theme", on: reading),
         CommandSpec(.quit, "Leave the console; asks while a draft is unsent", hint: "leave", on: [.list], "q")
-            .also(on: [.ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement]),
+            .also(on: [
+                .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement, .waves,
+                .wave,
+            ]),
     ]
 
     static let writing: [CommandSpec] = [

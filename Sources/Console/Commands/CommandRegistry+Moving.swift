@@ -1,8 +1,9 @@
 extension CommandRegistry {
     private static let reading: [ScreenID] = [
         .list, .ticket, .triage, .review, .mail, .handover, .figures, .announcements, .announcement,
+        .waves, .wave,
     ]
-    private static let rows: [ScreenID] = [.list, .review, .mail, .handover, .announcements]
+    private static let rows: [ScreenID] = [.list, .review, .mail, .handover, .announcements, .waves, .wave]
     private static let texts: [ScreenID] = [.ticket, .triage]
     private static let scrolled: [ScreenID] = texts + [.announcement, .figures]
 
@@ -20,7 +21,8 @@ extension CommandRegistry {
         CommandSpec(.open, "Open the ticket", hint: "open", on: rows, "Enter", "l", "Right"),
         CommandSpec(.back, "Go back one screen", hint: "back", on: [.ticket], "q", "Esc", "h", "Left", "C-g")
             .also(
-                on: [.review, .mail, .handover, .figures, .announcements, .announcement], "q", "Esc", "h",
+                on: [.review, .mail, .handover, .figures, .announcements, .announcement, .waves, .wave], "q",
+                "Esc", "h",
                 "Left", "C-g"
             )
             .also(on: [.triage], "q", "Esc", "C-g"),
@@ -81,10 +83,13 @@ extension CommandRegistry {
             .figuresTable, "Show tables in place of charts, or charts again", hint: "tables", on: [.figures],
             "t"),
         CommandSpec(
+            .goWaves, "Go to the waves of the migration: phases, progress, load", hint: "waves", on: reading,
+            "g v"),
+        CommandSpec(
             .play, "Play: get the most urgent unsettled ticket, decide, get the next", hint: "play",
             on: [.list],
             "p", "g p"
-        ).also(on: [.ticket, .triage, .review, .mail, .handover, .figures], "g p"),
+        ).also(on: [.ticket, .triage, .review, .mail, .handover, .figures, .waves, .wave], "g p"),
         CommandSpec(.nextView, "Show the next queue", hint: "next queue", on: [.list], "Tab"),
         CommandSpec(.previousView, "Show the previous queue", hint: "previous queue", on: [.list], "S-Tab"),
     ]

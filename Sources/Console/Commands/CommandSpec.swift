@@ -41,7 +41,8 @@ struct CommandSpec: Sendable {
 /// The one list of commands that keys, hints, palette, help and the key page are made from.
 package enum CommandRegistry {
     static let all: [CommandSpec] =
-        verbs + chords + elevation + cases + announcements + mail + places + console + moving + writing
+        verbs + chords + elevation + cases + announcements + mail + waves + places + console + moving
+        + writing
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -33,6 +33,8 @@ package struct Model: Sendable {
     var announcement: AnnouncementState?
     /// An announcement that was begun and not sent.
     var announcementForm: AnnouncementForm?
+    var waves: WavesState?
+    var wave: WaveState?
     var editor: EditorState?
 
     /// Texts show what the verdict rests on.
@@ -82,7 +84,8 @@ package struct Model: Sendable {
 
 /// The screens there are.
 enum ScreenID: String, CaseIterable, Hashable, Sendable {
-    case list, ticket, triage, review, mail, handover, figures, announcements, announcement, editor
+    case list, ticket, triage, review, mail, handover, figures, announcements, announcement, waves, wave,
+        editor
 
     var title: String {
         switch self {
@@ -95,6 +98,8 @@ enum ScreenID: String, CaseIterable, Hashable, Sendable {
         case .figures: "Figures"
         case .announcements: "Announcements"
         case .announcement: "Announcement"
+        case .waves: "Waves"
+        case .wave: "Wave"
         case .editor: "Editor"
         }
     }

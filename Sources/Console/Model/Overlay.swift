@@ -47,6 +47,8 @@ struct Prompt: Sendable {
         /// The subject of the ticket that entries become.
         case split([Int], Target)
         case denyElevation(Int, [Target])
+        /// About the wave of that number.
+        case wave(WavePrompt, Int)
         /// A word about cases.
         case leg(LegVerb, [LegTarget])
         /// Many tickets at once: the person types how many.
@@ -101,6 +103,11 @@ enum Step: Hashable, Sendable {
     case sitDown(Seat)
     case fetchPassword(ticket: Int, elevation: Int)
     case closeElevation(isSuccessful: Bool)
+    case changeWave(Int, WaveCommand)
+    case promptWave(Int, WavePrompt)
+    case overrideGuard(Int, WavePhase)
+    case report(ProgressReport)
+    case copyWaveText(WaveTemplate)
     case quit
     case cancel
 }

@@ -44,6 +44,7 @@ struct Waiting: Sendable {
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
     case mailBoard, articles, handover, elevations, figures, announcements, announcement
+    case waves, wave, waveMembers, moreMembers
 }
 
 /// What an answer is for.
@@ -67,6 +68,10 @@ enum Purpose: Sendable {
     case difference(Clash)
     case saveDraft
     case mailBoard, handover, figures
+    case waves
+    /// By the wave's number.
+    case wave(Int), waveMembers(Int), moreMembers(Int)
+    case changeWave, reportMember, waveTexts
     case fileMail(Int), dropMail(Int)
     /// The ticket that others are to be merged into, to show what will happen.
     case mergeTarget([Target])
@@ -105,13 +110,18 @@ enum Purpose: Sendable {
         case .mailBoard: .mailBoard
         case .handover: .handover
         case .figures: .figures
+        case .waves: .waves
+        case .wave: .wave
+        case .waveMembers: .waveMembers
+        case .moreMembers: .moreMembers
         case .articles: .articles
         case .elevations: .elevations
         case .announcements: .announcements
         case .announcement: .announcement
         case .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
             .article, .announced, .joinAnnouncement, .ending,
-            .parties, .newParty, .legForm, .legPackage, .legFiling, .requester, .quiet:
+            .parties, .newParty, .legForm, .legPackage, .legFiling, .requester, .changeWave,
+            .reportMember, .waveTexts, .quiet:
             nil
         }
     }

@@ -144,6 +144,11 @@ extension Model {
         case .closeElevation(let isSuccessful):
             editor?.isSuccessful = isSuccessful
             sendTextNow()
+        case .changeWave(let number, let command): changeWave(number, command)
+        case .promptWave(let number, let prompt): self.prompt(prompt, number)
+        case .overrideGuard(let number, let phase): prompt(.reason(phase), number)
+        case .report(let report): ask(.reportProgress([report]), for: .reportMember)
+        case .copyWaveText(let text): copy(text)
         case .quit:
             releaseOffer()
             effects.append(.quit)
@@ -223,6 +228,8 @@ extension Model {
             file.path = text
             save(file)
         case .reopen(let targets): performNow(.reopen(reason: text.isEmpty ? nil : text), on: targets)
+        case .wave(let purpose, let number):
+            if let complaint = takeWave(purpose, number, text) { again(prompt, complaint) }
         case .leg(let verb, let targets):
             guard !text.isEmpty || verb.takesNothing else { return again(prompt, "Say it in a line.") }
             take(verb, targets, text)

@@ -42,6 +42,18 @@ extension Model {
             let scroll = destination(
                 command, from: announcement.scroll, count: count, page: announcementHeight)
             self.announcement?.scroll = scroll
+        case .waves:
+            guard let waves, let rows = waves.board?.rows, !rows.isEmpty else { return }
+            let old = rows.firstIndex { $0.wave.number == waves.selected } ?? 0
+            let index = destination(command, from: old, count: rows.count, page: listHeight)
+            self.waves?.selected = rows[min(max(index, 0), rows.count - 1)].wave.number
+        case .wave:
+            guard let wave, !wave.members.isEmpty else { return scrollWave(command) }
+            let old = wave.members.firstIndex { $0.member.id == wave.selected } ?? 0
+            let index = destination(command, from: old, count: wave.members.count, page: listHeight)
+            self.wave?.selected = wave.members[min(max(index, 0), wave.members.count - 1)].member.id
+            self.wave?.followsSelection = index > 0
+            askMoreMembers()
         case .ticket:
             let scroll = scrolled(command, ticket?.scroll ?? 0)
             ticket?.scroll = scroll
@@ -67,6 +79,15 @@ extension Model {
             default: old
             }
         return min(max(index, 0), rows - 1)
+    }
+
+    /// Without members the text above them scrolls.
+    private mutating func scrollWave(_ command: CommandID) {
+        guard let wave else { return }
+        let lines = waveLines(wave).count
+        let top = destination(
+            command, from: wave.top, count: max(1, lines - body.height + 1), page: body.height)
+        self.wave?.top = top
     }
 
     private func scrolled(_ command: CommandID, _ old: Int) -> Int {
@@ -138,6 +159,23 @@ extension Model {
         if let announcement, let detail = announcement.detail {
             let limit = max(0, announcementLines(detail).count - announcementHeight)
             self.announcement?.scroll = min(max(0, announcement.scroll), limit)
+        }
+        if let waves {
+            let lines = wavesLines(waves)
+            let line = lines.firstIndex { $0.choice == waves.selected && $0.choice != nil }
+            let top = Self.window(
+                waves.top, around: line, count: lines.count, height: max(1, body.height))
+            self.waves?.top = top
+        }
+        if let wave {
+            let lines = waveLines(wave)
+            let line = lines.firstIndex { $0.choice == wave.selected && $0.choice != nil }
+            // At first the phases and gates are what counts; the first member leads back to them.
+            let top =
+                wave.followsSelection
+                ? Self.window(wave.top, around: line, count: lines.count, height: max(1, body.height))
+                : wave.members.isEmpty ? min(wave.top, max(0, lines.count - body.height)) : 0
+            self.wave?.top = top
         }
         if let editor {
             let wrap = SoftWrap(editor.buffer.characters, width: editorWidth)

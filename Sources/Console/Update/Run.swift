@@ -15,6 +15,8 @@ extension Model {
         case .open where screen == .mail: openSelectedMail()
         case .open where screen == .handover: openSelectedHandover()
         case .open where screen == .announcements: openSelectedAnnouncement()
+        case .open where screen == .waves: openWave()
+        case .open where screen == .wave: describeMember()
         case .open: row.map { openTicket($0.number) }
         case .back: back()
         case .nextTicket: screen == .triage ? leaveForLater() : step(1)
@@ -29,6 +31,12 @@ extension Model {
         case .figuresTable: turnFigures()
         case .goAnnouncements: openAnnouncements()
         case _ where command.isOfAnnouncements: runOnAnnouncements(command)
+        case .goWaves: openWaves()
+        case .waveAdvance: askAdvance()
+        case .waveChoose: askWaveChoice()
+        case .waveText: askWaveTexts()
+        case .memberStep: askMemberStep()
+        case .otherMembers: showOtherMembers()
         case .fileMail, .dropMail: askAboutMail(command)
         case _ where command.isOfLegs: runOnLegs(command)
         case .play: play()
@@ -79,6 +87,7 @@ extension Model {
             handover = nil
             figures = nil
             (announcements, announcement) = (nil, nil)
+            (waves, wave) = (nil, nil)
         }
         guard view != list.view || !list.isLoaded else { return }
         let marks = list.marks
@@ -138,6 +147,7 @@ extension Model {
         releaseOffer()
         (triage, review, mail, handover, figures) = (nil, nil, nil, nil, nil)
         (announcements, announcement) = (nil, nil)
+        (waves, wave) = (nil, nil)
         path = [.list, place]
         return true
     }
@@ -154,6 +164,8 @@ extension Model {
         case .figures: figures = nil
         case .announcements: announcements = nil
         case .announcement: announcement = nil
+        case .waves: waves = nil
+        case .wave: wave = nil
         case .editor: editor = nil
         case .list: break
         }
@@ -173,6 +185,8 @@ extension Model {
         case .figures: askFiguresAgain()
         case .announcements: askAnnouncements()
         case .announcement: askAnnouncement()
+        case .waves: askWaves()
+        case .wave: askWave()
         case .ticket: ticket.map { askOnce(.ticket($0.number), for: .ticket($0.number)) }
         case .triage: triage?.detail.map { askOnce(.ticket($0.row.number), for: .ticket($0.row.number)) }
         case .editor: break

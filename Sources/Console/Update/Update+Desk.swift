@@ -34,6 +34,8 @@ extension Model {
         if path.contains(.handover) { askHandover() }
         if path.contains(.announcements) { askAnnouncements() }
         if path.contains(.announcement) { askAnnouncement() }
+        if path.contains(.waves) { askWaves() }
+        if path.contains(.wave) { askWave() }
         if screen == .editor, let number = editor?.ticket.number, concerns(number) {
             askOnce(.ticket(number), for: .ticket(number))
         }

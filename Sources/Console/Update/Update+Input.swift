@@ -47,6 +47,8 @@ extension Model {
         case .figures: figures?.open == nil && waiting.isOut(.figures)
         case .announcements: announcements?.rows == nil && waiting.isOut(.announcements)
         case .announcement: announcement?.detail == nil && waiting.isOut(.announcement)
+        case .waves: waves?.board == nil && waiting.isOut(.waves)
+        case .wave: wave?.row == nil && waiting.isOut(.wave)
         case .triage, .review, .editor: false
         }
     }

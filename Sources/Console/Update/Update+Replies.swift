@@ -66,6 +66,13 @@ extension Model {
         case (.announcement(let number), .announcement(let detail)):
             if announcement?.number == number { announcement?.detail = detail }
         case (.announced(let command), .announced(let row, _)): announced(row, command)
+        case (.waves, .waves(let board)): waves?.replace(with: board)
+        case (.wave(let number), .wave(let row)): if wave?.number == number { wave?.row = row }
+        case (.waveMembers, .waveMembers(let page)): received(page, isMore: false)
+        case (.moreMembers, .waveMembers(let page)): received(page, isMore: true)
+        case (.changeWave, .wave(let row)): waveChanged(row)
+        case (.reportMember, .listTaken(let report)): reported(report)
+        case (.waveTexts, .waveTexts(let texts)): choose(among: texts)
         case (.handover, .handover(let sheet)): replaceHandover(with: sheet)
         case (.figures, .report(let piece)): received(piece)
         case (.fileMail(let number), .opened(let row, _)): filed(number, row)
@@ -125,7 +132,9 @@ extension Model {
         case .figures: askFiguresAgain()
         case .announcements: askAnnouncements()
         case .announcement: askAnnouncement()
-        case .hello, .page, .more, .offer, .jump, .articles, .elevations: break
+        case .waves: askWaves()
+        case .wave, .waveMembers: askWave()
+        case .hello, .page, .more, .moreMembers, .offer, .jump, .articles, .elevations: break
         }
     }
 

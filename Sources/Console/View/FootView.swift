@@ -127,6 +127,15 @@ extension Model {
             .command(.announcementRevise), .command(.announcementDraft), .command(.back),
             .command(.announcementReopen),
         ],
+        .waves: [
+            .command(.help), .command(.palette), .command(.open), .command(.waveAdvance),
+            .command(.waveChoose),
+            .command(.waveText), .chord("g", "go"), .command(.back),
+        ],
+        .wave: [
+            .command(.help), .command(.waveAdvance), .command(.waveChoose), .command(.waveText),
+            .command(.memberStep), .command(.otherMembers), .chord("g", "go"), .command(.back),
+        ],
         .editor: [
             .command(.send), .command(.leaveEditor), .command(.discard), .command(.undoTyping),
             .command(.help),

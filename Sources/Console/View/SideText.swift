@@ -19,6 +19,7 @@ extension Model {
         if showsPending { section("Announcements", mentionLines(detail)) }
         section("Links", linkLines(detail))
         section("Same cause", detail.parts.map { relatedLine($0, digit: nil) })
+        if let migration = detail.migration { section("Migration", migrationLines(migration)) }
         section("Requester", requesterLines(detail))
         section("Device", deviceLines(detail))
         section("Verdict", [verdictLine(detail)] + gateLines(detail))

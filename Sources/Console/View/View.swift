@@ -22,6 +22,8 @@ package func view(_ model: Model) -> Frame {
     case .figures: model.drawFigures(&frame)
     case .announcements: model.drawAnnouncements(&frame)
     case .announcement: model.drawAnnouncement(&frame)
+    case .waves: model.drawWaves(&frame)
+    case .wave: model.drawWave(&frame)
     case .editor: model.drawEditor(&frame)
     }
     model.drawFoot(&frame)

@@ -80,6 +80,14 @@ final class LiveSession {
         _ = try engine.perform(command, on: number, by: agent)
     }
 
+    /// Does something as it was done so many days ago.
+    func ago(days: Int64, _ body: () throws -> Void) rethrows {
+        let now = clock.now
+        clock.now = now.adding(seconds: -days * 86_400)
+        defer { clock.now = now }
+        try body()
+    }
+
     // MARK: The console
 
     func start() { send(.start) }
