@@ -72,6 +72,9 @@ let package = Package(
         // The running desk.
         room("Service", ["Desk", "Knowledge", "Routing", "Storage", "Wire"]),
 
+        // A whole migration on a clock of its own: a measurement, and a test.
+        room("Simulation", ["Desk", "Routing", "Seeded", "Service", "Storage", "Wire"]),
+
         // The desk on its socket, and who connects to it.
         .target(name: "CSockets"),
         room("Sockets", ["CSockets", "Desk", "Wire"]),
@@ -108,7 +111,7 @@ let package = Package(
             name: "benchmark",
             dependencies: [
                 "CResources", "Desk", "Mail", "Post", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded",
-                "Service", "Sockets", "Storage", "Wire",
+                "Service", "Simulation", "Sockets", "Storage", "Wire",
             ],
             swiftSettings: strict),
 
@@ -157,7 +160,10 @@ let package = Package(
             ]),
         tests(
             "ServiceTests",
-            ["Desk", "Routing", "SQLite", "Seeded", "Service", "Storage", "StoreHarness", "Wire"]),
+            [
+                "Desk", "Routing", "SQLite", "Seeded", "Service", "Simulation", "Storage", "StoreHarness",
+                "Wire",
+            ]),
         tests("SocketsTests", ["Desk", "Seeded", "Sockets", "Wire"]),
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(

@@ -1,12 +1,14 @@
 import Glibc
 
 /// `benchmark [--tickets N] [--mails N] [--binary PATH] [--keep FOLDER] [--server URL] [ROOM …]`: every figure of
-/// docs/benchmarks.md, measured now; with names of rooms those alone. `fuzz [--minutes N] [--corpus FOLDER]`, `year`
+/// docs/benchmarks.md, measured now; with names of rooms those alone. `migration [--devices N]` prints the page of a
+/// simulated migration, and nothing else. `fuzz [--minutes N] [--corpus FOLDER]`, `year`
 /// and `peers` run only where they are named. With `--server` scale, agents and kill are
 /// measured on that PostgreSQL database, which is one of their own for each of them.
 var tickets = 1_000_000
 var mails = 10_000
 var minutes = 10
+var devices = 20_000
 var corpus = "Tests/MailTests/Corpus"
 var binary =
     CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
@@ -16,7 +18,7 @@ var server: String?
 var chosen: Set<String> = []
 let rooms = ["routing", "intake", "mail", "scale", "agents", "kill"]
 /// They take long, or a corpus.
-let onlyWhereNamed = ["fuzz", "year", "peers"]
+let onlyWhereNamed = ["fuzz", "year", "peers", "migration"]
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
@@ -25,6 +27,7 @@ while let word = words.popFirst() {
         chosen.insert(room)
         continue
     case ("--tickets", let value?): tickets = Int(value) ?? tickets
+    case ("--devices", let value?): devices = Int(value) ?? devices
     case ("--minutes", let value?): minutes = Int(value) ?? minutes
     case ("--corpus", let value?): corpus = value
     case ("--mails", let value?): mails = Int(value) ?? mails
@@ -39,6 +42,16 @@ while let word = words.popFirst() {
         exit(64)
     }
     words = words.dropFirst()
+}
+
+if chosen == ["migration"] {
+    do {
+        try MigrationWorkload.run(devices: devices, server: server)
+        exit(0)
+    } catch {
+        print("The migration could not be simulated: \(error).")
+        exit(70)
+    }
 }
 
 let folder = kept ?? "/tmp/tierdesk-benchmark-\(getpid())"
