@@ -7,7 +7,8 @@ extension Model {
         if leaveAlert() || screen == .alerts { return }
         if goToPlace(.alerts) { alerts = AlertScreenState() }
         // From the ticket of an alert back to the inbox.
-        (alerts?.opened, alerts?.detail) = (nil, nil)
+        alerts?.opened = nil
+        alerts?.detail = nil
         askAlerts()
     }
 

@@ -23,8 +23,9 @@ extension Model {
                 overlay = .prompt(prompt)
             }
             return pressKey(.enter)
-        case .filter: overlay = nil
-        case .conflict, .split, .articles, .secret, .elevations:
+        case .filter, .find: overlay = nil
+        case .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views, .batch, .macros,
+            .deeds:
             for character in text { pressKey(.character(character)) }
             return pressKey(.enter)
         case nil: break

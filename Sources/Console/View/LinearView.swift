@@ -36,7 +36,7 @@ extension Model {
     fileprivate var linearPrompt: String {
         switch overlay {
         case .choice(let choice): "\(choice.options.map { String($0.key) }.joined(separator: "/"))? "
-        case .prompt, .filter: "answer: "
+        case .prompt, .filter, .find: "answer: "
         default: screen == .editor ? "text (.send, .keep-draft, .help): " : "\(screen.title.lowercased()): "
         }
     }
@@ -55,8 +55,10 @@ extension Model {
                     "A number opens that ticket. filter WORDS narrows the list. !KEYS presses keys, as in !Down Enter. "
                         + ".cancel closes a question."
                 ]
-        case .conflict, .split, .articles, .secret, .elevations: drawn()
-        case .filter, nil: []
+        case .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views, .batch, .macros,
+            .deeds:
+            drawn()
+        case .filter, .find, nil: []
         }
     }
 
