@@ -63,11 +63,14 @@ let package = Package(
         .systemLibrary(name: "CIcal", providers: [.apt(["libical-dev"])]),
         room("Holidays", ["CIcal", "Desk"]),
 
+        // YAML as values: the front matter of articles, colour schemes.
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+        room("Yaml", ["CYAML"]),
+
         // Articles: files of Markdown with front matter, and finding the one that fits.
         .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"])]),
-        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        room("Knowledge", ["CMark", "CStemmer", "CYAML", "Desk", "Routing"]),
+        room("Knowledge", ["CMark", "CStemmer", "Desk", "Routing", "Yaml"]),
 
         // The running desk.
         room("Service", ["Desk", "Knowledge", "Routing", "Storage", "Wire"]),
@@ -104,7 +107,7 @@ let package = Package(
                 "Routing",
                 "SQLite",
                 "Seeded",
-                "Server", "Service", "Sockets", "Sodium", "Storage", "Terminal", "Training", "Wire",
+                "Server", "Service", "Sockets", "Sodium", "Storage", "Terminal", "Training", "Wire", "Yaml",
             ],
             swiftSettings: strict),
         .executableTarget(

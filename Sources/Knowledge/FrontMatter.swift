@@ -1,4 +1,4 @@
-import CYAML
+import Yaml
 
 /// The lines between `---` and `---` that a file of Markdown may begin with, as keys with one or several values.
 struct FrontMatter {
@@ -56,64 +56,23 @@ struct FrontMatter {
 
     /// A mapping of names to scalars or lists of scalars; what is nested deeper is read over.
     private static func parse(_ yaml: Substring) throws(ArticleError) -> [Field] {
-        var parser = yaml_parser_t()
-        guard yaml_parser_initialize(&parser) == 1 else {
-            throw ArticleError(line: 1, problem: .badFrontMatter(""))
+        let root: YamlNode?
+        do {
+            root = try YamlNode(yaml)
+        } catch {
+            // The first line of the file is the fence.
+            throw ArticleError(line: error.line + 1, problem: .badFrontMatter(error.reason))
         }
-        defer { yaml_parser_delete(&parser) }
-        let bytes = Array(yaml.utf8)
-        return try bytes.withUnsafeBufferPointer { buffer throws(ArticleError) in
-            yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
-            return try fields(&parser)
+        let fields = (root?.pairs ?? []).map { pair in
+            let texts = pair.value.text.map { [$0] } ?? pair.value.items.compactMap(\.text)
+            return Field(name: pair.key, values: texts.filter { !$0.isEmpty }, line: pair.line + 1)
         }
+        guard fields.count <= mostFields else {
+            throw ArticleError(
+                line: fields[mostFields].line, problem: .badFrontMatter("too deep or too long"))
+        }
+        return fields
     }
 
-    private static func fields(_ parser: inout yaml_parser_t) throws(ArticleError) -> [Field] {
-        var fields: [Field] = []
-        var depth = 0
-        var key: (name: String, line: Int)?
-        while true {
-            var event = yaml_event_t()
-            guard yaml_parser_parse(&parser, &event) == 1 else {
-                let reason = parser.problem.map { String(cString: $0) } ?? ""
-                // The first line of the file is the fence.
-                throw ArticleError(line: Int(parser.problem_mark.line) + 2, problem: .badFrontMatter(reason))
-            }
-            defer { yaml_event_delete(&event) }
-            switch event.type {
-            case YAML_STREAM_END_EVENT: return fields
-            case YAML_MAPPING_START_EVENT, YAML_SEQUENCE_START_EVENT:
-                depth += 1
-                guard depth <= deepest, fields.count < mostFields else {
-                    throw ArticleError(
-                        line: Int(event.start_mark.line) + 2, problem: .badFrontMatter("too deep or too long")
-                    )
-                }
-            case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT:
-                depth -= 1
-                if depth == 1 { key = nil }
-            case YAML_SCALAR_EVENT:
-                let scalar = event.data.scalar
-                let text = String(
-                    decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-                if depth == 1, let named = key {
-                    fields.append(
-                        Field(name: named.name, values: text.isEmpty ? [] : [text], line: named.line))
-                    key = nil
-                } else if depth == 1 {
-                    key = (text, Int(event.start_mark.line) + 2)
-                } else if depth == 2, let named = key {
-                    if fields.last?.name == named.name {
-                        fields[fields.count - 1].values.append(text)
-                    } else {
-                        fields.append(Field(name: named.name, values: [text], line: named.line))
-                    }
-                }
-            default: break
-            }
-        }
-    }
-
-    private static let deepest = 16
     private static let mostFields = 500
 }
