@@ -103,7 +103,10 @@ package final class DeskServer {
     private static let mailMilliseconds = 1_000
 
     private func untilNextDuty() -> Int? {
-        if sessions.values.contains(where: { $0.mayHaveLines && !$0.isEnding && !$0.isBehind }) { return 0 }
+        if sessions.values.contains(where: { $0.mayHaveLines && !$0.isEnding && ($0.isGone || !$0.isBehind) })
+        {
+            return 0
+        }
         let now = Self.milliseconds()
         var next = min(nextTick, max(nextStep, notBefore))
         if isStoreAway { next = min(next, nextProbe) }
@@ -126,7 +129,7 @@ package final class DeskServer {
         let watched = order
         for id in watched {
             guard let session = sessions[id] else { continue }
-            var wanted: Int16 = session.isBehind || session.isEnding ? 0 : reading
+            var wanted: Int16 = session.isBehind || session.isEnding || session.isGone ? 0 : reading
             if session.stream.backlog > 0 { wanted |= Int16(POLLOUT) }
             descriptors.append(pollfd(fd: session.stream.descriptor, events: wanted, revents: 0))
         }
@@ -139,11 +142,11 @@ package final class DeskServer {
         }
         if descriptors[2].revents != 0 { accept() }
         for (id, descriptor) in zip(watched, descriptors.dropFirst(3)) where descriptor.revents != 0 {
-            guard let session = sessions[id] else { continue }
+            guard let session = sessions[id], !session.isGone else { continue }
             if descriptor.revents & Int16(POLLIN) != 0 {
-                if session.stream.fill() { session.mayHaveLines = true } else { end(session) }
+                if session.stream.fill() { session.mayHaveLines = true } else { leave(session) }
             } else if descriptor.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
-                end(session)
+                leave(session)
             }
         }
     }
@@ -172,6 +175,12 @@ package final class DeskServer {
         }
     }
 
+    /// The other side has closed. What it said last (a draft, a goodbye) may still wait to be read.
+    private func leave(_ session: Session) {
+        guard session.mayHaveLines, session.speaker != nil, !session.isEnding else { return end(session) }
+        session.isGone = true
+    }
+
     func end(_ session: Session) {
         guard sessions.removeValue(forKey: session.id) != nil else { return }
         order.removeAll { $0 == session.id }
@@ -189,12 +198,15 @@ package final class DeskServer {
         if sessions.isEmpty { idleSince = Self.milliseconds() }
     }
 
-    func say(_ frame: ServerFrame, to session: Session) { session.stream.send(coder.line(frame)) }
+    func say(_ frame: ServerFrame, to session: Session) {
+        if !session.isGone { session.stream.send(coder.line(frame)) }
+    }
 
     /// One request of each client, so that nobody's many requests hold up somebody's one.
     private func serve() {
         for id in order {
-            guard let session = sessions[id], session.mayHaveLines, !session.isEnding, !session.isBehind
+            guard let session = sessions[id], session.mayHaveLines, !session.isEnding,
+                session.isGone || !session.isBehind
             else {
                 continue
             }
@@ -202,7 +214,9 @@ package final class DeskServer {
             case .line(let line): take(line, from: session)
             case .tooLong:
                 dismiss(session, .init(.tooLong, "That line is longer than \(Frames.requestLimit) bytes."))
-            case nil: session.mayHaveLines = false
+            case nil:
+                session.mayHaveLines = false
+                if session.isGone { end(session) }
             }
         }
     }
@@ -220,10 +234,10 @@ package final class DeskServer {
     private func flush() {
         let now = Self.milliseconds()
         for id in order {
-            guard let session = sessions[id] else { continue }
+            guard let session = sessions[id], !session.isGone || session.isEnding else { continue }
             let before = session.stream.backlog
-            guard session.stream.flush() else {
-                end(session)
+            guard !session.isGone, session.stream.flush() else {
+                if session.isGone { end(session) } else { leave(session) }
                 continue
             }
             let after = session.stream.backlog

@@ -19,6 +19,8 @@ final class Session {
     var missedNews = false
     /// No more is read; the connection ends when what waits is written.
     var isEnding = false
+    /// The other side has closed: nothing reaches it any more, but what it sent before is still done.
+    var isGone = false
     /// Lines may be waiting in the buffer.
     var mayHaveLines = false
 

@@ -54,6 +54,29 @@ import Wire
         #expect(presence.map(\.ticket) == [nil])
     }
 
+    @Test func `what a console says last is done though its line is gone when it is read`() throws {
+        let desk = try ServedDesk()
+        let ticket = try desk.open("Charger is dead").number
+        for round in 1...10 {
+            let mia = try desk.line(as: "mia", watches: true)
+            #expect(mia.welcome.seat == nil, "whoever said goodbye has no place to come back to")
+            let draft = Draft(
+                ticket: ticket, kind: .note, text: "round \(round)", cursor: 0, savedAt: Timestamp(seconds: 0)
+            )
+            try mia.send(.here(Wire.Seat(view: .all, ticket: ticket)))
+            for id in 1...20 { try mia.send(.ask(ClientFrame.Ask(id: id, request: .counts, once: nil))) }
+            try mia.send(.ask(ClientFrame.Ask(id: 21, request: .saveDraft(draft, over: nil), once: nil)))
+            try mia.send(.bye)
+            mia.hangUp()
+            let next = try desk.line(as: "mia")
+            try until {
+                guard case .drafts(let drafts) = try next.ask(.drafts) else { return false }
+                return drafts.first?.text == "round \(round)"
+            }
+            next.hangUp()
+        }
+    }
+
     @Test func `an offer comes back when its holder's line is gone`() throws {
         let desk = try ServedDesk()
         let ticket = try desk.open("Charger is dead").number
