@@ -2,10 +2,13 @@
 
 #include "cterminal.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <spawn.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -34,7 +37,7 @@ int cterm_next_signal(int descriptor) {
 
 int cterm_event_descriptor(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 
-static int guarded_terminal = -1;
+static volatile sig_atomic_t guarded_terminal = -1;
 static struct termios guarded_modes;
 static int has_guarded_modes;
 
@@ -50,12 +53,42 @@ static void give_back(int number) {
 }
 
 void cterm_guard_crash(int terminal) {
-    guarded_terminal = terminal;
+    // A stack that overflowed has no room for the handler.
+    static char room[16384];
+    stack_t stack = {.ss_sp = room, .ss_size = sizeof room};
+    sigaltstack(&stack, NULL);
     has_guarded_modes = tcgetattr(terminal, &guarded_modes) == 0;
-    const int numbers[] = {SIGTRAP, SIGILL, SIGSEGV, SIGABRT, SIGBUS, SIGFPE};
+    guarded_terminal = terminal;
+    const int numbers[] = {SIGTRAP, SIGILL, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGSYS, SIGQUIT};
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = give_back;
-    action.sa_flags = (int)SA_RESETHAND;
+    action.sa_flags = (int)SA_RESETHAND | SA_ONSTACK;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaction(numbers[i], &action, NULL);
+}
+
+void cterm_guard_end(void) { guarded_terminal = -1; }
+
+int cterm_run(const char *path, char *const *arguments, char *const *environment) {
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+    pid_t process = -1;
+    int failed = posix_spawnp(&process, path, &actions, &attributes, arguments, environment);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    if (failed) return -failed;
+    int status = 0;
+    while (waitpid(process, &status, 0) < 0) {
+        if (errno != EINTR) return -errno;
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

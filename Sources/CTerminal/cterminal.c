@@ -19,7 +19,7 @@
 #include <errno.h>
 #include <fcntl.h>
 
-// Bracketed paste on and off, cursor shown, attributes reset.
+// Bracketed paste on and off.
 #define MODES_ON "\033[?2004h"
 #define MODES_OFF "\033[?2004l\033[?2026l"
 
@@ -34,14 +34,30 @@ struct cterm {
     int width, height;
     int cursor_shown;
     int is_first;
+    int is_plain;    // no attribute and no colour is on: what the last frame left
 };
 
+// The locale that the environment asks for: LC_ALL before LC_CTYPE before LANG, as POSIX has it.
+static const char *wanted_locale(void) {
+    const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) return value;
+    }
+    return "";
+}
+
 int cterm_set_locale(void) {
-    setlocale(LC_ALL, "");
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return 1;
-    // A server without the user's locale would turn every accent into junk.
-    if (setlocale(LC_CTYPE, "C.UTF-8") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return 1;
-    return 0;
+    const char *wanted = wanted_locale();
+    int is_known = setlocale(LC_ALL, "") != NULL;
+    const char *codeset = nl_langinfo(CODESET);
+    if (is_known && strcmp(codeset, "UTF-8") == 0) return cterm_unicode;
+    // Somebody chose a character set that is neither: the library writes in it, signs of our own are left out.
+    if (is_known && strcmp(codeset, "ANSI_X3.4-1968") != 0) return cterm_plain;
+    // A server without the user's locale would turn every accent into junk, so text is UTF-8 all the same.
+    int speaks = setlocale(LC_CTYPE, "C.UTF-8") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    int chose_ascii = strcmp(wanted, "C") == 0 || strcmp(wanted, "POSIX") == 0;
+    return speaks && !chose_ascii ? cterm_unicode : cterm_plain;
 }
 
 cterm *cterm_open(int input, int output, const char *term, int *problem) {
@@ -98,10 +114,7 @@ failed:
 }
 
 void cterm_close(cterm *it) {
-    curs_set(1);
-    endwin();
-    fflush(it->output);
-    (void)!write(it->terminal, MODES_OFF, sizeof MODES_OFF - 1);
+    cterm_leave(it);
     delscreen(it->screen);
     fclose(it->output);
     fclose(it->input);
@@ -192,6 +205,7 @@ long cterm_flush(
     static const char begin[] = "\033[?2026h", end[] = "\033[?2026l", modes[] = MODES_ON;
     off_t size = lseek(it->memory, 0, SEEK_END);
     if (size <= 0 && extra_length == 0) return 0;
+    if (it->is_first) it->is_plain = 0;
     size_t prefix = sizeof begin - 1, mode_count = it->is_first ? sizeof modes - 1 : 0;
     size_t total = prefix + mode_count + (size_t)size + extra_length + sizeof end - 1;
     char *frame = malloc(total);
@@ -203,7 +217,8 @@ long cterm_flush(
     next += mode_count;
     ssize_t got = size > 0 ? pread(it->memory, next, (size_t)size, 0) : 0;
     if (got < 0) got = 0;
-    next += got;
+    // The first frame is left as it is: it says what the rest may leave out.
+    next += it->is_first ? (size_t)got : cterm_tighten(next, (size_t)got, &it->is_plain);
     if (extra_length > 0) memcpy(next, extra, extra_length);
     next += extra_length;
     memcpy(next, end, sizeof end - 1);
@@ -220,10 +235,7 @@ void cterm_redraw(cterm *it) {
 }
 
 void cterm_suspend(cterm *it) {
-    curs_set(1);
-    endwin();
-    fflush(it->output);
-    (void)!write(it->terminal, MODES_OFF, sizeof MODES_OFF - 1);
+    cterm_leave(it);
     // SIGTSTP, not SIGSTOP: where no shell could continue us (a forced command) the kernel drops it.
     struct sigaction act = {0}, old;
     act.sa_handler = SIG_DFL;
@@ -235,10 +247,32 @@ void cterm_suspend(cterm *it) {
     raise(SIGTSTP);
     sigprocmask(SIG_SETMASK, &before, NULL);
     sigaction(SIGTSTP, &old, NULL);
+    // Blocked all the while, it still waits; what it would say is done here.
+    sigset_t continued;
+    sigemptyset(&continued);
+    sigaddset(&continued, SIGCONT);
+    struct timespec at_once = {0, 0};
+    while (sigtimedwait(&continued, NULL, &at_once) > 0) {}
+    cterm_resume(it);
+}
+
+void cterm_leave(cterm *it) {
+    curs_set(1);
+    endwin();
+    fflush(it->output);
+    (void)!write(it->terminal, MODES_OFF, sizeof MODES_OFF - 1);
+}
+
+void cterm_resume(cterm *it) {
     reset_prog_mode();
     it->is_first = 1;
     it->cursor_shown = -1;
     clearok(curscr, TRUE);
 }
 
-const char *cterm_restore_sequence(void) { return "\033[?2026l\033[?2004l\033[?1049l\033[?25h\033[0m\r\n"; }
+int cterm_has_shell(void) { return getpgrp() != getsid(0); }
+
+const char *cterm_restore_sequence(void) {
+    return "\033[?2026l\033[?2004l\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[r\033[?1l\033>\033(B\033[m"
+           "\033[?1049l\033[?25h\033[0m\r\n";
+}

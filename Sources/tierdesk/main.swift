@@ -5,7 +5,7 @@ signal(SIGPIPE, SIG_IGN)
 
 let status: ExitStatus
 do {
-    let invocation = try Invocation.parse(Array(CommandLine.arguments.dropFirst()), table: CommandTable.all)
+    let invocation = try Login.invocation(CommandLine.arguments)
     if invocation.switches.contains("help") {
         Output.write(HelpText.of(invocation.spec))
         status = .ok

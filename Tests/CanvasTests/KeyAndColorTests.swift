@@ -25,13 +25,14 @@ import Testing
     @Test(arguments: [
         ("default", Color.default), ("cyan", .named(6)), ("brightwhite", .named(15)), ("gray", .named(8)),
         ("7", .named(7)),
-        ("16", .indexed(16)), ("255", .indexed(255)), ("#000000", .indexed(16)), ("#ffffff", .indexed(231)),
+        ("16", .indexed(16)), ("255", .indexed(255)), ("#000000", .exact(RGB(0, 0, 0))),
+        ("#FFaf00", .exact(RGB(255, 175, 0))),
     ])
     func `a colour is a name, a number or a hex triplet`(text: String, color: Color) {
         #expect(Color(text) == color)
     }
 
-    @Test(arguments: ["", "256", "-1", "#fff", "#gggggg", "mauve"])
+    @Test(arguments: ["", "256", "-1", "#fff", "#gggggg", "#+fffff", "mauve"])
     func `anything else is no colour`(text: String) {
         #expect(Color(text) == nil)
     }

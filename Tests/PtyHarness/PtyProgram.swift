@@ -54,6 +54,14 @@ package final class PtyProgram {
 
     package func signal(_ number: Int32) { kill(process, number) }
 
+    /// Whether the terminal edits lines and echoes, as a shell expects it.
+    package var isCooked: Bool {
+        var modes = termios()
+        guard tcgetattr(terminal, &modes) == 0 else { return false }
+        let wanted = tcflag_t(ICANON | ECHO | ISIG)
+        return modes.c_lflag & wanted == wanted
+    }
+
     /// Closes our end: the line drops.
     package func hangUp() {
         guard terminal >= 0 else { return }

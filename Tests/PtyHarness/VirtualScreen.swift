@@ -68,4 +68,30 @@ package final class VirtualScreen {
         vterm_state_get_cursorpos(vterm_obtain_state(terminal), &position)
         return (Int(position.col), Int(position.row))
     }
+
+    /// The number by which a colour was asked for; -1 for the terminal's own.
+    private static func index(_ color: VTermColor) -> Int32 {
+        let kind = color.type
+        if kind & UInt8(VTERM_COLOR_DEFAULT_MASK.rawValue) != 0 { return -1 }
+        return kind & UInt8(VTERM_COLOR_TYPE_MASK.rawValue) == UInt8(VTERM_COLOR_INDEXED.rawValue)
+            ? Int32(color.indexed.idx) : -2
+    }
+
+    /// How a place looks.
+    package struct Look: Hashable, Sendable {
+        /// A space where nothing was ever written.
+        package let scalar: UInt32
+        package let isBold: Bool
+        package let isReverse: Bool
+        package let foreground: Int32
+        package let background: Int32
+    }
+
+    package func look(x: Int, y: Int) -> Look {
+        let cell = cell(x: x, y: y)
+        return Look(
+            scalar: cell.chars.0 == 0 ? 0x20 : cell.chars.0, isBold: cell.attrs.bold == 1,
+            isReverse: cell.attrs.reverse == 1, foreground: Self.index(cell.fg),
+            background: Self.index(cell.bg))
+    }
 }

@@ -2,6 +2,7 @@ import CPty
 import Canvas
 import Glibc
 import PtyHarness
+import Seeded
 import Terminal
 import Testing
 
@@ -113,5 +114,77 @@ import Testing
         #expect(String(decoding: read(line.ours), as: UTF8.self).contains("\u{1B}]52;c;IzEy\u{7}"))
         screen.present(sample(screen.size), theme: .plain)
         #expect(screen.lastFrameBytes == 0)
+    }
+
+    /// What is left out of curses' bytes must not be missed: cell by cell, the terminal shows what the frames say.
+    @Test(arguments: ["xterm-256color", "xterm", "screen", "tmux-256color", "linux", "vt100"], 1...3)
+    func `any frames in a row are shown cell by cell`(term: String, seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed) &* 31)
+        let line = open(30, 8)
+        defer {
+            close(line.ours)
+            close(line.theirs)
+        }
+        let screen = try CursesScreen(input: line.theirs, output: line.theirs, term: term, noColor: false)
+        defer { screen.close() }
+        let virtual = VirtualScreen(width: 30, height: 8)
+        let theme = Self.theme(&random)
+        var frame = Frame(size: screen.size)
+        for step in 0..<40 {
+            for _ in 0..<Int.random(in: 0...6, using: &random) {
+                let style = Style(
+                    random.pick(Role.allCases), Attributes(rawValue: random.pick([0, 0, 0, 1, 4, 8])))
+                let text = random.pick([
+                    "", "a", "plain text", "grüße 世界", "          ", "──┼──", "0123456789012345678901234",
+                ])
+                // Not the last line: in its corner curses inserts, and a wide character beside it would be torn. The
+                // console draws nothing there.
+                let (x, y) = (Int.random(in: -3..<30, using: &random), Int.random(in: 0..<7, using: &random))
+                if text.isEmpty {
+                    frame.fill(Rect(x: x, y: y, width: 12, height: min(3, 7 - y)), style: style)
+                } else {
+                    frame.put(DisplayText(text), x: x, y: y, style: style)
+                }
+            }
+            frame.cursor = step % 5 == 0 ? nil : Point(x: step % 30, y: step % 8)
+            screen.present(frame, theme: theme)
+            virtual.feed(read(line.ours))
+            for y in 0..<8 {
+                for x in 0..<30 {
+                    guard let cell = frame[x, y], !cell.isContinuation else { continue }
+                    let shown = virtual.look(x: x, y: y)
+                    let paint = theme.shown(cell.style.role, at: screen.depth)
+                    let attributes = paint.attributes.union(cell.style.attributes)
+                    var scalars: [UInt32] = []
+                    cell.cluster.forEachScalar { scalars.append($0) }
+                    let place = "\(step): \(x),\(y) \(cell.style.role)"
+                    #expect(shown.scalar == scalars[0], "\(place)")
+                    #expect(shown.isBold == attributes.contains(.bold), "\(place)")
+                    #expect(shown.isReverse == attributes.contains(.reverse), "\(place)")
+                    #expect(shown.background == paint.background.number(at: screen.depth), "\(place)")
+                    if scalars[0] != 0x20 {
+                        #expect(shown.foreground == paint.foreground.number(at: screen.depth), "\(place)")
+                    }
+                }
+            }
+        }
+    }
+
+    private static func theme(_ random: inout SeededRandom) -> Theme {
+        let colors: [Color] = [
+            .default, .default, .named(1), .named(6), .indexed(208), .exact(RGB(10, 200, 90)),
+        ]
+        return Theme(
+            name: "any",
+            paints: Dictionary(
+                Role.allCases.map { role in
+                    let attributes = Attributes(rawValue: random.pick([0, 0, 1, 4, 5, 8]))
+                    return (
+                        role,
+                        Paint(
+                            foreground: random.pick(colors), background: random.pick(colors),
+                            attributes: attributes)
+                    )
+                }, uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -14,7 +14,11 @@ typedef struct cterm cterm;
 /// Attribute bits, as the painter knows them.
 enum { cterm_bold = 1, cterm_dim = 2, cterm_reverse = 4, cterm_underline = 8, cterm_italic = 16 };
 
-/// Takes the locale of the environment, or C.UTF-8 where that is missing. Returns 1 when text is UTF-8.
+/// What may be drawn besides people's text: anything, or ASCII alone.
+enum { cterm_plain = 0, cterm_unicode = 1 };
+
+/// Takes the locale of the environment, or C.UTF-8 where that is missing or is C: accents are right on every terminal of
+/// today. Returns cterm_plain for C, POSIX and other character sets, where lines and signs would be a guess.
 int cterm_set_locale(void);
 
 /// Opens a screen on a terminal. Returns NULL when the terminal type is unknown or cannot move its cursor; then
@@ -48,6 +52,20 @@ void cterm_redraw(cterm *screen);
 /// Gives the terminal back, stops the process group's job, and takes the terminal again when it is continued.
 void cterm_suspend(cterm *screen);
 
+/// Gives the terminal back, for another program to use it.
+void cterm_leave(cterm *screen);
+
+/// Takes the terminal again: whoever had it meanwhile may have left anything on it.
+void cterm_resume(cterm *screen);
+
+/// Whether somebody could continue this program if it stopped: it is a job of a shell, and not a session of its own.
+int cterm_has_shell(void);
+
+/// Takes what a frame does not need out of curses' bytes, in place: designations of the character set that is there
+/// already, attributes that the next sequence resets, and the second of two sequences that one can say. `*is_plain` says
+/// whether attributes are all off before, and after. Returns the new length.
+size_t cterm_tighten(char *bytes, size_t count, int *is_plain);
+
 /// The bytes that leave the modes of this program, to be written when it dies.
 const char *cterm_restore_sequence(void);
 
@@ -61,8 +79,14 @@ void cterm_block_signals(void);
 int cterm_next_signal(int descriptor);
 /// A descriptor that another thread can make readable.
 int cterm_event_descriptor(void);
-/// On a fatal signal: gives the terminal back, then dies of that signal.
+/// On a fatal signal: gives the terminal back as it is at this call, then dies of that signal.
 void cterm_guard_crash(int terminal);
+/// The terminal is given back: a fatal signal leaves it alone.
+void cterm_guard_end(void);
+/// Runs a program on this terminal, without a shell, and waits for it. Returns its exit code, 128 and the signal's number,
+/// or less than zero: minus the error's number.
+int cterm_run(
+    const char *path, char *const _Nullable *_Nonnull arguments, char *const _Nullable *_Nonnull environment);
 
 #pragma clang assume_nonnull end
 

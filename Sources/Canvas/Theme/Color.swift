@@ -6,6 +6,8 @@ package enum Color: Hashable, Sendable {
     case named(UInt8)
     /// One of the fixed ones, 16 to 255.
     case indexed(UInt8)
+    /// As it is, where the terminal has it; the nearest of what it has elsewhere, so that nobody's palette is reprogrammed.
+    case exact(RGB)
 
     package static let names = [
         "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", "brightblack", "brightred",
@@ -23,35 +25,10 @@ package enum Color: Hashable, Sendable {
             self = .named(number)
         } else if let number = UInt8(word) {
             self = number < 16 ? .named(number) : .indexed(number)
-        } else if word.utf8.count == 7, word.first == "#", let value = UInt32(word.dropFirst(), radix: 16) {
-            self = Self.nearest(
-                red: Int(value >> 16), green: Int(value >> 8 & 0xFF), blue: Int(value & 0xFF))
+        } else if word.first == "#", let rgb = RGB(hex: word.dropFirst()) {
+            self = .exact(rgb)
         } else {
             return nil
         }
-    }
-
-    /// The nearest of the fixed colours, so that nobody's palette is reprogrammed.
-    static func nearest(red: Int, green: Int, blue: Int) -> Color {
-        var best: (index: UInt8, distance: Int) = (16, .max)
-        for index in UInt8(16)...255 {
-            let (r, g, b) = components(ofIndex: index)
-            let distance = (r - red) * (r - red) + (g - green) * (g - green) + (b - blue) * (b - blue)
-            if distance < best.distance { best = (index, distance) }
-        }
-        return .indexed(best.index)
-    }
-
-    /// What a fixed colour looks like: a cube of six steps a channel, then a ramp of greys.
-    package static func components(ofIndex index: UInt8) -> (red: Int, green: Int, blue: Int) {
-        let steps = [0, 95, 135, 175, 215, 255]
-        let index = Int(index)
-        guard index >= 16 else { return (0, 0, 0) }
-        if index >= 232 {
-            let level = 8 + (index - 232) * 10
-            return (level, level, level)
-        }
-        let cube = index - 16
-        return (steps[cube / 36], steps[cube / 6 % 6], steps[cube % 6])
     }
 }

@@ -44,7 +44,10 @@ extension Model {
 extension CommandID {
     /// Why it cannot be done now, as a sentence; nil when it can.
     func unavailable(in model: Model) -> String? {
-        if model.screen == .editor { return nil }
+        if model.screen == .editor {
+            guard self == .externalEditor, !model.allowsExternalEditor else { return nil }
+            return "This desk's configuration allows no other editor here (externalEditor)."
+        }
         switch self {
         case .open where model.screen == .mail:
             return model.mail?.selected == nil ? "There is nothing to open." : nil

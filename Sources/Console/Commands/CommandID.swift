@@ -148,6 +148,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case putBack = "put-back"
     case newline
     case undoTyping = "undo-typing"
+    case externalEditor = "own-editor"
 }
 
 extension CommandID {

@@ -50,6 +50,10 @@ extension CommandRegistry {
             .articles, "Find an article, read it, and send its link or its text", hint: "articles",
             on: [.editor], "M-k"
         ).also(on: [.list, .ticket, .triage, .review], "A"),
+        CommandSpec(
+            .externalEditor, "Write in your own editor, where the configuration allows it",
+            hint: "own editor",
+            on: [.editor], "C-x C-e"),
         CommandSpec(.undoTyping, "Take back typing", hint: "undo", on: [.editor], "C-_", "M-u"),
         CommandSpec(.newline, "Break the line", on: [.editor], "Enter"),
         CommandSpec(.lineDown, "A line down", on: [.editor], "Down", "C-n"),

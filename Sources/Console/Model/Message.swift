@@ -25,6 +25,8 @@ package enum Message: Sendable {
     case saved(AttachmentSave, AttachmentSave.Outcome)
     /// What became of a password that was to be fetched, and of what it is.
     case password(PasswordOutcome, title: String)
+    /// What came of the text that was lent to the person's own editor: the new one, or why it stays.
+    case edited(String?, String?)
     /// The password was on screen for long enough.
     case secretEnds
     /// Something the program wants to say, already a sentence.
@@ -44,6 +46,8 @@ package enum Effect: Equatable, Sendable {
     case fetchPassword(ticket: Int, elevation: Int)
     /// Write a text into a file of its own in the folder that the console was started in.
     case write(name: String, text: String)
+    /// Lend the terminal to the person's own editor, with this text.
+    case edit(String)
     case suspend
     case redraw
     case cycleTheme

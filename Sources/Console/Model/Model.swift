@@ -12,6 +12,8 @@ package struct Model: Sendable {
     var zoneOffset: Int
     var zoneName: String
     var isAccessible: Bool
+    /// Texts may be written in the person's own editor.
+    package var allowsExternalEditor = false
 
     var identity: Identity?
     var counts: QueueCounts?

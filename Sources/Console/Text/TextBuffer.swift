@@ -36,6 +36,14 @@ struct TextBuffer: Hashable, Sendable {
         isTyping = added.count == 1
     }
 
+    /// Another text in place of this one, as one step of undo.
+    mutating func replace(_ text: String) {
+        remember()
+        characters = Array(Self.normalised(text))
+        cursor = min(cursor, characters.count)
+        isTyping = false
+    }
+
     mutating func apply(_ edit: TextEdit) {
         switch edit {
         case .left: move(to: cursor - 1)

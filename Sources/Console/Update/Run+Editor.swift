@@ -108,6 +108,23 @@ extension Model {
         if keeps { say("The draft is kept.") }
     }
 
+    mutating func editOutside() {
+        guard let editor, !editor.isSending else { return say("The text is being sent.") }
+        // What was typed is with the desk before anything else has the terminal.
+        saveDraft()
+        effects.append(.edit(editor.buffer.text))
+    }
+
+    mutating func edited(_ text: String?, _ reason: String?) {
+        if let reason { say(reason, .warning) }
+        guard let text, editor?.isSending == false, text != editor?.buffer.text else { return }
+        guard text.utf8.count <= DeskRules.textLimit else {
+            return say("The text is longer than a ticket can hold; it is kept as it was.", .warning)
+        }
+        editor?.buffer.replace(text)
+        typed(40)
+    }
+
     mutating func askDiscard() {
         guard let editor else { return }
         if editor.buffer.isBlank { return discardText() }

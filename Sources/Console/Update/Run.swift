@@ -71,6 +71,7 @@ extension Model {
         case .send: sendText()
         case .discard: askDiscard()
         case .leaveEditor: leaveEditor()
+        case .externalEditor: editOutside()
         default: decide(command)
         }
     }

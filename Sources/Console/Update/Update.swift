@@ -23,6 +23,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .back: model.lineBack()
     case .saved(let file, let outcome): model.saved(file, outcome)
     case .password(let outcome, let title): model.received(outcome, title)
+    case .edited(let text, let reason): model.edited(text, reason)
     case .secretEnds: model.hideSecret()
     case .notice(let text): model.say(text)
     }

@@ -11,8 +11,10 @@ package final class CursesScreen {
     /// Bytes and system calls of the last ``present(_:theme:)``.
     package private(set) var lastFrameBytes = 0
     package private(set) var lastFrameWrites = 0
-    /// Whether text on this terminal is UTF-8.
+    /// Whether the locale leaves anything but ASCII to be drawn.
     package let speaksUnicode: Bool
+    /// Whether its type is one whose fonts have the signs that are drawn besides text.
+    package let hasSigns: Bool
     /// Something the person should know about the terminal, once.
     package let notice: String?
     /// The terminal type in use.
@@ -31,7 +33,9 @@ package final class CursesScreen {
         input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, term wanted: String, noColor: Bool
     ) throws(TerminalError) {
         guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
-        speaksUnicode = cterm_set_locale() == 1
+        speaksUnicode = cterm_set_locale() == Int32(cterm_unicode)
+        // Before curses changes them: these are the modes that a crash gives back.
+        cterm_guard_crash(output)
         var opened: OpaquePointer?
         var used = wanted
         // Many terminals name a type that servers do not know; nearly all of them understand xterm's.
@@ -48,11 +52,19 @@ package final class CursesScreen {
         self.output = output
         term = used
         notice = used == wanted ? nil : "Terminal type \(wanted) is unknown here; drawing as \(used)."
-        painter = StylePalette(colors: noColor ? 0 : Int(cterm_colors(opened)))
-        cterm_guard_crash(output)
+        painter = StylePalette(depth: noColor ? .mono : ColorDepth(colors: Int(cterm_colors(opened))))
+        hasSigns = !Self.plainTypes.contains { used == $0 || used.hasPrefix($0 + "-") }
     }
 
     deinit { close() }
+
+    /// Consoles of the machine and terminals of old, whose fonts end at letters.
+    private static let plainTypes = [
+        "ansi", "cons25", "linux", "pcansi", "sun", "vt52", "vt100", "vt102", "vt220",
+    ]
+
+    /// How many colours are told apart.
+    package var depth: ColorDepth { painter.depth }
 
     /// The size as the kernel knows it now.
     package var size: Size {
@@ -150,9 +162,33 @@ package final class CursesScreen {
         last = nil
     }
 
+    /// Whether anybody could continue the program once it is suspended.
+    package var hasShell: Bool { cterm_has_shell() == 1 }
+
+    /// Takes the terminal again after the program was stopped from outside: a shell had it meanwhile.
+    package func resume() {
+        cterm_resume(screen)
+        last = nil
+    }
+
+    /// Lets another program have the terminal until it ends: no shell, and no descriptor of ours.
+    ///
+    /// - Returns: its exit code; nil where it could not be started.
+    package func lend(to program: [String], environment: [String: String]) -> Int32? {
+        guard let path = program.first else { return nil }
+        cterm_leave(screen)
+        var arguments = program.map { strdup($0) } + [nil]
+        var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for pointer in arguments + variables { free(pointer) } }
+        let status = cterm_run(path, &arguments, &variables)
+        resume()
+        return status < 0 ? nil : status
+    }
+
     package func close() {
         guard isOpen else { return }
         isOpen = false
         cterm_close(screen)
+        cterm_guard_end()
     }
 }

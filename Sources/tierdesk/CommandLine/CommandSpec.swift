@@ -64,6 +64,8 @@ struct Invocation: Sendable {
     var rest: [String] = []
     var options: [String: String] = [:]
     var switches: Set<String> = []
+    /// Asked for by somebody who has nothing but this program on this host; see ``Login``.
+    var isForced = false
 
     func argument(_ name: String) throws -> String {
         guard let value = arguments[name] else {

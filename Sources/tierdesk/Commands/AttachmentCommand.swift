@@ -11,7 +11,10 @@ enum AttachmentCommand {
         options: [
             .switch("list", "list them (the default)"),
             .value("save", "K", "save the file of that number"),
-            .value("to", "PATH", "where to: a file, or a folder that keeps its name (default: this folder)"),
+            .value(
+                "to", "PATH",
+                "where to: a file, a folder that keeps its name (default: this one), or - for standard output"
+            ),
             .switch("overwrite", "what is there already may go"),
         ],
         details: """
@@ -38,6 +41,14 @@ enum AttachmentCommand {
         let file = AttachmentFile(
             ticket: number, number: try invocation.integer("save", default: 1, in: 1...1_000_000),
             place: invocation.options["to"] ?? ".", overwrites: invocation.switches.contains("overwrite"))
+        if file.place == "-" {
+            try file.pour(from: desk) { Output.bytes($0) }
+            return .ok
+        }
+        guard !invocation.isForced else {
+            throw Complaint(
+                .noPermission, "Nothing is written on this host. Say --to - and keep it on yours.")
+        }
         switch try file.save(from: desk) {
         case .saved(let path, let size):
             Output.print(

@@ -10,7 +10,7 @@ enum CommandTable {
         + ElevationCommands.all
         + CalendarCommands.all
         + ReadinessCommands.all
-        + MailCommands.all
+        + MailCommands.all + ThemeCommands.all
         + StaffCommands.all + AuditCommands.all + PersonCommands.all + [
             HandoverCommand.spec,
             RebuildCommand.spec, LapsCommand.spec, help, DocsCommand.spec,

@@ -190,7 +190,7 @@ enum LegCommands {
             Output.print(LegJSON.detail(detail).line)
         } else {
             let text = Prose.package(detail.row.leg, party: detail.party, ticket: place.ticket)
-            Output.mail(Array(text.utf8))
+            Output.bytes(Array(text.utf8))
         }
         return .ok
     }

@@ -38,7 +38,7 @@ enum QuarantineCommands {
     ) { invocation in
         let desk = try OpenDesk(invocation)
         try desk.require(.read)
-        Output.mail(try desk.message(invocation).bytes)
+        Output.bytes(try desk.message(invocation).bytes)
         return .ok
     }
 

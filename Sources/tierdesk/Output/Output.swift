@@ -3,6 +3,9 @@ import Glibc
 import Wire
 
 /// Standard output and standard error, written whole or reported.
+///
+/// What goes to a terminal goes through ``DisplayText``, whoever wrote it and whatever it is: a ticket's text, a file's name
+/// in an error, JSON. A program that reads gets the bytes as they are.
 enum Output {
     static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
@@ -12,12 +15,15 @@ enum Output {
 
     static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
-    /// A mail's own bytes; on a terminal nothing of it can be a control character.
-    static func mail(_ bytes: [UInt8]) {
-        guard isatty(STDOUT_FILENO) == 1 else { return write(bytes[...], to: STDOUT_FILENO) }
-        print(
-            DisplayText.lines(of: String(decoding: bytes, as: UTF8.self)).map(\.description).joined(
-                separator: "\n"))
+    /// A mail's or a file's own bytes.
+    static func bytes(_ bytes: some Collection<UInt8>) {
+        guard isatty(STDOUT_FILENO) == 1 else { return write(Array(bytes)[...], to: STDOUT_FILENO) }
+        print(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// A line of this program's own that is written over by the next, on a terminal alone.
+    static func overwrite(_ line: String) {
+        write(Array("\r\(DisplayText(line))\u{1B}[K".utf8)[...], to: STDERR_FILENO)
     }
 
     static func rows(_ rows: [TicketRow], asJSON: Bool) {
@@ -28,7 +34,13 @@ enum Output {
 
     /// A reader that went away (a closed pipe) ends the writing quietly, as `head` expects.
     private static func write(_ text: String, to descriptor: Int32) {
-        write(Array(text.utf8)[...], to: descriptor)
+        let shown = isatty(descriptor) == 1 ? harmless(text) : text
+        write(Array(shown.utf8)[...], to: descriptor)
+    }
+
+    private static func harmless(_ text: String) -> String {
+        let lines = DisplayText.lines(of: text).map(\.description).joined(separator: "\n")
+        return text.unicodeScalars.last == "\n" ? lines + "\n" : lines
     }
 
     private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {

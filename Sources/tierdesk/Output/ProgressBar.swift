@@ -15,13 +15,13 @@ struct ProgressBar {
         if let total, total > 0 {
             let filled = step * 30 / 100
             let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
-            Output.note("\r[\(bar)] \(step) %  \(count) tickets\u{1B}[K")
+            Output.overwrite("[\(bar)] \(step) %  \(count) tickets")
         } else {
-            Output.note("\r\(count) tickets\u{1B}[K")
+            Output.overwrite("\(count) tickets")
         }
     }
 
     func clear() {
-        if isShown, lastShown >= 0 { Output.note("\r\u{1B}[K") }
+        if isShown, lastShown >= 0 { Output.overwrite("") }
     }
 }

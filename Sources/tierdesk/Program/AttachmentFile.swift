@@ -47,6 +47,20 @@ struct AttachmentFile {
         return .saved(path: path, size: first.size)
     }
 
+    /// Gives the file to whoever reads, a piece at a time.
+    func pour(from desk: ConnectedDesk, _ take: ([UInt8]) -> Void) throws {
+        var offset = 0
+        while true {
+            let piece = try piece(at: offset, of: desk)
+            guard !piece.bytes.isEmpty || piece.size == 0 else {
+                throw Complaint(.ioError, "The desk has no more of file \(number). It is not whole.")
+            }
+            take(Array(piece.bytes))
+            offset += piece.bytes.count
+            if offset >= piece.size { return }
+        }
+    }
+
     private func piece(at offset: Int, of desk: ConnectedDesk) throws -> AttachmentPiece {
         let reply = try desk.ask(.attachment(ticket: ticket, number: number, offset: offset))
         guard case .attachment(let piece) = reply else {

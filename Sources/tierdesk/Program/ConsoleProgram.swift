@@ -22,15 +22,21 @@ final class ConsoleProgram {
     private var model: Model
     /// When typing counts as paused, and what was typed is saved: monotonic milliseconds.
     private var pauseAt: Int?
+    private let isForced: Bool
+    private let allowsExternalEditor: Bool
     private var isOver = false
     /// The person leaves on purpose: there is nothing to come back to.
     private var isLeaving = false
+    /// The line is gone: nobody waits for anything any more.
+    private var isHungUp = false
     private var status = ExitStatus.ok
 
     init(place: DeskPlace, invocation: Invocation) throws {
         // Blocked before anything starts a thread: they are read from a descriptor.
         EventLoop.blockSignals()
         let configuration = try Configuration.load(invocation)
+        isForced = invocation.isForced
+        allowsExternalEditor = configuration.allowsExternalEditor && !invocation.isForced
         // Before the screen is taken: what is wrong with the desk is said on the plain terminal.
         let line = try place.connect(speaker: invocation.options["as"], watches: true)
         clock = try DeskClock(invocation)
@@ -53,13 +59,15 @@ final class ConsoleProgram {
             try place.connect(speaker: speaker, watches: true)
         }
         let usesASCII =
-            isAccessible || configuration.usesASCII || invocation.switches.contains("ascii")
-            || !screen.speaksUnicode
+            isAccessible || invocation.switches.contains("ascii")
+            || configuration.usesASCII
+                ?? !(screen.speaksUnicode && screen.hasSigns)
         let now = clock.now()
         let zone = LocalTime.zone(at: now)
         model = Model(
             size: screen.size, glyphs: usesASCII ? .ascii : .unicode, now: now, zoneOffset: zone.offset,
             zoneName: zone.name, accessible: isAccessible)
+        model.allowsExternalEditor = allowsExternalEditor
     }
 
     /// Runs until the person leaves, or the line drops.
@@ -77,7 +85,7 @@ final class ConsoleProgram {
         secret.cover(screen)
         passwords.forget()
         // What was typed is saved before the process goes.
-        link.close(isLeaving: isLeaving)
+        link.close(isLeaving: isLeaving, patience: isHungUp ? 700 : 2_000)
         return status
     }
 
@@ -100,13 +108,17 @@ final class ConsoleProgram {
             dispatch(.input(.resize(screen.size)))
         case .terminate, .hangUp:
             dispatch(.input(.hangUp))
+            isHungUp = wake == .hangUp
             isOver = true
         case .interrupt:
             dispatch(.input(.key(.control("c"))))
         case .suspend:
             suspend()
         case .resume:
-            break
+            // Somebody stopped us from outside: whoever had the terminal meanwhile left it as they liked.
+            secret.cover(screen)
+            screen.resume()
+            dispatch(.input(.resize(screen.size)))
         }
         for message in inbox.take() {
             dispatch(message)
@@ -128,11 +140,17 @@ final class ConsoleProgram {
         case .copy(let text):
             screen.copy(text)
         case .save(let file):
-            saver.save(file)
+            if isForced {
+                inbox.post(.saved(file, .failed(Self.noFiles)))
+            } else {
+                saver.save(file)
+            }
         case .fetchPassword(let ticket, let elevation):
             passwords.fetch(elevation, of: ticket)
         case .write(let name, let text):
-            dispatch(.notice(TextFile.write(text, name)))
+            dispatch(.notice(isForced ? Self.onlyClipboard : TextFile.write(text, name)))
+        case .edit(let text):
+            edit(text)
         case .suspend:
             suspend()
         case .redraw:
@@ -145,7 +163,26 @@ final class ConsoleProgram {
         }
     }
 
+    private static let noFiles =
+        "Files cannot be kept on this host: you have only this console here. `ssh … ticket attachment N --save K --to -` gives "
+        + "you one, where the administrator allows it."
+    private static let onlyClipboard =
+        "It was sent to the terminal's clipboard, if that allows it. No file is written: you have only this console here."
+
+    private func edit(_ text: String) {
+        guard allowsExternalEditor else { return }
+        secret.cover(screen)
+        switch ExternalEditor.edit(text, on: screen) {
+        case .text(let edited): dispatch(.edited(edited, nil))
+        case .kept(let reason): dispatch(.edited(nil, reason))
+        }
+        dispatch(.input(.resize(screen.size)))
+    }
+
     private func suspend() {
+        guard screen.hasShell, !isForced else {
+            return dispatch(.notice("There is no shell behind this console to go to. q leaves it."))
+        }
         secret.cover(screen)
         screen.suspend()
         dispatch(.input(.resize(screen.size)))

@@ -61,17 +61,15 @@ final class DeskLink: @unchecked Sendable {
         }
     }
 
-    private static let drainSeconds = 2
-
-    /// Ends the line once everything asked is answered, or after two seconds.
+    /// Ends the line once everything asked is answered, or the patience of so many milliseconds is over.
     ///
     /// - Parameter isLeaving: the person leaves on purpose, so where they were need not be kept.
-    func close(isLeaving: Bool) {
+    func close(isLeaving: Bool, patience: Int) {
         let isIdle = state.withLock { state in
             state.isClosed = true
             return state.pending.isEmpty || state.line == nil
         }
-        if !isIdle { _ = drained.wait(timeout: .now() + .seconds(Self.drainSeconds)) }
+        if !isIdle { _ = drained.wait(timeout: .now() + .milliseconds(patience)) }
         state.withLock {
             if isLeaving { try? $0.line?.send(.bye) }
             $0.line?.hangUp()

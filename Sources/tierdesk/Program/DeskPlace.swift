@@ -19,7 +19,10 @@ enum DeskPlace {
         func named(_ option: String, _ variable: String) -> String? {
             invocation.options[option] ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
         }
-        if let path = invocation.options["socket"] {
+        if invocation.isForced, invocation.options["store"] == nil {
+            // The environment of a login is not asked, and no desk of its own is started.
+            self = .socket(invocation.options["socket"] ?? Self.usualSocket)
+        } else if let path = invocation.options["socket"] {
             guard invocation.options["store"] == nil else {
                 throw Complaint(.usage, "--socket and --store name two desks. Leave one of them out.")
             }

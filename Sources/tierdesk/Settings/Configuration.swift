@@ -18,11 +18,20 @@ struct Configuration: Sendable {
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
-    var usesASCII = false
+    /// nil: as the terminal and its locale allow.
+    var usesASCII: Bool?
+    /// Texts may be written in the person's own editor.
+    var allowsExternalEditor = false
+    /// Commands that a login may ask for in place of the console.
+    var loginCommands: Set<String> = []
 
     /// Reads the file that `--config` names, or the one at the usual place where there is one.
     static func load(_ invocation: Invocation) throws -> Configuration {
         if let path = invocation.options["config"] { return try read(path) }
+        if invocation.isForced {
+            let usual = Login.usualConfiguration
+            return access(usual, F_OK) == 0 ? try read(usual) : Configuration()
+        }
         let environment = ProcessInfo.processInfo.environment
         let home = environment["HOME"] ?? "."
         let base = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.config"
@@ -86,6 +95,8 @@ private struct ConfigurationFile: Decodable {
     var checklists: [ChecklistFile]?
     var responsibilities: ResponsibilitiesFile?
     var migration: MigrationFile?
+    var externalEditor: Bool?
+    var login: LoginFile?
 
     struct Place: Decodable {
         var name: String
@@ -96,7 +107,7 @@ private struct ConfigurationFile: Decodable {
             parties, escalation,
             escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
             retention, announcements, operations, checklists, responsibilities,
-            migration
+            migration, externalEditor, login
     }
 
     init(from decoder: any Decoder) throws {
@@ -125,6 +136,8 @@ private struct ConfigurationFile: Decodable {
         responsibilities = try container.decodeIfPresent(
             ResponsibilitiesFile.self, forKey: .responsibilities)
         migration = try container.decodeIfPresent(MigrationFile.self, forKey: .migration)
+        externalEditor = try container.decodeIfPresent(Bool.self, forKey: .externalEditor)
+        login = try container.decodeIfPresent(LoginFile.self, forKey: .login)
     }
 
     func configuration(_ source: JSON5Source) throws -> Configuration {
@@ -170,10 +183,10 @@ private struct ConfigurationFile: Decodable {
             configuration.rules.articleDays = articleDays
         }
         if let glyphs {
-            guard ["unicode", "ascii"].contains(glyphs) else {
-                throw source.complaint(at: ["glyphs"], "glyphs is \"unicode\" or \"ascii\"")
+            guard ["auto", "unicode", "ascii"].contains(glyphs) else {
+                throw source.complaint(at: ["glyphs"], "glyphs is \"auto\", \"unicode\" or \"ascii\"")
             }
-            configuration.usesASCII = glyphs == "ascii"
+            configuration.usesASCII = glyphs == "auto" ? nil : glyphs == "ascii"
         }
         configuration.mail = try mail?.configuration(source)
         configuration.rules.mail = configuration.mail?.rules
@@ -184,6 +197,8 @@ private struct ConfigurationFile: Decodable {
         try announcements?.apply(to: &configuration, source)
         if let migration { configuration.rules.migration = try migration.rules(source) }
         configuration.theme = theme
+        configuration.allowsExternalEditor = externalEditor ?? false
+        configuration.loginCommands = try login?.allowed(source) ?? []
         configuration.isAccessible = accessible ?? false
         return configuration
     }

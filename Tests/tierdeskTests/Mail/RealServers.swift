@@ -133,7 +133,7 @@ final class RealServers {
         try Data((text + ending).utf8).write(to: URL(filePath: path))
     }
 
-    private static func freePort() throws -> Int {
+    static func freePort() throws -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()

@@ -27,15 +27,77 @@ import Testing
         #expect(result.complaints.contains("tierdesk ticket list"))
     }
 
-    @Test func `NO_COLOR means no colour`() {
-        let console = Seat(tickets: 20).sit(environment: ["NO_COLOR": "1"])
+    /// Numbers of colours that may be asked of a terminal: none, eight, sixteen, or the 256 fixed ones.
+    @Test(arguments: [
+        ("vt100", 0), ("vt220", 0), ("xterm-mono", 0), ("linux", 8), ("xterm", 8), ("screen", 8), ("rxvt", 8),
+        ("xterm-256color", 256), ("tmux-256color", 256), ("screen-256color", 256), ("putty", 256),
+    ])
+    func `gets only sequences and colours that it has, in every theme`(term: String, colors: Int) throws {
+        let seat = Seat(tickets: 20)
+        for theme in ["default", "night-shift", "linen"] {
+            let console = seat.sit(["--now", Seat.now, "--theme", theme], environment: ["TERM": term])
+            #expect(console.waitFor("? help"))
+            console.type("gajj\r")
+            #expect(console.waitFor("MESSAGE"))
+            console.type("qq")
+            #expect(console.end() == 0)
+            let bad = TerminalPiece.pieces(console.output).filter { !$0.isPainted }
+            #expect(bad.isEmpty, "\(term): \(Set(bad))")
+            for rendition in TerminalPiece.renditions(console.output) {
+                #expect(Self.colors(rendition) <= colors, "\(term), \(theme): \(rendition)")
+            }
+        }
+    }
+
+    /// How many colours a terminal must have for this rendition.
+    private static func colors(_ rendition: String) -> Int {
+        let codes = rendition.split(separator: ";").compactMap { Int($0) }
+        if codes.contains(38) || codes.contains(48) { return 256 }
+        if codes.contains(where: { (90...107).contains($0) }) { return 16 }
+        return codes.contains { (30...37).contains($0) || (40...47).contains($0) } ? 8 : 0
+    }
+
+    @Test(arguments: ["default", "dark", "signal"])
+    func `NO_COLOR means no colour, and the selected row stands out all the same`(theme: String) {
+        let console = Seat(tickets: 20).sit(
+            ["--now", Seat.now, "--theme", theme], environment: ["NO_COLOR": "1"])
+        #expect(console.wait { $0.rows.contains { $0.hasPrefix(">") } })
+        for rendition in TerminalPiece.renditions(console.output) { #expect(Self.colors(rendition) == 0) }
+        let row = console.screen.rows.firstIndex { $0.hasPrefix(">") } ?? 0
+        #expect(console.screen.look(x: 3, y: row).isReverse)
+        #expect(!console.screen.look(x: 3, y: row + 1).isReverse)
+    }
+
+    /// Lines and signs are drawn where the locale and the terminal's fonts have them, or where the setting says so.
+    @Test(arguments: [
+        (["LANG": "C.UTF-8"], true), ([:], true), (["LANG": "C"], false), (["LC_ALL": "POSIX"], false),
+        (["LANG": "xx_XX.UTF-8"], true), (["LC_ALL": "C", "LANG": "C.UTF-8"], false),
+        (["LANG": "C.UTF-8", "TERM": "linux"], false), (["LANG": "C.UTF-8", "TERM": "vt100"], false),
+    ])
+    func `has lines where its locale and its fonts have them`(environment: [String: String], hasLines: Bool) {
+        let seat = Seat(tickets: 1)
+        let mail = Array("Subject: Clé cassée\n\nMerci\n".utf8)
+        _ = seat.program.run(["intake", "--now", Seat.now], input: mail)
+        let console = seat.sit(environment: ["LANG": "", "LC_ALL": ""].merging(environment) { $1 })
         #expect(console.waitFor("? help"))
-        let output = String(decoding: console.output, as: UTF8.self)
-        for sequence in output.split(separator: "\u{1B}[").dropFirst() {
-            guard let end = sequence.firstIndex(where: \.isLetter), sequence[end] == "m" else { continue }
-            let codes = sequence[..<end].split(separator: ";").compactMap { Int($0) }
-            #expect(
-                !codes.contains { (30...37).contains($0) || (40...47).contains($0) || $0 == 38 || $0 == 48 })
+        console.type("ga")
+        #expect(console.waitFor("Clé cassée"))
+        console.type("\r")
+        #expect(console.waitFor("MESSAGE"))
+        #expect(console.screen.text.contains("─") == hasLines)
+    }
+
+    @Test func `has lines or not where the setting says so`() {
+        let seat = Seat(tickets: 2)
+        for (glyphs, hasLines) in [("unicode", true), ("ascii", false), ("auto", true)] {
+            let config = seat.program.folder.write("\(glyphs).json5", "{ glyphs: \"\(glyphs)\" }")
+            let console = seat.sit(["--now", Seat.now, "--config", config])
+            #expect(console.waitFor("? help"))
+            console.type("ga\r")
+            #expect(console.waitFor("MESSAGE"))
+            #expect(console.screen.text.contains("─") == hasLines)
+            console.type("qq")
+            #expect(console.end() == 0)
         }
     }
 
@@ -62,28 +124,5 @@ import Testing
         #expect(console.waitFor("Subject"))
         console.type("q")
         #expect(console.end() == 0)
-    }
-
-    @Test func `hostile text reaches the terminal as text and never as a control`() {
-        let seat = Seat(tickets: 1)
-        let evil = "\u{1B}]52;c;cm0=\u{7}\u{1B}]0;owned\u{7}\u{1B}[2J\u{1B}[6n \u{9B}31m\u{202E}exe.gpj"
-        let mail =
-            "From: \(evil) <a@example.com>\nSubject: EVIL \(evil)\(String(repeating: "x", count: 10_000))\n\nbody \(evil)\n\rforged"
-        _ = seat.program.run("intake", input: Array(mail.utf8))
-        let console = seat.sit()
-        #expect(console.waitFor("? help"))
-        console.type("ga")
-        #expect(console.waitFor("[All"))
-        #expect(console.wait { $0.row(3).contains("EVIL") })
-        console.type("\r")
-        #expect(console.waitFor("MESSAGE"))
-        console.type("\t")
-        console.settle()
-        let output = console.output
-        let text = String(decoding: output, as: UTF8.self)
-        #expect(!text.contains("\u{1B}]"), "no operating system command")
-        #expect(!text.contains("\u{1B}[6n"))
-        #expect(!text.contains("\u{202E}"))
-        #expect(!output.contains(0x9B) || !text.unicodeScalars.contains("\u{9B}"))
     }
 }
