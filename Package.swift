@@ -113,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "benchmark",
             dependencies: [
-                "CResources", "Desk", "Mail", "Post", "Postgres", "PtyHarness", "Routing", "SQLite", "Seeded",
+                "CResources", "Canvas", "Console", "Desk", "Mail", "Post", "Postgres", "PtyHarness",
+                "Routing", "SQLite", "Seeded",
                 "Service", "Simulation", "Sockets", "Storage", "Wire",
             ],
             swiftSettings: strict),

@@ -13,7 +13,7 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notATerminal:
             "The console needs a terminal. Use the plain commands here, for example `tierdesk ticket list`."
         case .cannotDraw(let term):
-            "A terminal of type \(term) cannot move its cursor. Use the plain commands, for example `tierdesk ticket list`."
+            "A terminal of type \(term) cannot move its cursor. `tierdesk --linear` is the console in lines; the plain commands work, too, for example `tierdesk ticket list`."
         case .unknown(let term):
             "No terminal type like \(term) is known here. Set TERM=xterm-256color, or use the plain commands."
         case .system:

@@ -2,7 +2,7 @@ import Glibc
 
 /// `benchmark [--tickets N] [--mails N] [--binary PATH] [--keep FOLDER] [--server URL] [ROOM …]`: every figure of
 /// docs/benchmarks.md, measured now; with names of rooms those alone. `migration [--devices N]` prints the page of a
-/// simulated migration, and nothing else. `fuzz [--minutes N] [--corpus FOLDER]`, `year`
+/// simulated migration, and nothing else. `fuzz [--minutes N] [--corpus FOLDER]`, `keys [--count N] [--seed S]`, `year`
 /// and `peers` run only where they are named. With `--server` scale, agents and kill are
 /// measured on that PostgreSQL database, which is one of their own for each of them.
 var tickets = 1_000_000
@@ -14,11 +14,13 @@ var binary =
     CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/") + "/tierdesk"
 var kept: String?
+var keys = 10_000_000
+var seed = 1
 var server: String?
 var chosen: Set<String> = []
 let rooms = ["routing", "intake", "mail", "scale", "agents", "kill"]
 /// They take long, or a corpus.
-let onlyWhereNamed = ["fuzz", "year", "peers", "migration"]
+let onlyWhereNamed = ["fuzz", "keys", "peers", "year", "migration"]
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
@@ -28,6 +30,8 @@ while let word = words.popFirst() {
         continue
     case ("--tickets", let value?): tickets = Int(value) ?? tickets
     case ("--devices", let value?): devices = Int(value) ?? devices
+    case ("--count", let value?): keys = Int(value) ?? keys
+    case ("--seed", let value?): seed = Int(value) ?? seed
     case ("--minutes", let value?): minutes = Int(value) ?? minutes
     case ("--corpus", let value?): corpus = value
     case ("--mails", let value?): mails = Int(value) ?? mails
@@ -75,6 +79,7 @@ do {
             findings += try ScaleWorkload.run(folder: folder, tickets: tickets, binary: binary)
         }
     }
+    if chosen.contains("keys") { findings += try KeysWorkload.run(count: keys, seed: seed) }
     if chosen.contains("year") { findings += YearWorkload.run(tickets: min(tickets, 10_000)) }
     let name = server == nil ? "SQLite" : "PostgreSQL"
     if wanted.contains("agents") {

@@ -1,4 +1,4 @@
-import Canvas
+package import Canvas
 
 /// One command as keys, hints, palette, help and the key page know it.
 struct CommandSpec: Sendable {
@@ -52,6 +52,10 @@ package enum CommandRegistry {
         ScreenID.allCases.map { ($0, KeyMap($0, all)) }, uniquingKeysWith: { first, _ in first })
 
     static func keyMap(_ screen: ScreenID) -> KeyMap { maps[screen] ?? KeyMap(screen, []) }
+
+    /// Every key that means something on some screen, for whoever presses them all.
+    package static let allKeys: [Key] = Set(maps.values.flatMap { $0.ordered.flatMap(\.keys) })
+        .sorted { $0.label < $1.label }
 
     /// The first key of a command on a screen, as people read it.
     static func label(_ id: CommandID, on screen: ScreenID) -> String? { byID[id]?.keys[screen]?.first }

@@ -6,6 +6,8 @@ package import Wire
 package enum Message: Sendable {
     case start
     case input(InputEvent)
+    /// A line of the linear mode.
+    case line(String)
     /// The desk's answer to the request that went out under that token.
     case reply(token: Int, Reply)
     case changed(DeskChange)

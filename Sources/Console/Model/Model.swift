@@ -84,6 +84,26 @@ package struct Model: Sendable {
     var screen: ScreenID { path.last ?? .list }
 }
 
+/// What the program around the console has to know of it.
+extension Model {
+    /// The desk has yet to answer something.
+    package var isAsking: Bool { waiting.isAny }
+
+    /// A question lies over the screen.
+    package var isAsked: Bool { overlay != nil }
+
+    /// At the list, with nothing over it and no chord begun.
+    package var isAtList: Bool { path == [.list] && overlay == nil && pendingKeys.isEmpty }
+
+    /// What was typed in the editor and must not be lost.
+    package var textUnderWay: String? {
+        guard let editor, !editor.isSending, !editor.buffer.isBlank, editor.buffer.text != editor.paper else {
+            return nil
+        }
+        return editor.buffer.text
+    }
+}
+
 /// The screens there are.
 enum ScreenID: String, CaseIterable, Hashable, Sendable {
     case list, ticket, triage, review, mail, handover, figures, announcements, announcement, waves, wave,

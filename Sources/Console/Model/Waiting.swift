@@ -27,6 +27,8 @@ struct Waiting: Sendable {
         again.remove(slot)
     }
 
+    var isAny: Bool { !purposes.isEmpty }
+
     func isOut(_ slot: Slot) -> Bool { purposes.values.contains { $0.slot == slot } }
 
     /// Whether commands are on their way whose outcome is not known.

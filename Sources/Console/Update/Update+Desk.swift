@@ -20,7 +20,7 @@ extension Model {
         }
         let isTold = change.rows.map { absorb(change.tickets, $0) } ?? false
         if !isTold { askRefresh() }
-        if let shown = list.preview, concerns(shown.row.number), size.width >= Layout.previewWidth {
+        if let shown = list.preview, concerns(shown.row.number), hasSecondColumn {
             askOnce(.ticket(shown.row.number), for: .preview(shown.row.number))
         }
         if path.contains(.ticket), let ticket, concerns(ticket.number) {

@@ -119,7 +119,7 @@ extension Model {
         case .counts: askOnce(.counts, for: .counts)
         case .refresh: askRefresh()
         case .preview:
-            guard screen == .list, size.width >= Layout.previewWidth else { return }
+            guard screen == .list, hasSecondColumn else { return }
             list.selected.map { askOnce(.ticket($0), for: .preview($0)) }
         case .ticket:
             let number = path.contains(.ticket) ? ticket?.number : triage?.detail?.row.number

@@ -7,6 +7,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     switch message {
     case .start: model.start()
     case .input(let event): model.take(event)
+    case .line(let line): model.take(line: line)
     case .reply(let token, let reply):
         model.receive(reply, token: token)
         model.pressTypedAhead()
@@ -72,7 +73,7 @@ extension Model {
     }
 
     mutating func askPreview() {
-        guard screen == .list, size.width >= Layout.previewWidth, let selected = list.selected else { return }
+        guard screen == .list, hasSecondColumn, let selected = list.selected else { return }
         if list.preview?.row.number == selected { return }
         askOnce(.ticket(selected), for: .preview(selected))
     }

@@ -23,9 +23,13 @@ extension Model {
     /// Rows of the list on screen, below the column titles.
     var listHeight: Int { max(1, body.height - 1) }
 
+    /// Who listens to the screen hears one column after the other: there is only one.
+    var hasSecondColumn: Bool { size.width >= Layout.previewWidth && !isAccessible }
+
     var listWidth: Int {
+        guard hasSecondColumn else { return size.width }
         if size.width >= Layout.contextWidth { return size.width * 11 / 20 }
-        return size.width >= Layout.previewWidth ? size.width * 3 / 5 : size.width
+        return size.width * 3 / 5
     }
 
     /// The room of the thread on the ticket screen, or of the issue in play mode.
@@ -39,7 +43,7 @@ extension Model {
     var bodyHeight: Int { max(1, bodyRect.height) }
 
     var textWidth: Int {
-        let width = size.width >= Layout.previewWidth ? size.width - Layout.sideWidth - 1 : size.width
+        let width = hasSecondColumn ? size.width - Layout.sideWidth - 1 : size.width
         return max(10, min(width - 2, 100))
     }
 

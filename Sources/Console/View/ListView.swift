@@ -12,7 +12,7 @@ extension Model {
         drawTabs(&frame)
         let (left, rest) = body.split(left: listWidth)
         drawRows(&frame, left)
-        if size.width >= Layout.previewWidth { drawPreview(&frame, rest) }
+        if hasSecondColumn { drawPreview(&frame, rest) }
     }
 
     private func drawTabs(_ frame: inout Frame) {

@@ -97,5 +97,9 @@ extension Model {
         drawField(
             &frame, menu.buffer, label: menu.kind == .help ? "? " : ": ", y: head.y, x: head.x, end: head.maxX
         )
+        // Screen readers read where the cursor is.
+        if isAccessible, menu.selected > 0 {
+            frame.cursor = Point(x: list.x, y: list.y + menu.selected - top)
+        }
     }
 }

@@ -18,7 +18,7 @@ extension Model {
             case .clocks: return clockLines(ticket.clocks)
             }
             let thread = threadLines(detail, width: textWidth, folds: ticket.folds)
-            if size.width >= Layout.previewWidth { return thread }
+            if hasSecondColumn { return thread }
             // Without a side column: what waits first, then the thread, then the rest.
             let waiting =
                 mentionLines(detail).flatMap { $0.wrapped(to: textWidth, indent: 2) }

@@ -79,7 +79,7 @@ extension Model {
     func drawBody(_ frame: inout Frame, detail: TicketDetail?, scroll: Int) {
         let area = bodyRect
         let lines = bodyLines()
-        let isWide = size.width >= Layout.previewWidth
+        let isWide = hasSecondColumn
         let (left, right) =
             isWide ? area.split(right: Layout.sideWidth) : (area, Rect(x: 0, y: 0, width: 0, height: 0))
         frame.put(lines, in: left.inset(left: 1, right: 1), from: scroll, glyphs: glyphs)

@@ -162,9 +162,6 @@ package final class CursesScreen {
         last = nil
     }
 
-    /// Whether anybody could continue the program once it is suspended.
-    package var hasShell: Bool { cterm_has_shell() == 1 }
-
     /// Takes the terminal again after the program was stopped from outside: a shell had it meanwhile.
     package func resume() {
         cterm_resume(screen)

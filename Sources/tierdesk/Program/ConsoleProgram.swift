@@ -163,7 +163,7 @@ final class ConsoleProgram {
         }
     }
 
-    private static let noFiles =
+    static let noFiles =
         "Files cannot be kept on this host: you have only this console here. `ssh … ticket attachment N --save K --to -` gives "
         + "you one, where the administrator allows it."
     private static let onlyClipboard =
@@ -180,7 +180,7 @@ final class ConsoleProgram {
     }
 
     private func suspend() {
-        guard screen.hasShell, !isForced else {
+        guard JobControl.hasShell, !isForced else {
             return dispatch(.notice("There is no shell behind this console to go to. q leaves it."))
         }
         secret.cover(screen)
