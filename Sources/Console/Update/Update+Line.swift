@@ -24,7 +24,8 @@ extension Model {
             }
             return pressKey(.enter)
         case .filter, .find: overlay = nil
-        case .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views, .batch, .macros,
+        case .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views, .batch,
+            .macros,
             .deeds:
             for character in text { pressKey(.character(character)) }
             return pressKey(.enter)

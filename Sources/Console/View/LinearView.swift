@@ -55,7 +55,8 @@ extension Model {
                     "A number opens that ticket. filter WORDS narrows the list. !KEYS presses keys, as in !Down Enter. "
                         + ".cancel closes a question."
                 ]
-        case .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views, .batch, .macros,
+        case .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views, .batch,
+            .macros,
             .deeds:
             drawn()
         case .filter, .find, nil: []
