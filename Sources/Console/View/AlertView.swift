@@ -68,6 +68,14 @@ extension Model {
         severity == .informational ? "info" : severity.rawValue
     }
 
+    private func shortWord(_ how: Alert.Closed.How) -> String {
+        switch how {
+        case .causeFixed: "fixed"
+        case .byHand: "by hand"
+        case .byAge: "by age"
+        }
+    }
+
     private func alertLine(_ alert: Alert) -> Line {
         let isMarked = alerts?.marks.contains(alert.number) == true
         var line = Line(isMarked ? "*" : " ", .marked)
@@ -81,7 +89,7 @@ extension Model {
         line.add(cell(alert.count > 1 ? "\(alert.count)x" : "", 5, .trailing), .dim)
         line.add(cell(clock.age(alert.firstAt), 4, .trailing), .dim)
         line.add(
-            cell(alert.closed.map { Prose.words($0.how) } ?? alert.owner?.rawValue ?? "nobody", 9),
+            cell(alert.closed.map { shortWord($0.how) } ?? alert.owner?.rawValue ?? "nobody", 9),
             alert.isActive && alert.owner == nil ? .warning : .text)
         if alert.isOverdue(at: now) {
             line.add(cell(alert.due.map { clock.due($0) } ?? "late", 9), .late)

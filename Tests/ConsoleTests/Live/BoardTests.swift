@@ -41,7 +41,7 @@ import Wire
         session.keys("t x y")
         #expect(try alerts(session).allSatisfy { !$0.isActive })
         session.keys("g l Tab")
-        #expect(session.shows("Closed alerts") && session.shows("closed by"))
+        #expect(session.shows("Closed alerts") && session.shows("by hand"))
         session.keys("O")
         #expect(try alerts(session).count { $0.isActive } == 1)
     }
