@@ -73,7 +73,7 @@ import Testing
         #expect(dry.output.contains("#2  refused: It is resolved. Reopen it first."))
         #expect(try program.run("ticket", "list", "is:open", "--json").json([ListedTicket].self).count == 2)
         let done = try program.run("ticket", "severity", "1,3", "A", "--json").json([BatchLine].self)
-        #expect(done.map(\.number) == [1, 3] && done.allSatisfy { $0.done && !$0.dry_run })
+        #expect(done.map(\.number) == [1, 3] && done.allSatisfy { $0.done && !$0.isDry })
         let tagged = program.run("ticket", "tag", "--filter", "severity:A", "vip")
         #expect(
             tagged.status == 0 && tagged.output.contains("#3  +vip"), "\(tagged.output)\(tagged.complaints)")
@@ -213,5 +213,10 @@ import Testing
 private struct BatchLine: Decodable {
     var number: Int
     var done: Bool
-    var dry_run: Bool
+    var isDry: Bool
+
+    enum CodingKeys: String, CodingKey {
+        case number, done
+        case isDry = "dry_run"
+    }
 }
