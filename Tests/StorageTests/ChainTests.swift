@@ -176,6 +176,7 @@ import Testing
         let (place, store) = try Self.desk(database)
         for statement in [
             "drop table chain", "drop table chain_end", "drop table credential", "drop table parcel",
+            "drop table alert_tally", "drop table saved_view",
             "delete from schema_version where version >= 4",
         ] as [SQL] { try store.connection.execute(statement) }
         let opened = try place.store()

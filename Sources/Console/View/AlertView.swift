@@ -184,9 +184,10 @@ extension Model {
     }
 
     /// What the header says of alerts: nothing while somebody owns every critical one.
-    func addAlertState(_ line: inout Line) {
+    func addAlertState(_ line: inout Line, isShort: Bool) {
         guard let unowned = counts?.alerts?.unowned, unowned > 0 else { return }
-        line.add("\(dot)\(unowned) critical \(unowned == 1 ? "alert" : "alerts")", .error)
+        let words = isShort ? "critical" : unowned == 1 ? "critical alert" : "critical alerts"
+        line.add("\(dot)\(unowned) \(words)", .error)
     }
 
     /// The alerts of a ticket, for beside its thread.

@@ -169,8 +169,9 @@ extension Model {
     }
 
     /// What the header says: nothing where all is read.
-    func addUnread(_ line: inout Line) {
+    func addUnread(_ line: inout Line, isShort: Bool) {
         guard let count = counts?.unreadAnnouncements, count > 0 else { return }
-        line.add("\(dot)\(count) \(count == 1 ? "announcement" : "announcements") to read", .warning)
+        let words = isShort ? "to read" : count == 1 ? "announcement to read" : "announcements to read"
+        line.add("\(dot)\(count) \(words)", .warning)
     }
 }

@@ -47,11 +47,24 @@ extension Model {
     /// How the desk stands, for the header.
     func addDeskState(_ line: inout Line) {
         guard let counts else { return line.add("\(dot)asking the desk", .dim) }
-        addAlertState(&line)
+        var whole = line
+        addDeskState(&whole, counts, isShort: false)
+        if whole.width <= size.width - DisplayText(clock.header).width - 2 {
+            line = whole
+        } else {
+            addDeskState(&line, counts, isShort: true)
+        }
+    }
+
+    /// In a narrow window the words are fewer, and how old the oldest is gives way to what is due.
+    private func addDeskState(_ line: inout Line, _ counts: QueueCounts, isShort: Bool) {
+        addAlertState(&line, isShort: isShort)
         addMailState(&line)
-        addUnread(&line)
+        addUnread(&line, isShort: isShort)
         line.add("\(dot)\(counts.unsettled) unsettled", .dim)
-        if let oldest = counts.oldestUnsettled { line.add("\(dot)oldest \(clock.age(oldest))", .dim) }
+        if !isShort, let oldest = counts.oldestUnsettled {
+            line.add("\(dot)oldest \(clock.age(oldest))", .dim)
+        }
         if let due = counts.nearestDue {
             line.add("\(dot)due ", .dim)
             line.add(clock.due(due), dueStyle(due))

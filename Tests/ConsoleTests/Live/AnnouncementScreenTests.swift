@@ -70,7 +70,7 @@ import Wire
         other.keys("C-o")
         #expect(other.model.screen == .announcement && other.shows("VPN is slow"))
         session.send(.changed(DeskChange(sequence: 9_999, tickets: [])))
-        #expect(session.shows("1 announcement to read"))
+        #expect(session.shows("1 to read"))
         session.keys("g n")
         #expect(session.shows("not read"))
         session.keys("Enter a")

@@ -63,9 +63,9 @@ import Wire
     @Test func `stand in the header of every screen while nobody owns a critical one`() throws {
         let session = try session()
         session.keys("R")
-        #expect(session.shows("1 critical alert"))
+        #expect(session.shows("1 critical"))
         session.keys("g l t q")
-        #expect(!session.shows("critical alert"))
+        #expect(!session.shows("1 critical"))
     }
 }
 
