@@ -177,7 +177,10 @@ package final class DeskServer {
 
     /// The other side has closed. What it said last (a draft, a goodbye) may still wait to be read.
     private func leave(_ session: Session) {
-        guard session.mayHaveLines, session.speaker != nil, !session.isEnding else { return end(session) }
+        guard session.speaker != nil, !session.isEnding else { return end(session) }
+        // A line that cannot be written to any more may hold words that nobody has read yet.
+        if session.stream.drain() { session.mayHaveLines = true }
+        guard session.mayHaveLines else { return end(session) }
         session.isGone = true
     }
 

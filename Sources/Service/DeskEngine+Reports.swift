@@ -1,4 +1,5 @@
 import Desk
+import Knowledge
 import Storage
 import Wire
 
@@ -13,9 +14,12 @@ extension DeskEngine {
         let seen = scope.isUnlimited ? numbers : try store.visible(numbers, for: scope)
         for number in seen {
             let events = try store.events(ofTicket: number)
-            report.add(ticket: number, events, service: rules.service, asOf: now()) { name in
-                (try? store.device(named: name))?.ring
-            }
+            report.add(
+                ticket: number, events, service: rules.service, asOf: now(),
+                platforms: {
+                    PlatformMention.platforms(in: $0.subject + " " + ($0.entries.first?.text ?? ""))
+                },
+                ring: { (try? store.device(named: $0))?.ring })
         }
         var alerts: [AlertReactions]?
         if query.before == nil, let until = report.bounds.last {

@@ -33,6 +33,24 @@ package final class SocketStream {
         return count < 0 && (errno == EAGAIN || errno == EINTR)
     }
 
+    /// Reads what an other side that is gone had sent before, as far as a socket holds so much.
+    ///
+    /// - Returns: whether there was something.
+    package func drain() -> Bool {
+        var found = false
+        var block = [UInt8](repeating: 0, count: 65_536)
+        for _ in 0..<16 {
+            let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 {
+                lines.append(block[..<count])
+                found = true
+            } else if count == 0 || errno != EINTR {
+                break
+            }
+        }
+        return found
+    }
+
     package func nextLine() -> LineBuffer.Piece? { lines.next() }
 
     // MARK: Out

@@ -57,6 +57,7 @@ package struct ReportTable: Sendable {
         add("Severity", report.openedBySeverity, of: report.opened)
         add("Language", report.openedByLanguage, of: report.opened)
         add("Ring", report.openedByRing, of: report.opened)
+        add("Platform", report.openedByPlatform, of: report.opened)
         add("Top issues", report.openedByTopic, of: report.opened)
         add("Concerns", report.concerns, of: report.opened)
         let promises = report.promises.sorted { $0.key < $1.key }.map { name, promise in

@@ -12,6 +12,7 @@ import Testing
         var opened, resolved, firstContact: Int
         var zone: String
         var byRoute: [String: Int]
+        var byPlatform: [String: Int]
         var flow: [Slice]
         var announcements: Announcements
 
@@ -40,6 +41,8 @@ import Testing
         #expect(week.announcements.opened == 3 && week.announcements.ended == 1)
         #expect(week.announcements.unread.count == 2)
         #expect(week.byRoute.values.reduce(0, +) == 40)
+        // What is named in the words, of those there are.
+        #expect(week.byPlatform["windows"].map { $0 > 0 } == true)
         #expect(week.flow.last?.from == "2026-11-21" && week.flow[5].opened == 40)
         let day = try report("--since", "2026-11-20", "--until", "2026-11-20", "--by", "hour", "--json")
             .json(Report.self)

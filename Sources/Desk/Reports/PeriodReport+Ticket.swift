@@ -4,10 +4,11 @@ extension PeriodReport {
     /// - Parameters:
     ///   - events: all of the ticket's, the oldest first.
     ///   - now: a clock that has not run out by then is not counted, though the period may end later.
+    ///   - platforms: that the ticket's words name.
     ///   - ring: of the device that it is about, where one is known.
     package mutating func add(
         ticket number: Int, _ events: [TicketEvent], service: ServiceHistory, asOf now: Timestamp,
-        ring: (String) -> Ring?
+        platforms: (Ticket) -> Set<Platform> = { _ in [] }, ring: (String) -> Ring?
     ) {
         guard let first = events.first, var ticket = Ticket(number: number, first: first) else { return }
         var isFirstHand = true
@@ -36,7 +37,9 @@ extension PeriodReport {
             let route = ticket.standing.route?.rawValue ?? "unclassified"
             ratings[route, default: Ratings()].scores[rating.score - Rating.scores.lowerBound] += 1
         }
-        if slice(first.at) != nil { countOpening(ticket, ticket.standing.device.flatMap(ring)) }
+        if slice(first.at) != nil {
+            countOpening(ticket, ticket.standing.device.flatMap(ring), platforms(ticket))
+        }
         var clocks = ClockFold(ticket, service: service)
         clocks.advance(to: min(bounds.last ?? first.at, max(now, first.at)))
         count(clocks)
@@ -52,12 +55,13 @@ extension PeriodReport {
         }
     }
 
-    private mutating func countOpening(_ ticket: Ticket, _ ring: Ring?) {
+    private mutating func countOpening(_ ticket: Ticket, _ ring: Ring?, _ platforms: Set<Platform>) {
         opened += 1
         openedByRoute[ticket.standing.route?.rawValue ?? "unclassified", default: 0] += 1
         openedBySeverity[ticket.standing.severity.rawValue, default: 0] += 1
         openedByLanguage[ticket.language.rawValue, default: 0] += 1
         openedByTopic[ticket.verdict.category?.rawValue ?? "unknown", default: 0] += 1
+        for platform in platforms { openedByPlatform[platform.rawValue, default: 0] += 1 }
         if let ring { openedByRing[ring.rawValue, default: 0] += 1 }
         for concern in Concern.allCases where ticket.standing.tags.contains(concern.tag) {
             concerns[concern.rawValue, default: 0] += 1

@@ -15,6 +15,8 @@ package struct PeriodReport: Codable, Hashable, Sendable {
     package var openedByLanguage: [String: Int] = [:]
     /// By the ring of the device, where one is known.
     package var openedByRing: [String: Int] = [:]
+    /// By the platforms that their words name; a ticket may name several.
+    package var openedByPlatform: [String: Int] = [:]
     /// What they are about, by category.
     package var openedByTopic: [String: Int] = [:]
     package var concerns: [String: Int] = [:]
@@ -159,7 +161,8 @@ package struct PeriodReport: Codable, Hashable, Sendable {
 
     private static var tallies: [WritableKeyPath<PeriodReport, [String: Int]>] {
         [
-            \.openedByRoute, \.openedBySeverity, \.openedByLanguage, \.openedByRing, \.openedByTopic,
+            \.openedByRoute, \.openedBySeverity, \.openedByLanguage, \.openedByRing, \.openedByPlatform,
+            \.openedByTopic,
             \.concerns,
         ]
     }

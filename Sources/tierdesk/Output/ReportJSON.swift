@@ -16,6 +16,7 @@ enum ReportJSON {
             ("returned", .int(report.returned)), ("answeredWithArticle", .int(report.answeredWithArticle)),
             ("byRoute", counts(report.openedByRoute)), ("bySeverity", counts(report.openedBySeverity)),
             ("byLanguage", counts(report.openedByLanguage)), ("byRing", counts(report.openedByRing)),
+            ("byPlatform", counts(report.openedByPlatform)),
             ("byTopic", counts(report.openedByTopic)), ("concerns", counts(report.concerns)),
             (
                 "serviceLevels",
