@@ -158,23 +158,18 @@ extension Model {
         if let mail {
             let lines = mailLines(mail)
             let line = lines.firstIndex { $0.choice == mail.selected && $0.choice != nil }
-            let top = Self.window(
-                mail.top, around: line.map { $0 == 1 ? 0 : $0 }, count: lines.count,
-                height: max(1, body.height))
+            let top = boardTop(mail.top, around: line.map { $0 == 1 ? 0 : $0 }, count: lines.count)
             self.mail?.top = top
         }
         if let handover {
             let lines = handoverLines(handover)
             let line = lines.firstIndex { $0.choice == handover.selected && $0.choice != nil }
-            let top = Self.window(
-                handover.top, around: line.map { $0 == 1 ? 0 : $0 }, count: lines.count,
-                height: max(1, body.height))
+            let top = boardTop(handover.top, around: line.map { $0 == 1 ? 0 : $0 }, count: lines.count)
             self.handover?.top = top
         }
         if let announcements, let rows = announcements.rows {
-            let top = Self.window(
-                announcements.top, around: rows.firstIndex { $0.number == announcements.selected },
-                count: rows.count, height: max(1, body.height))
+            let line = rows.firstIndex { $0.number == announcements.selected }
+            let top = boardTop(announcements.top, around: line, count: rows.count)
             self.announcements?.top = top
         }
         if let announcement, let detail = announcement.detail {
@@ -188,15 +183,13 @@ extension Model {
         if let checklists {
             let lines = checklistLines(checklists)
             let line = lines.firstIndex { $0.choice == checklists.choice && $0.choice != nil }
-            let top = Self.window(
-                checklists.top, around: line, count: lines.count, height: max(1, body.height))
+            let top = boardTop(checklists.top, around: line, count: lines.count)
             self.checklists?.top = top
         }
         if let waves {
             let lines = wavesLines(waves)
             let line = lines.firstIndex { $0.choice == waves.selected && $0.choice != nil }
-            let top = Self.window(
-                waves.top, around: line, count: lines.count, height: max(1, body.height))
+            let top = boardTop(waves.top, around: line, count: lines.count)
             self.waves?.top = top
         }
         if let wave {
@@ -205,7 +198,7 @@ extension Model {
             // At first the phases and gates are what counts; the first member leads back to them.
             let top =
                 wave.followsSelection
-                ? Self.window(wave.top, around: line, count: lines.count, height: max(1, body.height))
+                ? boardTop(wave.top, around: line, count: lines.count)
                 : wave.members.isEmpty ? min(wave.top, max(0, lines.count - body.height)) : 0
             self.wave?.top = top
         }
@@ -216,6 +209,11 @@ extension Model {
                 editor.top, around: row, count: wrap.rows.count, height: max(1, editorHeight))
             self.editor?.top = top
         }
+    }
+
+    /// Of a screen of rows that fills the body.
+    private func boardTop(_ top: Int, around row: Int?, count: Int) -> Int {
+        Self.window(top, around: row, count: count, height: max(1, body.height))
     }
 
     private func settled(_ alerts: AlertScreenState) -> Int {
