@@ -38,7 +38,8 @@ extension Ticket {
         switch event.change {
         case .opened(let opening):
             // What was split off was acknowledged when it came.
-            guard rules.acknowledges, opening.splitFrom == nil, Self.isAcknowledged(opening),
+            guard rules.acknowledges, opening.splitFrom == nil,
+                Self.cameByItself(opening.source, opening.origin),
                 isAnswerable(opening.requester, rules)
             else { return nil }
             return MailOrder(
@@ -60,15 +61,9 @@ extension Ticket {
         }
     }
 
-    /// Whether its requester is asked what they think: a person who wrote by themselves, on a matter that is no secret
-    /// of somebody's.
+    /// Whether its requester is asked what they think: never about what is somebody's secret.
     private var isSurveyed: Bool {
-        if standing.isRestricted { return false }
-        switch source {
-        case .mail: return entries.first?.origin?.kind.drawsAcknowledgement ?? false
-        case .form, .api: return true
-        case .import, .console, .demo: return false
-        }
+        !standing.isRestricted && Self.cameByItself(source, entries.first?.origin)
     }
 
     /// Whether the question that a resolution caused is one still: it was not taken back, and the ticket is closed.
@@ -102,10 +97,10 @@ extension Ticket {
         Set(people.map(\.address)).subtracting([""])
     }
 
-    /// What arrived by itself is acknowledged; what somebody typed in or imported is not.
-    private static func isAcknowledged(_ opening: Opening) -> Bool {
-        switch opening.source {
-        case .mail: opening.origin?.kind.drawsAcknowledgement ?? false
+    /// A person wrote it by themselves and waits for the desk; what somebody typed in or imported did not come so.
+    private static func cameByItself(_ source: Source, _ origin: MailOrigin?) -> Bool {
+        switch source {
+        case .mail: origin?.kind.drawsAcknowledgement ?? false
         case .form, .api: true
         case .import, .console, .demo: false
         }
