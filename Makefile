@@ -12,7 +12,7 @@ sources = Sources Tests Package.swift
 
 # Swift's package manager does not see what #embed reads: a changed theme or sample must touch who embeds it.
 embedded = Sources/CResources/cresources.c Sources/CResources/themes.c Sources/CResources/articles.c \
-	Sources/CModel/cmodel.c
+	Sources/CResources/languages.c Sources/CModel/cmodel.c
 
 .PHONY: help demo build test benchmark install lint format docs clean packages test-packages toolchain
 
@@ -33,6 +33,9 @@ Sources/CResources/themes.c: $(wildcard themes/*.json5)
 	@touch $@
 
 Sources/CResources/articles.c: $(wildcard Sources/CResources/articles/*.md)
+	@touch $@
+
+Sources/CResources/languages.c: $(wildcard Sources/CResources/languages/*.po)
 	@touch $@
 
 Sources/CModel/cmodel.c: Sources/CModel/routing.model

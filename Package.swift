@@ -30,9 +30,10 @@ let package = Package(
         .target(name: "CModel", exclude: ["routing.model", "texts"]),
         room("Routing", ["CModel", "Desk"]),
         room("Training", ["Desk", "Routing", "Seeded"]),
-        room("Wire", ["Desk"]),
+        room("Localization"),
+        room("Wire", ["Desk", "Localization"]),
         room("Canvas"),
-        room("Console", ["Desk", "Wire", "Canvas"]),
+        room("Console", ["Canvas", "Desk", "Localization", "Wire"]),
 
         // The store.
         room("Storage", ["Desk", "Sodium", "Wire"]),
@@ -103,16 +104,12 @@ let package = Package(
         room("Terminal", ["Canvas", "CTerminal", "Sodium"]),
 
         // The program: themes and sample tickets are embedded by the C compiler.
-        .target(name: "CResources", exclude: ["articles", "waves"]),
+        .target(name: "CResources", exclude: ["articles", "languages", "waves"]),
         .executableTarget(
             name: "tierdesk",
             dependencies: [
                 "CResources", "Canvas", "Console", "Credentials", "Desk", "Feeds", "Holidays", "Knowledge",
-                "Mail",
-                "Outside", "Post", "Postgres",
-                "Routing",
-                "SQLite",
-                "Seeded",
+                "Localization", "Mail", "Outside", "Post", "Postgres", "Routing", "SQLite", "Seeded",
                 "Server", "Service", "Sockets", "Sodium", "Storage", "Terminal", "Training", "Web", "Wire",
                 "Yaml",
             ],
@@ -175,6 +172,8 @@ let package = Package(
                 "Wire",
             ]),
         tests("SocketsTests", ["Desk", "Seeded", "Sockets", "Wire"]),
+        tests(
+            "LocalizationTests", ["Canvas", "Console", "Desk", "Localization", "Seeded", "Wire"]),
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(
             "ConsoleTests",

@@ -48,6 +48,12 @@ extern const size_t cresources_waves_count;
 /// The text at `index`, which must be less than `cresources_waves_count`.
 struct cresource cresources_wave(size_t index);
 
+/// The sentences of the interface in other languages than English, as gettext catalogs, by ISO 639 code.
+extern const size_t cresources_languages_count;
+
+/// The catalog at `index`, which must be less than `cresources_languages_count`.
+struct cresource cresources_language(size_t index);
+
 /// The theme at `index`, which must be less than `cresources_themes_count`.
 struct cresource cresources_theme(size_t index);
 

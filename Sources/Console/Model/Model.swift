@@ -1,5 +1,6 @@
 package import Canvas
 package import Desk
+package import Localization
 import Wire
 
 /// Everything the console knows: the screens, what lies over them, and what it waits for.
@@ -13,6 +14,8 @@ package struct Model: Sendable {
     var zoneName: String
     var isAccessible: Bool
     let keys: KeyBindings
+    /// The person's language and customs: what is said and drawn is said in it.
+    package let localization: Localization
     /// Texts may be written in the person's own editor.
     package var allowsExternalEditor = false
 
@@ -81,7 +84,8 @@ package struct Model: Sendable {
 
     package init(
         size: Size, glyphs: Glyphs, now: Timestamp, zoneOffset: Int, zoneName: String,
-        accessible: Bool = false, keys: KeyBindings = .standard
+        accessible: Bool = false, keys: KeyBindings = .standard,
+        localization: Localization = .source
     ) {
         self.size = size
         self.glyphs = glyphs
@@ -90,6 +94,7 @@ package struct Model: Sendable {
         self.zoneName = zoneName
         isAccessible = accessible
         self.keys = keys
+        self.localization = localization
     }
 
     var screen: ScreenID { path.last ?? .list }

@@ -1,9 +1,14 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// The console's only step: something happened, this is what follows.
 package func update(_ model: inout Model, _ message: Message) -> [Effect] {
+    Localization.$current.withValue(model.localization) { step(&model, message) }
+}
+
+private func step(_ model: inout Model, _ message: Message) -> [Effect] {
     switch message {
     case .start: model.start()
     case .input(let event): model.take(event)

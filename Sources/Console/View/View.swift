@@ -1,12 +1,17 @@
 package import Canvas
 import Desk
+import Localization
 import Wire
 
 /// The picture of a model; the same model always gives the same picture.
 package func view(_ model: Model) -> Frame {
+    Localization.$current.withValue(model.localization) { picture(of: model) }
+}
+
+private func picture(of model: Model) -> Frame {
     var frame = Frame(size: model.size)
     guard !model.isTooSmall else {
-        let text: DisplayText = "Please make room: 60x15 at least."
+        let text = DisplayText(localized("Please make room: 60x15 at least."))
         frame.put(text.clipped(to: model.size.width), x: 0, y: model.size.height / 2, style: .notice)
         frame.cursor =
             model.size.width > 0 && model.size.height > 0 ? Point(x: 0, y: model.size.height / 2) : nil

@@ -5,6 +5,7 @@ enum ConsoleCommand {
         options: [
             .value(
                 "theme", "THEME", "a theme by name, or a file: a theme (.json5) or a base16 scheme (.yaml)"),
+            .value("language", "LANGUAGE", "en, fr or nl, with a region where it matters, like en-US"),
             .switch("ascii", "draw with ASCII only"),
             .switch("accessible", "for screen readers: no borders, states in words"),
             .switch("linear", "in lines, without a screen: for dumb terminals and braille displays"),

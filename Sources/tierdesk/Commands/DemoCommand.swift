@@ -15,6 +15,7 @@ enum DemoCommand {
             ),
             .value("seed", "S", "the same seed gives the same day (default 1)"),
             .value("theme", "THEME", "a theme by name, or a file ending in .json5"),
+            .value("language", "LANGUAGE", "en, fr or nl, with a region where it matters, like en-US"),
             .switch("ascii", "draw with ASCII only"),
             .switch("accessible", "for screen readers: no borders, states in words"),
             .switch("fill-only", "make the desk in --store and leave, without opening the console"),

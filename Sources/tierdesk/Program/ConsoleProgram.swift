@@ -3,6 +3,7 @@ import Console
 import Desk
 import FoundationEssentials
 import Glibc
+import Localization
 import Terminal
 import Wire
 
@@ -66,12 +67,17 @@ final class ConsoleProgram {
         let zone = LocalTime.zone(at: now)
         model = Model(
             size: screen.size, glyphs: usesASCII ? .ascii : .unicode, now: now, zoneOffset: zone.offset,
-            zoneName: zone.name, accessible: isAccessible, keys: configuration.keys)
+            zoneName: zone.name, accessible: isAccessible, keys: configuration.keys,
+            localization: try Languages.localization(invocation, configuration))
         model.allowsExternalEditor = allowsExternalEditor
     }
 
     /// Runs until the person leaves, or the line drops.
     func run() throws -> ExitStatus {
+        try Localization.$current.withValue(model.localization) { try runHere() }
+    }
+
+    private func runHere() throws -> ExitStatus {
         defer { screen.close() }
         if let notice = screen.notice { dispatch(.notice(notice)) }
         dispatch(.start)

@@ -4,6 +4,7 @@ import Desk
 import Dispatch
 import FoundationEssentials
 import Glibc
+import Localization
 import Terminal
 import Wire
 
@@ -27,7 +28,7 @@ final class LinearProgram {
 
     init(place: DeskPlace, invocation: Invocation) throws {
         EventLoop.blockSignals()
-        _ = try Configuration.load(invocation)
+        let localization = try Languages.localization(invocation, Configuration.load(invocation))
         let speaker = invocation.options["as"]
         let line = try place.connect(speaker: speaker, watches: true)
         clock = try DeskClock(invocation)
@@ -44,11 +45,15 @@ final class LinearProgram {
         let zone = LocalTime.zone(at: now)
         model = Model(
             size: Model.linearSize, glyphs: .ascii, now: now, zoneOffset: zone.offset, zoneName: zone.name,
-            accessible: true)
+            accessible: true, localization: localization)
     }
 
     /// Runs until the person leaves, or the input ends.
     func run() -> ExitStatus {
+        Localization.$current.withValue(model.localization) { runHere() }
+    }
+
+    private func runHere() -> ExitStatus {
         link.start()
         dispatch(.start)
         settle()

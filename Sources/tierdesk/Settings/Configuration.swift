@@ -22,6 +22,8 @@ struct Configuration: Sendable {
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
+    /// The language of the console and whose customs it follows, like `fr-BE`; nil: as the environment says.
+    var language: String?
     /// nil: as the terminal and its locale allow.
     var usesASCII: Bool?
     /// Texts may be written in the person's own editor.
@@ -91,6 +93,7 @@ private struct ConfigurationFile: Decodable {
     var theme: String?
     var accessible: Bool?
     var glyphs: String?
+    var language: String?
     var mail: MailFile?
     var elevation: ElevationFile?
     var retention: RetentionFile?
@@ -115,7 +118,8 @@ private struct ConfigurationFile: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case organisation, tiers, threshold, learning, routing, responseMinutes, service, destinations,
             parties, escalation,
-            escalationShare, articleDays, theme, accessible, glyphs, mail, elevation,
+            escalationShare, articleDays, theme, accessible, glyphs, language, mail,
+            elevation,
             retention, announcements, operations, checklists, responsibilities,
             alerts, alertIntake,
             views, macros, keys, languageMap,
@@ -139,6 +143,7 @@ private struct ConfigurationFile: Decodable {
         theme = try container.decodeIfPresent(String.self, forKey: .theme)
         accessible = try container.decodeIfPresent(Bool.self, forKey: .accessible)
         glyphs = try container.decodeIfPresent(String.self, forKey: .glyphs)
+        language = try container.decodeIfPresent(String.self, forKey: .language)
         mail = try container.decodeIfPresent(MailFile.self, forKey: .mail)
         elevation = try container.decodeIfPresent(ElevationFile.self, forKey: .elevation)
         retention = try container.decodeIfPresent(RetentionFile.self, forKey: .retention)
@@ -205,6 +210,15 @@ private struct ConfigurationFile: Decodable {
                 throw source.complaint(at: ["glyphs"], "glyphs is \"auto\", \"unicode\" or \"ascii\"")
             }
             configuration.usesASCII = glyphs == "auto" ? nil : glyphs == "ascii"
+        }
+        if let language, language != "auto" {
+            guard Languages.isKnown(language) else {
+                throw source.complaint(
+                    at: ["language"],
+                    "language is \"auto\", or one of \(Languages.names), with a region where it matters, like en-US"
+                )
+            }
+            configuration.language = language
         }
         configuration.mail = try mail?.configuration(source)
         configuration.mail?.settings.statement = try organisation?.statementFile(source)
