@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -18,7 +19,7 @@ extension Model {
                 take(option.step)
             } else {
                 let keys = choice.options.map { String($0.key) }.joined(separator: " ")
-                say("Answer with one of: \(keys), or Esc.")
+                say(localized("Answer with one of: \(keys), or Esc."))
             }
         case .prompt(var prompt):
             if isCancel { return leave(prompt) }
@@ -92,7 +93,7 @@ extension Model {
     private mutating func leave(_ prompt: Prompt) {
         overlay = nil
         guard keepHandOff(prompt) else { return }
-        say("Nothing was handed over; the text is kept.")
+        say(localized("Nothing was handed over; the text is kept."))
     }
 
     @discardableResult
@@ -114,7 +115,7 @@ extension Model {
             let draft = targets.first.flatMap { self.draft($0.number, .handoff) }
             overlay = .prompt(
                 Prompt(
-                    title: "What was tried on \(names(targets))?",
+                    title: localized("What was tried on \(names(targets))?"),
                     buffer: TextBuffer(draft.map { Self.oneLine($0.text) } ?? ""),
                     intent: .handOff(to: receiver, reason, targets)))
         case .sendText: sendTextNow()
@@ -142,7 +143,7 @@ extension Model {
         case .sitDown(let seat): sitDown(seat)
         case .fetchPassword(let ticket, let elevation):
             effects.append(.fetchPassword(ticket: ticket, elevation: elevation))
-            say("The password is being fetched.")
+            say(localized("The password is being fetched."))
         case .closeElevation(let isSuccessful):
             editor?.isSuccessful = isSuccessful
             sendTextNow()
@@ -167,7 +168,7 @@ extension Model {
         switch prompt.intent {
         case .handOff(let receiver, let reason, let targets):
             guard !text.isEmpty else {
-                return again(prompt, "Say in a line what was tried, so nobody starts over.")
+                return again(prompt, localized("Say in a line what was tried, so nobody starts over."))
             }
             if let target = targets.first, draft(target.number, .handoff) != nil {
                 throwAway(target.number, .handoff)
@@ -178,43 +179,46 @@ extension Model {
             guard identity?.colleagues.contains(name) == true else {
                 let known = (identity?.colleagues ?? []).map(\.rawValue).joined(separator: " ")
                 return again(
-                    prompt, text.isEmpty ? "Colleagues: \(known)" : "No \(text) here. Colleagues: \(known)")
+                    prompt,
+                    text.isEmpty
+                        ? localized("Colleagues: \(known)")
+                        : localized("No \(text) here. Colleagues: \(known)"))
             }
             askReason(.agent(name), targets)
         case .returnBaton(let targets):
-            guard !text.isEmpty else { return again(prompt, "Say why it comes back.") }
+            guard !text.isEmpty else { return again(prompt, localized("Say why it comes back.")) }
             perform(.returnBaton(reason: text), on: targets)
         case .denyElevation(let id, let targets):
-            guard !text.isEmpty else { return again(prompt, "Say why it is denied.") }
+            guard !text.isEmpty else { return again(prompt, localized("Say why it is denied.")) }
             perform(.elevation(.deny(id, reason: text)), on: targets)
         case .duplicate(let targets):
             guard let number = Int(text.drop { $0 == "#" }) else {
-                return again(prompt, "Type a ticket number.")
+                return again(prompt, localized("Type a ticket number."))
             }
             perform(.markDuplicate(of: number), on: targets)
         case .problem(let targets):
             guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
-                return again(prompt, "Type a ticket number.")
+                return again(prompt, localized("Type a ticket number."))
             }
             ask(.ticket(number), for: .problem(targets))
         case .joinAnnouncement(let targets):
             guard let number = Int(text), number > 0 else {
-                return again(prompt, "Type the number of an announcement.")
+                return again(prompt, localized("Type the number of an announcement."))
             }
             ask(.announcement(number), for: .joinAnnouncement(number, targets))
         case .updateAnnouncement(let number):
-            guard !text.isEmpty else { return again(prompt, "Say it in a line.") }
+            guard !text.isEmpty else { return again(prompt, localized("Say it in a line.")) }
             announce(number, .update(text))
         case .endAnnouncement(let number):
-            guard !text.isEmpty else { return again(prompt, "Say how it ended.") }
+            guard !text.isEmpty else { return again(prompt, localized("Say how it ended.")) }
             planEnd(of: number, text)
         case .mergeInto(let targets):
             guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
-                return again(prompt, "Type a ticket number.")
+                return again(prompt, localized("Type a ticket number."))
             }
             ask(.ticket(number), for: .mergeTarget(targets))
         case .split(let entries, let target):
-            guard !text.isEmpty else { return again(prompt, "A ticket needs a subject.") }
+            guard !text.isEmpty else { return again(prompt, localized("A ticket needs a subject.")) }
             confirmSplit(entries, text, target)
         case .tags(let targets):
             let words = text.split(separator: " ").map(String.init)
@@ -224,37 +228,41 @@ extension Model {
             perform(.tag(add: add, remove: remove), on: targets)
         case .requester(let address):
             guard describe(address, text) else {
-                return again(prompt, "novice, regular or expert; en, fr or nl; - forgets both.")
+                return again(prompt, localized("novice, regular or expert; en, fr or nl; - forgets both."))
             }
         case .attachment(let ticket):
-            guard let number = Int(text) else { return again(prompt, "Type the file's number.") }
+            guard let number = Int(text) else { return again(prompt, localized("Type the file's number.")) }
             askPlace(number, of: ticket)
         case .save(var file):
-            guard !text.isEmpty else { return again(prompt, "Type a name, or a folder.") }
+            guard !text.isEmpty else { return again(prompt, localized("Type a name, or a folder.")) }
             file.path = text
             save(file)
         case .linkAlerts(let numbers):
             guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
-                return again(prompt, "Type a ticket number.")
+                return again(prompt, localized("Type a ticket number."))
             }
             changeAlerts(numbers, .link(number))
         case .closeAlerts(let numbers): changeAlerts(numbers, .close(reason: text))
         case .checklist(let field, let list, let item):
             if let sentence = take(field, text, list: list, item: item) { return again(prompt, sentence) }
         case .checklistSubject(let kind):
-            guard !text.isEmpty else { return again(prompt, "Say in a word or two what it is about.") }
+            guard !text.isEmpty else {
+                return again(prompt, localized("Say in a word or two what it is about."))
+            }
             ask(.startChecklist(ChecklistStart(kind: kind, subject: text)), for: .startChecklist)
         case .saveView(let kind):
-            guard !text.isEmpty else { return again(prompt, "A view needs a name.") }
+            guard !text.isEmpty else { return again(prompt, localized("A view needs a name.")) }
             saveView(text, kind)
         case .renameView(let view):
-            guard !text.isEmpty else { return again(prompt, "A view needs a name.") }
+            guard !text.isEmpty else { return again(prompt, localized("A view needs a name.")) }
             rename(view, to: text)
         case .reopen(let targets): perform(.reopen(reason: text.isEmpty ? nil : text), on: targets)
         case .wave(let purpose, let number):
             if let complaint = takeWave(purpose, number, text) { again(prompt, complaint) }
         case .leg(let verb, let targets):
-            guard !text.isEmpty || verb.takesNothing else { return again(prompt, "Say it in a line.") }
+            guard !text.isEmpty || verb.takesNothing else {
+                return again(prompt, localized("Say it in a line."))
+            }
             take(verb, targets, text)
         }
     }

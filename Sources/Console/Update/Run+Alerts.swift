@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// The screen of alerts.
@@ -23,11 +24,11 @@ extension Model {
     mutating func openSelectedAlert() {
         if let ticket = alerts?.detail?.alert.ticket, alerts?.opened != nil {
             guard ticket != Ticket.outOfSight else {
-                return say("Its ticket is out of your sight.", .warning)
+                return say(localized("Its ticket is out of your sight."), .warning)
             }
             return openTicket(ticket)
         }
-        guard alerts?.opened == nil else { return say("It belongs to no ticket. `n` opens one.") }
+        guard alerts?.opened == nil else { return say(localized("It belongs to no ticket. `n` opens one.")) }
         guard let number = alerts?.selected else { return }
         alerts?.opened = number
         alerts?.detail = nil
@@ -59,23 +60,29 @@ extension Model {
         case .alertReactivate: changeAlerts(numbers, .reactivate)
         case .alertLink:
             overlay = .prompt(
-                Prompt(title: "Add \(alertNames(numbers)) to which ticket?", intent: .linkAlerts(numbers)))
+                Prompt(
+                    title: localized("Add \(alertNames(numbers)) to which ticket?"),
+                    intent: .linkAlerts(numbers)))
         case .alertClose:
             overlay = .prompt(
                 Prompt(
-                    title: "Close \(alertNames(numbers)). Why? (Enter: no reason)",
+                    title: localized("Close \(alertNames(numbers)). Why? (Enter: no reason)"),
                     intent: .closeAlerts(numbers)))
         case .alertTicket:
             overlay = .choice(
                 .confirm(
-                    "Open a ticket for \(alertNames(numbers))?", yes: "open it", .alertTicket(numbers),
-                    no: "leave it"))
+                    localized("Open a ticket for \(alertNames(numbers))?"), yes: localized("open it"),
+                    .alertTicket(numbers),
+                    no: localized("leave it")))
         default: break
         }
     }
 
     func alertNames(_ numbers: [Int]) -> String {
-        numbers.count == 1 ? "alert \(numbers[0])" : "\(numbers.count) alerts"
+        numbers.count == 1
+            ? localized("alert \(numbers[0])")
+            : localized(
+                numbers.count, one: "\(numbers.count) alert", other: "\(numbers.count) alerts")
     }
 
     mutating func changeAlerts(_ numbers: [Int], _ command: AlertCommand) {
@@ -87,13 +94,13 @@ extension Model {
         let isOne = numbers.count == 1
         let sentence =
             switch command {
-            case .take: isOne ? "You own \(names)." : "You own them: \(names)."
-            case .release: "Nobody owns \(names) now."
-            case .link(let ticket): "Done: \(names) on #\(ticket)."
-            case .unlink: "Done: \(names) off the ticket."
-            case .close: "Closed: \(names)."
-            case .reactivate: "Active again: \(names)."
-            default: "Done: \(names)."
+            case .take: isOne ? localized("You own \(names).") : localized("You own them: \(names).")
+            case .release: localized("Nobody owns \(names) now.")
+            case .link(let ticket): localized("Done: \(names) on #\(ticket).")
+            case .unlink: localized("Done: \(names) off the ticket.")
+            case .close: localized("Closed: \(names).")
+            case .reactivate: localized("Active again: \(names).")
+            default: localized("Done: \(names).")
             }
         say(sentence, .ok)
         alerts?.marks.subtract(numbers)
@@ -104,8 +111,11 @@ extension Model {
 
     mutating func openedForAlerts(_ numbers: [Int], _ row: TicketRow?) {
         say(
-            row.map { "#\($0.number) is open for \(alertNames(numbers)), in \(QueueView($0.queue).title)." }
-                ?? "The ticket is open, out of your sight.", .ok)
+            row.map {
+                localized(
+                    "#\($0.number) is open for \(alertNames(numbers)), in \(QueueView($0.queue).title).")
+            }
+                ?? localized("The ticket is open, out of your sight."), .ok)
         alerts?.marks.subtract(numbers)
         askAlerts()
         askRefresh()
@@ -117,11 +127,12 @@ extension Model {
         guard !active.isEmpty, overlay == nil,
             identity.map({ Permission.allows($0.agent, .handleAlerts) }) == true
         else { return }
-        let which = active.count == 1 ? "its alert" : "its \(active.count) alerts"
+        let which = localized(active.count, one: "its alert", other: "its \(active.count) alerts")
         overlay = .choice(
             .confirm(
-                "#\(ticket) is resolved. Close \(which) too?", yes: "close", .closeAlerts(active, ticket),
-                no: "leave"))
+                localized("#\(ticket) is resolved. Close \(which) too?"), yes: localized("close"),
+                .closeAlerts(active, ticket),
+                no: localized("leave")))
     }
 
     mutating func toggleAlertMark() {

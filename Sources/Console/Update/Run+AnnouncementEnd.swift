@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Ending an announcement: who gets which answer is shown before it is sent.
@@ -10,15 +11,19 @@ extension Model {
         guard !open.isEmpty else {
             return overlay = .choice(
                 .confirm(
-                    "End announcement \(number)? No open ticket belongs to it.", [resolution], yes: "end it",
-                    .endAnnouncement(number, resolution), no: "leave it"))
+                    localized("End announcement \(number)? No open ticket belongs to it."), [resolution],
+                    yes: localized("end it"),
+                    .endAnnouncement(number, resolution), no: localized("leave it")))
         }
         var plan = EndingPlan(
             number: number, resolution: resolution,
             words: AnnouncementDraft.answers(
                 detail.announcement, resolution: resolution, organisation: detail.organisation),
             waiting: open.map { .init(number: $0.number, basedOn: $0.version) })
-        say("Looking at \(open.count) tickets ...")
+        say(
+            localized(
+                open.count, one: "Looking at \(open.count) ticket ...",
+                other: "Looking at \(open.count) tickets ..."))
         ask(plan.next(), for: .ending(plan))
     }
 
@@ -39,17 +44,17 @@ extension Model {
     private mutating func tellAnswered(_ plan: EndingPlan) {
         let done = plan.answers.count(where: \.isAnswered)
         let failed = plan.answers.filter { $0.refusal != nil }
-        let told = done == 1 ? "1 ticket was answered." : "\(done) tickets were answered."
+        let told = localized(done, one: "1 ticket was answered.", other: "\(done) tickets were answered.")
         guard !failed.isEmpty else {
-            return say("Announcement \(plan.number) is over. \(told)", .ok)
+            return say(localized("Announcement \(plan.number) is over. \(told)"), .ok)
         }
         overlay = .choice(
             Choice(
-                title: "Announcement \(plan.number) is over. \(told) These were not:",
+                title: localized("Announcement \(plan.number) is over. \(told) These were not:"),
                 details: failed.map {
                     "#\($0.number) \($0.subject): "
                         + ($0.refusal.map { Prose.sentence($0, tiers: rules.tiers) } ?? "")
-                }, options: [.init(key: "y", label: "I have seen it", step: .cancel)]))
+                }, options: [.init(key: "y", label: localized("I have seen it"), step: .cancel)]))
     }
 
     mutating func take(_ key: Key, _ plan: EndingPlan) {
@@ -67,7 +72,8 @@ extension Model {
             plan.resolves = false
             return end(plan, answers: true)
         case .character("w"): return end(plan, answers: false)
-        default: say("y ends it and answers, o leaves the tickets open, w answers nobody, Esc cancels.")
+        default:
+            say(localized("y ends it and answers, o leaves the tickets open, w answers nobody, Esc cancels."))
         }
         overlay = .ending(plan)
     }

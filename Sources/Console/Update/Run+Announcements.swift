@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Announcements: the board, one of them, and what is done about it.
@@ -42,10 +43,14 @@ extension Model {
         case .announcementRevise: openForm(detail)
         case .announcementUpdate:
             overlay = .prompt(
-                Prompt(title: "How does announcement \(number) stand?", intent: .updateAnnouncement(number)))
+                Prompt(
+                    title: localized("How does announcement \(number) stand?"),
+                    intent: .updateAnnouncement(number)))
         case .announcementEnd:
             overlay = .prompt(
-                Prompt(title: "How did announcement \(number) end?", intent: .endAnnouncement(number)))
+                Prompt(
+                    title: localized("How did announcement \(number) end?"), intent: .endAnnouncement(number))
+            )
         case .announcementJoin: overlay = .join(JoinPicker(detail))
         case .announcementTickets: showTickets(of: number)
         case .announcementDraft: askDraftLanguage(detail)
@@ -58,16 +63,16 @@ extension Model {
     }
 
     mutating func announced(_ row: AnnouncementRow, _ command: AnnouncementCommand) {
-        let name = "Announcement \(row.number)"
+        let name = localized("Announcement \(row.number)")
         switch command {
-        case .publish: say("\(name) is out.", .ok)
-        case .revise: say("\(name) says that now. Whoever read it has to read it again.", .ok)
-        case .update: say("The update of announcement \(row.number) is out.", .ok)
-        case .acknowledge: say("It is noted that you read announcement \(row.number).", .ok)
+        case .publish: say(localized("\(name) is out."), .ok)
+        case .revise: say(localized("\(name) says that now. Whoever read it has to read it again."), .ok)
+        case .update: say(localized("The update of announcement \(row.number) is out."), .ok)
+        case .acknowledge: say(localized("It is noted that you read announcement \(row.number)."), .ok)
         case .end:
-            say("\(name) is over.", .ok)
+            say(localized("\(name) is over."), .ok)
             sendAnswers(of: row.number)
-        case .reopen: say("\(name) is open again.", .ok)
+        case .reopen: say(localized("\(name) is open again."), .ok)
         }
         if case .form = overlay {
             overlay = nil
@@ -94,7 +99,7 @@ extension Model {
         let offered = detail?.announcements.first { !$0.isJoined }
         overlay = .prompt(
             Prompt(
-                title: "\(names(targets)) belong to announcement number",
+                title: localized("\(names(targets)) belong to announcement number"),
                 buffer: TextBuffer(offered.map { String($0.number) } ?? ""),
                 intent: .joinAnnouncement(targets)))
     }
@@ -112,10 +117,10 @@ extension Model {
         case .enter:
             overlay = nil
             let chosen = picker.offers.filter { picker.marked.contains($0.row.number) }
-            guard !chosen.isEmpty else { return say("No ticket was chosen.") }
+            guard !chosen.isEmpty else { return say(localized("No ticket was chosen.")) }
             return perform(
                 AnnouncementTag.joining(picker.announcement), on: chosen.map { Target($0.row) })
-        default: say("Space chooses, Enter joins, Esc leaves everything as it is.")
+        default: say(localized("Space chooses, Enter joins, Esc leaves everything as it is."))
         }
         overlay = .join(picker)
     }
@@ -126,9 +131,10 @@ extension Model {
         let kind: AnnouncementDraft.Kind = detail.row.isOpen ? .affected : .ended
         overlay = .choice(
             Choice(
-                title: "Copy a message to users about announcement \(detail.row.number), in",
+                title: localized("Copy a message to users about announcement \(detail.row.number), in"),
                 options: [
-                    ("e", "English", Language.english), ("f", "French", .french), ("n", "Dutch", .dutch),
+                    ("e", localized("English"), Language.english), ("f", localized("French"), .french),
+                    ("n", localized("Dutch"), .dutch),
                 ]
                 .map { .init(key: $0.0, label: $0.1, step: .announcementDraft($0.2, kind)) }))
     }
@@ -142,8 +148,10 @@ extension Model {
         effects.append(.copy(draft.subject + "\n\n" + draft.text))
         say(
             draft.open.isEmpty
-                ? "The message was sent to the terminal's clipboard, if it allows that."
-                : "It was sent to the terminal's clipboard. Fill in \(draft.open.joined(separator: ", ")) first."
+                ? localized("The message was sent to the terminal's clipboard, if it allows that.")
+                : localized(
+                    "It was sent to the terminal's clipboard. Fill in \(draft.open.joined(separator: ", ")) first."
+                )
         )
     }
 
@@ -155,14 +163,14 @@ extension Model {
             kept.edition == detail?.row.edition
         {
             overlay = .form(kept)
-            return say("What you wrote is back. C-o sends it, M-d throws it away.")
+            return say(localized("What you wrote is back. C-o sends it, M-d throws it away."))
         }
         overlay = .form(AnnouncementForm(detail) { _ in offset })
     }
 
     mutating func take(_ key: Key, _ form: AnnouncementForm) {
         var form = form
-        if form.isSending { return say("It is on its way.") }
+        if form.isSending { return say(localized("It is on its way.")) }
         switch key {
         case .tab, .down, .control("n"): form.field = form.moved(1)
         case .backTab, .up, .control("p"): form.field = form.moved(-1)
@@ -172,7 +180,7 @@ extension Model {
         case .alt("d"):
             overlay = nil
             announcementForm = nil
-            return say("The text was thrown away.")
+            return say(localized("The text was thrown away."))
         case .character(" ") where form.cycle(): break
         default: Self.edit(&form[form.field], key)
         }
@@ -184,7 +192,7 @@ extension Model {
         overlay = nil
         announcementForm = form
         announcementForm?.isSending = false
-        say("Nothing was announced; the text is kept for as long as this console runs.")
+        say(localized("Nothing was announced; the text is kept for as long as this console runs."))
     }
 
     private mutating func send(_ form: AnnouncementForm) {
@@ -200,7 +208,7 @@ extension Model {
         } catch {
             form.field = error.field
             overlay = .form(form)
-            say("\(error.field.rawValue) takes \(error.expected).", .warning)
+            say(localized("\(error.field.rawValue) takes \(error.expected)."), .warning)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Finding an article, reading it, and sending it along.
@@ -92,7 +93,7 @@ extension Model {
         case .character("l"):
             let row = ArticleRow(reading.article, isStale: false)
             return put(row.mention, isForDesk: row.isForDesk)
-        default: say("t sends the text along, l the link; Tab goes back to the list.")
+        default: say(localized("t sends the text along, l the link; Tab goes back to the list."))
         }
         reading.top = min(max(0, reading.top), last)
         picker.reading = reading
@@ -103,22 +104,23 @@ extension Model {
     private mutating func put(_ text: String, isForDesk: Bool) {
         if isForDesk, editor?.kind != .note {
             return say(
-                "That article is for the desk alone: it goes into a note, not to the requester.", .warning)
+                localized("That article is for the desk alone: it goes into a note, not to the requester."),
+                .warning)
         }
         if screen != .editor {
-            guard let row else { return say("No ticket is selected to answer with it.", .warning) }
+            guard let row else { return say(localized("No ticket is selected to answer with it."), .warning) }
             if let sentence = CommandID.reply.unavailable(in: self) { return say(sentence, .warning) }
             openEditor(.reply, row)
         }
         overlay = nil
-        guard let editor, !editor.isSending else { return say("The text is being sent.") }
+        guard let editor, !editor.isSending else { return say(localized("The text is being sent.")) }
         let ticket = editor.ticket
         let filled = TextField.filled(
             text, name: ticket.requester.name, ticket: ticket.number, device: ticket.device)
         self.editor?.buffer.insert(filled)
         typed(filled.count)
         let open = TextField.open(in: filled).map(\.mark)
-        if open.isEmpty { return say("C-_ takes it out again. Nothing is sent before C-o.") }
-        say("Fill in \(open.joined(separator: ", ")) before you send it.", .warning)
+        if open.isEmpty { return say(localized("C-_ takes it out again. Nothing is sent before C-o.")) }
+        say(localized("Fill in \(open.joined(separator: ", ")) before you send it."), .warning)
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// One thing done to several tickets: previewed, done in pieces, told ticket by ticket, taken back as one.
@@ -51,17 +52,19 @@ extension Model {
             return askPiece(batch)
         case _ where (isCancel || key == .character("n")) && batch.phase == .running:
             batch.isStopping = true
-            say("It stops with the tickets that are at the desk now.")
+            say(localized("It stops with the tickets that are at the desk now."))
         case _ where isCancel, .character("n"), .character("q"):
             overlay = nil
-            if batch.phase != .over { say("Nothing was changed.") }
+            if batch.phase != .over { say(localized("Nothing was changed.")) }
             return
         case .down, .character("j"), .control("n"): batch.top = min(last, batch.top + 1)
         case .up, .character("k"), .control("p"): batch.top = max(0, batch.top - 1)
         case .pageDown, .character(" "): batch.top = min(last, batch.top + batchHeight)
         case .pageUp: batch.top = max(0, batch.top - batchHeight)
         default:
-            say(batch.phase == .asking ? "y does it, n or Esc leaves all as it is." : "Esc closes.")
+            say(
+                batch.phase == .asking
+                    ? localized("y does it, n or Esc leaves all as it is.") : localized("Esc closes."))
         }
         overlay = .batch(batch)
     }
@@ -86,8 +89,8 @@ extension Model {
         if case .command(let command) = batch.deed, Self.isRepeatable(command) { lastDeed = command }
         let what =
             batch.deed == .takeBack
-            ? "Taken back on \(Self.tickets(done.count))."
-            : "Done to \(Self.tickets(done.count)). u takes it back."
+            ? localized("Taken back on \(Self.tickets(done.count)).")
+            : localized("Done to \(Self.tickets(done.count)). u takes it back.")
         if left == 0 {
             overlay = nil
             say(what, .ok)
@@ -95,8 +98,15 @@ extension Model {
             batch.phase = .over
             batch.top = 0
             overlay = .batch(batch)
-            let rest = batch.deed == .takeBack ? "\(left) stay as they are" : "\(left) not; they stay marked"
-            say("\(what) \(rest), with the reason.", .warning)
+            let rest =
+                batch.deed == .takeBack
+                ? localized(
+                    left, one: "\(left) stays as it is, with the reason.",
+                    other: "\(left) stay as they are, with the reason.")
+                : localized(
+                    left, one: "\(left) not; it stays marked, with the reason.",
+                    other: "\(left) not; they stay marked, with the reason.")
+            say("\(what) \(rest)", .warning)
         }
         refreshFront()
         if case .macro = batch.deed { followMacro(done) }
@@ -104,7 +114,9 @@ extension Model {
         if case .command(.merge(let target)) = batch.deed, !done.isEmpty, left == 0 { openTicket(target) }
     }
 
-    static func tickets(_ count: Int) -> String { count == 1 ? "1 ticket" : "\(count) tickets" }
+    static func tickets(_ count: Int) -> String {
+        localized(count, one: "1 ticket", other: "\(count: count) tickets")
+    }
 }
 
 /// Taking back, as far as the last fifty deeds of this session.
@@ -137,7 +149,7 @@ extension Model {
         guard deeds.indices.contains(index) else { return }
         let deed = deeds.remove(at: index)
         guard deed.aims.count == 1, let aim = deed.aims.first, aim.versions.count == 1 else {
-            return begin(.takeBack, "Take back on", on: deed.aims, isAsked: false)
+            return begin(.takeBack, localized("Take back on"), on: deed.aims, isAsked: false)
         }
         let command = TicketCommand.undoChange(aim.versions[0])
         ask(
@@ -154,7 +166,7 @@ extension Model {
             overlay = nil
             takeBack(deeds.count - 1 - selected)
         case .character("q"), .character("U"): overlay = nil
-        default: say("Enter takes that one back, Esc closes.")
+        default: say(localized("Enter takes that one back, Esc closes."))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// The screen of checklists.
@@ -40,27 +41,27 @@ extension Model {
         if command == .checklistStart { return ask(.operations, for: .templates) }
         guard let list = checklists?.list else { return }
         let item = checklists?.chosenItem
-        let what = item.map { "item \($0.id)" } ?? "the list"
+        let what = item.map { localized("item \($0.id)") } ?? localized("the list")
         switch command {
         case .checklistTick: tickItem()
         case .checklistOwner:
             let owner = item.map(\.owner) ?? list.owner
             overlay = .prompt(
                 Prompt(
-                    title: "Who does \(what)? (an account name; empty: nobody)",
+                    title: localized("Who does \(what)? (an account name; empty: nobody)"),
                     buffer: TextBuffer(owner?.rawValue ?? ""),
                     intent: .checklist(.owner, list.number, item: item?.id)))
         case .checklistDue:
             let due = item.map(\.due) ?? list.due
             overlay = .prompt(
                 Prompt(
-                    title: "By which day? (\(today.text); empty: no day)",
+                    title: localized("By which day? (\(today.text); empty: no day)"),
                     buffer: TextBuffer(due?.text ?? ""),
                     intent: .checklist(.due, list.number, item: item?.id)))
         case .checklistNote:
             overlay = .prompt(
                 Prompt(
-                    title: "Note on \(what)", buffer: TextBuffer(item.map(\.note) ?? list.note),
+                    title: localized("Note on \(what)"), buffer: TextBuffer(item.map(\.note) ?? list.note),
                     intent: .checklist(.note, list.number, item: item?.id)))
         default: break
         }
@@ -68,7 +69,7 @@ extension Model {
 
     private mutating func tickItem() {
         guard let list = checklists?.list, let item = checklists?.chosenItem else {
-            return say("Open the list first: Enter.")
+            return say(localized("Open the list first: Enter."))
         }
         changeChecklist(list.number, item.done == nil ? .tick(item.id) : .untick(item.id))
     }
@@ -79,7 +80,7 @@ extension Model {
 
     mutating func changed(_ list: Checklist) {
         checklists?.replace(list)
-        if list.isComplete { say("The list is complete.", .ok) }
+        if list.isComplete { say(localized("The list is complete."), .ok) }
     }
 
     /// Which of the templates: the desk's settings say what there is.
@@ -87,7 +88,7 @@ extension Model {
         let keys = Array("123456789abcdefghijklmop")
         overlay = .choice(
             Choice(
-                title: "Begin which checklist?",
+                title: localized("Begin which checklist?"),
                 options: zip(keys, templates).map { key, template in
                     .init(key: key, label: template.title, step: .startChecklist(template))
                 }))
@@ -103,7 +104,7 @@ extension Model {
     }
 
     mutating func started(_ list: Checklist) {
-        say("\(Prose.title(list)) is begun; you see to it.", .ok)
+        say(localized("\(Prose.title(list)) is begun; you see to it."), .ok)
         checklists?.replace(list)
         checklists?.opened = list.number
         checklists?.item = 1
@@ -117,7 +118,9 @@ extension Model {
         case .owner: changeChecklist(list, .assign(text.isEmpty ? nil : AgentName(text), item: item))
         case .due:
             let day = CivilDay(text)
-            guard text.isEmpty || day != nil else { return "Type a day like \(today.text), or nothing." }
+            guard text.isEmpty || day != nil else {
+                return localized("Type a day like \(today.text), or nothing.")
+            }
             changeChecklist(list, .setDue(day, item: item))
         case .note: changeChecklist(list, .note(text, item: item))
         }

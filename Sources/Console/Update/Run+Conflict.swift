@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Two decided the same thing: the second sees the difference and has the last word, on what is there now.
@@ -33,7 +34,7 @@ extension Model {
             return answer(chosen.answer, conflict)
         default:
             let keys = conflict.answers.map { String($0.key) }.joined(separator: " ")
-            say("Answer with one of: \(keys), or Esc.")
+            say(localized("Answer with one of: \(keys), or Esc."))
         }
         conflict.scroll = max(0, min(conflict.scroll, conflictLines(conflict).count - conflictHeight))
         overlay = .conflict(conflict)
@@ -52,7 +53,7 @@ extension Model {
                 for: .perform(performance))
         case .keepTheirs, .cancel:
             keepWords(of: conflict.performance)
-            say("Nothing was changed on #\(number).")
+            say(localized("Nothing was changed on #\(number)."))
             refreshFront()
         case .edit:
             goOnWriting(conflict)

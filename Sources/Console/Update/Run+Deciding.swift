@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -33,30 +34,37 @@ extension Model {
         case .handOffColleague:
             overlay = .prompt(
                 Prompt(
-                    title: "Hand \(names(targets)) to which colleague? (\(colleagues))",
+                    title: localized("Hand \(names(targets)) to which colleague? (\(colleagues))"),
                     intent: .colleague(targets)))
         case .unmerge: perform(.unmerge, on: targets)
         case .mergeInto: askMergeTarget(targets)
         case .joinProblem: askProblem(targets)
         case .markConcerns:
             let concerns = detail?.concerns ?? []
-            if concerns.isEmpty { return say("No concern speaks out of its words; # adds any tag.") }
+            if concerns.isEmpty {
+                return say(localized("No concern speaks out of its words; # adds any tag."))
+            }
             perform(.tag(add: Set(concerns.map(\.tag)), remove: []), on: targets)
         case .describeRequester: askAboutRequester(row)
         case .joinAnnouncement: askWhichAnnouncement(targets)
         case .split: if let detail { overlay = .split(SplitPicker(detail)) }
         case .duplicateNumber:
             overlay = .prompt(
-                Prompt(title: "\(names(targets)) repeats ticket number", intent: .duplicate(targets)))
+                Prompt(
+                    title: localized("\(names(targets)) repeats ticket number"), intent: .duplicate(targets)))
         case .tag:
             overlay = .prompt(
-                Prompt(title: "Tags for \(names(targets)) (-tag removes)", intent: .tags(targets)))
+                Prompt(title: localized("Tags for \(names(targets)) (-tag removes)"), intent: .tags(targets)))
         case .reopen:
             overlay = .prompt(
-                Prompt(title: "Reopen \(names(targets)): why? (may stay empty)", intent: .reopen(targets)))
+                Prompt(
+                    title: localized("Reopen \(names(targets)): why? (may stay empty)"),
+                    intent: .reopen(targets)))
         case .returnBaton:
             overlay = .prompt(
-                Prompt(title: "Return \(names(targets)) to the sender: why?", intent: .returnBaton(targets)))
+                Prompt(
+                    title: localized("Return \(names(targets)) to the sender: why?"),
+                    intent: .returnBaton(targets)))
         default: break
         }
     }
@@ -69,21 +77,24 @@ extension Model {
         guard targets.count == 1, row.proposed != route, row.confidence >= threshold else {
             return perform(.route(route, why: nil), on: targets)
         }
+        // Why is kept in the log, in one language; it is shown in the reader's.
         let reasons: [(Character, String)] = [
             ("w", "wrong words"), ("p", "policy knowledge"), ("u", "user said"), ("o", "other"),
         ]
         overlay = .choice(
             Choice(
-                title: "The desk was sure of \(row.proposed.title). Why \(route.title)?",
+                title: localized("The desk was sure of \(row.proposed.title). Why \(route.title)?"),
                 options: reasons.map {
-                    .init(key: $0.0, label: $0.1, step: .perform(.route(route, why: $0.1), targets))
+                    .init(
+                        key: $0.0, label: localized(word: $0.1),
+                        step: .perform(.route(route, why: $0.1), targets))
                 }))
     }
 
     mutating func askReason(_ receiver: Baton.Receiver, _ targets: [Target]) {
         overlay = .choice(
             Choice(
-                title: "Hand \(names(targets)) to \(Prose.receiver(receiver, rules.tiers)): why?",
+                title: localized("Hand \(names(targets)) to \(Prose.receiver(receiver, rules.tiers)): why?"),
                 options: HandoffReason.allCases.map {
                     .init(key: $0.mnemonic, label: $0.label, step: .handOffReason(receiver, $0, targets))
                 }))
@@ -115,13 +126,13 @@ extension Model {
     }
 
     func names(_ targets: [Target]) -> String {
-        targets.count == 1 ? "#\(targets[0].number)" : "\(targets.count) tickets"
+        targets.count == 1 ? "#\(targets[0].number)" : Self.tickets(targets.count)
     }
 
     /// Sends a command for its target; for several the desk says first what would come of it.
     mutating func perform(_ command: TicketCommand, on targets: [Target]) {
         switch targets.count {
-        case 0: say("No ticket is selected.", .warning)
+        case 0: say(localized("No ticket is selected."), .warning)
         case 1: performNow(command, on: targets)
         default:
             var isAsked = true
@@ -134,7 +145,7 @@ extension Model {
     }
 
     private mutating func performNow(_ command: TicketCommand, on targets: [Target]) {
-        if isBetweenTickets { return say("The next ticket is on its way.") }
+        if isBetweenTickets { return say(localized("The next ticket is on its way.")) }
         if Self.isRepeatable(command) { lastDeed = command }
         let follow: Performance.Follow = screen == .triage && Self.settles(command) ? .advance : .stay
         for target in targets { send(command, target, follow) }
@@ -151,9 +162,9 @@ extension Model {
     }
 
     mutating func repeatDeed() {
-        guard let lastDeed else { return say("There is nothing to repeat yet.", .warning) }
+        guard let lastDeed else { return say(localized("There is nothing to repeat yet."), .warning) }
         if case .snooze(.at(let time)) = lastDeed, time <= now {
-            return say("That time has passed. Choose a later one.", .warning)
+            return say(localized("That time has passed. Choose a later one."), .warning)
         }
         perform(lastDeed, on: targetRows.map(Target.init))
     }

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -32,12 +33,14 @@ extension Model {
         if editor.buffer.text == editor.paper {
             // Nothing to choose between: what was typed once is simply there again.
             self.editor?.buffer = TextBuffer(draft.text, cursor: draft.cursor)
-            return say("Your draft of \(clock.dayAndTime(draft.savedAt)) is back. M-d throws it away.")
+            return say(
+                localized("Your draft of \(clock.dayAndTime(draft.savedAt)) is back. M-d throws it away."))
         }
         overlay = .choice(
             .confirm(
-                "You left a draft here (\(clock.dayAndTime(draft.savedAt))). Go on with it?", yes: "go on",
-                .resume(draft), no: "start afresh"))
+                localized("You left a draft here (\(clock.dayAndTime(draft.savedAt))). Go on with it?"),
+                yes: localized("go on"),
+                .resume(draft), no: localized("start afresh")))
     }
 
     func draft(_ number: Int, _ kind: Draft.Kind) -> Draft? {
@@ -45,7 +48,7 @@ extension Model {
     }
 
     mutating func editText(_ edit: TextEdit) {
-        guard editor?.isSending == false else { return say("The text is being sent.") }
+        guard editor?.isSending == false else { return say(localized("The text is being sent.")) }
         let before = editor?.buffer.text
         editor?.buffer.apply(edit)
         if editor?.buffer.text != before { typed(1) }
@@ -105,11 +108,11 @@ extension Model {
         let keeps = editor?.buffer.isBlank == false
         saveDraft()
         back()
-        if keeps { say("The draft is kept.") }
+        if keeps { say(localized("The draft is kept.")) }
     }
 
     mutating func editOutside() {
-        guard let editor, !editor.isSending else { return say("The text is being sent.") }
+        guard let editor, !editor.isSending else { return say(localized("The text is being sent.")) }
         // What was typed is with the desk before anything else has the terminal.
         saveDraft()
         effects.append(.edit(editor.buffer.text))
@@ -119,7 +122,8 @@ extension Model {
         if let reason { say(reason, .warning) }
         guard let text, editor?.isSending == false, text != editor?.buffer.text else { return }
         guard text.utf8.count <= DeskRules.textLimit else {
-            return say("The text is longer than a ticket can hold; it is kept as it was.", .warning)
+            return say(
+                localized("The text is longer than a ticket can hold; it is kept as it was."), .warning)
         }
         editor?.buffer.replace(text)
         typed(40)
@@ -129,7 +133,9 @@ extension Model {
         guard let editor else { return }
         if editor.buffer.isBlank { return discardText() }
         overlay = .choice(
-            .confirm("Throw this text away?", yes: "throw away", .discardText, no: "go on writing"))
+            .confirm(
+                localized("Throw this text away?"), yes: localized("throw away"), .discardText,
+                no: localized("go on writing")))
     }
 
     mutating func discardText() {
@@ -137,12 +143,12 @@ extension Model {
         throwAway(editor.ticket.number, editor.kind)
         self.editor?.unsaved = 0
         back()
-        say("The draft was thrown away.")
+        say(localized("The draft was thrown away."))
     }
 
     mutating func sendText() {
         guard let editor, !editor.isSending else { return }
-        if editor.buffer.isBlank { return say("There is nothing to send yet.", .warning) }
+        if editor.buffer.isBlank { return say(localized("There is nothing to send yet."), .warning) }
         switch editor.kind {
         case .reply: break
         case .elevation: return sendElevation(editor)
@@ -151,18 +157,20 @@ extension Model {
         case .note, .handoff: return sendTextNow()
         }
         guard let detail = editor.detail else {
-            return say("The desk has not said yet who reads this. Try again in a moment.", .warning)
+            return say(
+                localized("The desk has not said yet who reads this. Try again in a moment."), .warning)
         }
         let audience = Audience(detail)
         let change = audience.change.map { " " + $0 } ?? ""
         let open = TextField.open(in: editor.buffer.text).map(\.mark)
         overlay = .choice(
             .confirm(
-                "Send this to \(audience.words)? The requester will read it.\(change)",
+                localized("Send this to \(audience.words)? The requester will read it.\(change)"),
                 open.isEmpty
-                    ? [] : ["It still has \(open.joined(separator: ", ")), which they would read so."],
-                yes: "send",
-                .sendText, no: "go on writing"))
+                    ? []
+                    : [localized("It still has \(open.joined(separator: ", ")), which they would read so.")],
+                yes: localized("send"),
+                .sendText, no: localized("go on writing")))
     }
 
     mutating func sendTextNow() {
@@ -172,7 +180,7 @@ extension Model {
         guard
             let command = isPlain
                 ? (editor.kind == .reply ? .reply(text) : .note(text)) : elevationCommand(editor)
-        else { return say("No elevation of this ticket is open. The text is kept.", .warning) }
+        else { return say(localized("No elevation of this ticket is open. The text is kept."), .warning) }
         // The draft is stored before it is sent: a line that drops now loses nothing.
         saveDraft()
         self.editor?.isSending = true

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Elevations at the console: asked for and closed as texts, approved with one key, the password past the frame.
@@ -16,21 +17,25 @@ extension Model {
             guard let elevation = elevation(for: command) else { return }
             overlay = .choice(
                 .confirm(
-                    "Approve this for \(elevation.by)?", request(elevation), yes: "approve",
-                    .perform(.elevation(.approve(elevation.id)), [target]), no: "not now"))
+                    localized("Approve this for \(elevation.by)?"), request(elevation),
+                    yes: localized("approve"),
+                    .perform(.elevation(.approve(elevation.id)), [target]), no: localized("not now")))
         case .elevationDeny:
             guard let elevation = elevation(for: command) else { return }
             overlay = .prompt(
                 Prompt(
-                    title: "Deny \(elevation.by) the elevation of \(elevation.request.device): why?",
+                    title: localized(
+                        "Deny \(elevation.by) the elevation of \(elevation.request.device): why?"),
                     intent: .denyElevation(elevation.id, [target])))
         case .elevationPassword:
             guard let elevation = elevation(for: command) else { return }
             overlay = .choice(
                 .confirm(
-                    "Fetch the password of \(elevation.terms.account) on \(elevation.request.device)?",
-                    ["It is noted on #\(row.number) that you have it."], yes: "fetch it",
-                    .fetchPassword(ticket: row.number, elevation: elevation.id), no: "not now"))
+                    localized(
+                        "Fetch the password of \(elevation.terms.account) on \(elevation.request.device)?"),
+                    [localized("It is noted on #\(row.number) that you have it.")],
+                    yes: localized("fetch it"),
+                    .fetchPassword(ticket: row.number, elevation: elevation.id), no: localized("not now")))
         default: break
         }
     }
@@ -51,10 +56,13 @@ extension Model {
     private func request(_ elevation: Elevation) -> [String] {
         let request = elevation.request
         return [
-            "\(request.device), \(request.category): \(request.title)", "Plan: \(request.plan)",
-            "Actions: \(request.actions.joined(separator: ", ")) (\(elevation.terms.standing.rawValue))",
-        ] + (request.justification.map { ["Because: \($0)"] } ?? [])
-            + (request.isBreakGlass ? ["BREAK-GLASS: \(elevation.by) does not hold the grant."] : [])
+            "\(request.device), \(request.category): \(request.title)", localized("Plan: \(request.plan)"),
+            localized(
+                "Actions: \(request.actions.joined(separator: ", ")) (\(localized(word: elevation.terms.standing.rawValue)))"
+            ),
+        ] + (request.justification.map { [localized("Because: \($0)")] } ?? [])
+            + (request.isBreakGlass
+                ? [localized("BREAK-GLASS: \(elevation.by) does not hold the grant.")] : [])
     }
 
     // MARK: The texts
@@ -72,29 +80,35 @@ extension Model {
     mutating func sendElevation(_ editor: EditorState) {
         let request = ElevationPaper.request(editor.buffer.text, isBreakGlass: breaksGlass)
         let actions = (identity?.elevation?.actions ?? []).filter { request.actions.contains($0.name) }
-        var doubts = actions.filter { $0.standing == .discouraged }.map { "Not recommended: \($0.label)." }
+        var doubts = actions.filter { $0.standing == .discouraged }.map {
+            localized("Not recommended: \($0.label).")
+        }
         if editor.detail?.device?.persona == .powerUser {
-            doubts.append("The device's user is an administrator already (Power User).")
+            doubts.append(localized("The device's user is an administrator already (Power User)."))
         }
         if request.isBreakGlass {
             doubts.append(
-                "BREAK-GLASS: you hold no grant. A second person has to approve it, and all see it.")
+                localized(
+                    "BREAK-GLASS: you hold no grant. A second person has to approve it, and all see it."))
         }
         if doubts.isEmpty { return sendTextNow() }
         overlay = .choice(
             .confirm(
-                "Look at it once more. Ask for it all the same?", doubts, yes: "ask", .sendText,
-                no: "go on writing"))
+                localized("Look at it once more. Ask for it all the same?"), doubts, yes: localized("ask"),
+                .sendText,
+                no: localized("go on writing")))
     }
 
     mutating func sendClosing() {
         overlay = .choice(
             Choice(
-                title: "Did it help?",
+                title: localized("Did it help?"),
                 options: [
-                    .init(key: "y", label: "yes, close it", step: .closeElevation(isSuccessful: true)),
                     .init(
-                        key: "n", label: "no, close it all the same",
+                        key: "y", label: localized("yes, close it"), step: .closeElevation(isSuccessful: true)
+                    ),
+                    .init(
+                        key: "n", label: localized("no, close it all the same"),
                         step: .closeElevation(isSuccessful: false)),
                 ]))
     }
@@ -125,10 +139,11 @@ extension Model {
         case .ready:
             // Nothing that the person is in the middle of is covered.
             guard overlay == nil else {
-                return say("The password came, but something else was open. Fetch it again.", .warning)
+                return say(
+                    localized("The password came, but something else was open. Fetch it again."), .warning)
             }
             overlay = .secret(SecretState(title))
-        case .portal(let address): say("The password is in the portal: \(address)")
+        case .portal(let address): say(localized("The password is in the portal: \(address)"))
         case .failed(let sentence): say(sentence, .error)
         }
         refreshFront()
@@ -147,7 +162,7 @@ extension Model {
     mutating func hideSecret() {
         guard case .secret = overlay else { return }
         overlay = nil
-        say("The password is put away.")
+        say(localized("The password is put away."))
     }
 
     // MARK: The board
@@ -175,9 +190,9 @@ extension Model {
             guard let rows = board.rows, rows.indices.contains(board.selected) else { return }
             let number = rows[board.selected].ticket
             overlay = nil
-            if screen == .editor { return say("Send or keep the text first.", .warning) }
+            if screen == .editor { return say(localized("Send or keep the text first."), .warning) }
             return openTicket(number)
-        default: return say("Enter opens the ticket, Esc closes.")
+        default: return say(localized("Enter opens the ticket, Esc closes."))
         }
         overlay = .elevations(board)
     }

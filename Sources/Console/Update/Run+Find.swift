@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Words looked for in the open ticket.
@@ -19,7 +20,9 @@ extension Model {
     }
 
     mutating func stepHit(_ step: Int) {
-        guard let ticket, !ticket.find.isEmpty else { return say("Nothing is looked for. / finds words.") }
+        guard let ticket, !ticket.find.isEmpty else {
+            return say(localized("Nothing is looked for. / finds words."))
+        }
         goToHit(ticket.hit + step * (count ?? 1))
     }
 
@@ -60,9 +63,9 @@ extension Model {
     var hitLine: Line? {
         guard screen == .ticket, let ticket, !ticket.find.isEmpty else { return nil }
         let count = hits.count
-        if count == 0 { return Line("No place in this text has the words.", .dim) }
-        var line = Line("hit \(min(ticket.hit, count - 1) + 1) of \(count)", .match)
-        line.add("  n next, N previous, / other words", .dim)
+        if count == 0 { return Line(localized("No place in this text has the words."), .dim) }
+        var line = Line(localized("hit \(min(ticket.hit, count - 1) + 1) of \(count)"), .match)
+        line.add(localized("  n next, N previous, / other words"), .dim)
         return line
     }
 }

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// The screen of the shift's handover.
@@ -18,7 +19,7 @@ extension Model {
 
     mutating func openSelectedHandover() {
         guard let ticket = handover?.selected?.ticket else {
-            return say("There is no ticket behind this line.")
+            return say(localized("There is no ticket behind this line."))
         }
         openTicket(ticket)
     }

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// What a person does about a case at an outside party.
@@ -25,16 +26,16 @@ enum LegVerb: Hashable, Sendable {
     /// What is asked of the person.
     func title(_ what: String) -> String {
         switch self {
-        case .acknowledge: "\(what): what did they say? (may stay empty)"
-        case .news: "\(what): what is their news?"
-        case .ask: "\(what): what do they ask?"
-        case .answer: "\(what): your answer to them"
-        case .resolve: "\(what): how did they solve it? It goes back down the tiers"
-        case .reference: "\(what): what do they call it?"
-        case .reactivate: "\(what): what is still wrong?"
-        case .withdraw: "Give up \(what): why?"
-        case .file: "\(what): filed by hand under which reference?"
-        case .reroute(let party): "\(what) goes to \(party): why was it not theirs?"
+        case .acknowledge: localized("\(what): what did they say? (may stay empty)")
+        case .news: localized("\(what): what is their news?")
+        case .ask: localized("\(what): what do they ask?")
+        case .answer: localized("\(what): your answer to them")
+        case .resolve: localized("\(what): how did they solve it? It goes back down the tiers")
+        case .reference: localized("\(what): what do they call it?")
+        case .reactivate: localized("\(what): what is still wrong?")
+        case .withdraw: localized("Give up \(what): why?")
+        case .file: localized("\(what): filed by hand under which reference?")
+        case .reroute(let party): localized("\(what) goes to \(party): why was it not theirs?")
         }
     }
 
@@ -89,7 +90,7 @@ extension Model {
     mutating func runOnLegs(_ command: CommandID) {
         switch command {
         case .legDraft:
-            guard let row else { return say("No ticket is selected.", .warning) }
+            guard let row else { return say(localized("No ticket is selected."), .warning) }
             ask(.parties(ticket: row.number), for: .parties(Target(row)))
         case .legForm: openForm()
         case .legFile: fileLegs()
@@ -110,7 +111,8 @@ extension Model {
         if targets.count != 1 {
             say(
                 targets.isEmpty
-                    ? "No case here fits that." : "Several cases fit that. Choose one on the board (g r).",
+                    ? localized("No case here fits that.")
+                    : localized("Several cases fit that. Choose one on the board (g r)."),
                 .warning)
             return nil
         }
@@ -118,15 +120,17 @@ extension Model {
     }
 
     private func names(_ targets: [LegTarget]) -> String {
-        guard targets.count == 1, let target = targets.first else { return "\(targets.count) cases" }
-        return "Case \(target.leg.leg.id) of #\(target.row.number)"
+        guard targets.count == 1, let target = targets.first else {
+            return localized(targets.count, one: "\(targets.count) case", other: "\(targets.count) cases")
+        }
+        return localized("Case \(target.leg.leg.id) of #\(target.row.number)")
     }
 
     private mutating func askWord(_ verb: LegVerb, _ targets: [LegTarget]) {
-        guard !targets.isEmpty else { return say("No case here fits that.", .warning) }
+        guard !targets.isEmpty else { return say(localized("No case here fits that."), .warning) }
         // On a ticket with several that fit, the board says which.
         guard screen == .review || targets.count == 1 else {
-            return say("Several cases fit that. Choose one on the board (g r).", .warning)
+            return say(localized("Several cases fit that. Choose one on the board (g r)."), .warning)
         }
         overlay = .prompt(Prompt(title: verb.title(names(targets)), intent: .leg(verb, targets)))
     }
@@ -135,8 +139,11 @@ extension Model {
         guard targets.count > 1 else { return performOnLegs(verb, text, targets) }
         overlay = .choice(
             .confirm(
-                "Do this to \(targets.count) cases?", targets.prefix(8).map(summary), yes: "yes",
-                .legs(verb, text, targets), no: "no"))
+                localized(
+                    targets.count, one: "Do this to \(targets.count) case?",
+                    other: "Do this to \(targets.count) cases?"), targets.prefix(8).map(summary),
+                yes: localized("yes"),
+                .legs(verb, text, targets), no: localized("no")))
     }
 
     private func summary(_ target: LegTarget) -> String {
@@ -160,14 +167,14 @@ extension Model {
         let possible = choices.filter { $0.refusal == nil }.prefix(9)
         guard !possible.isEmpty else {
             let refusal = choices.first?.refusal
-            return say(refusal.map { Prose.sentence($0) } ?? "No party is configured.", .warning)
+            return say(refusal.map { Prose.sentence($0) } ?? localized("No party is configured."), .warning)
         }
         let refused = choices.filter { $0.refusal != nil }.prefix(4).map { choice in
-            "Not \(choice.party.name): \(choice.refusal.map { Prose.sentence($0) } ?? "")"
+            localized("Not \(choice.party.name): \(choice.refusal.map { Prose.sentence($0) } ?? "")")
         }
         overlay = .choice(
             Choice(
-                title: "Take #\(target.number) to which party?", details: Array(refused),
+                title: localized("Take #\(target.number) to which party?"), details: Array(refused),
                 options: zip("123456789", possible).map { key, choice in
                     .init(
                         key: key, label: label(choice.party),
@@ -186,7 +193,7 @@ extension Model {
             9)
         overlay = .choice(
             Choice(
-                title: "\(names([target])) was a misroute. To which party does it go?",
+                title: localized("\(names([target])) was a misroute. To which party does it go?"),
                 options: zip("123456789", others).map { key, choice in
                     .init(key: key, label: choice.party.name, step: .reroute(choice.party.id, target))
                 }))
@@ -221,22 +228,27 @@ extension Model {
     mutating func resumeForm(_ draft: Draft) {
         editor?.wasOffered = true
         editor?.buffer = TextBuffer(draft.text, cursor: draft.cursor)
-        say("Your draft of \(clock.dayAndTime(draft.savedAt)) is back. M-d throws it away.")
+        say(localized("Your draft of \(clock.dayAndTime(draft.savedAt)) is back. M-d throws it away."))
     }
 
     mutating func sendForm() {
         guard let editor, let form = editor.leg else {
-            return say("The desk has not answered yet. Try again in a moment.", .warning)
+            return say(localized("The desk has not answered yet. Try again in a moment."), .warning)
         }
         let missing = LegForm.missing(in: editor.buffer.text, of: form, severity: editor.ticket.severity)
         let details =
-            missing.isEmpty ? [] : ["Still missing: " + missing.map(\.label).joined(separator: ", ")]
+            missing.isEmpty
+            ? []
+            : [
+                localized(
+                    "Still missing: \(missing.map { localized(word: $0.label) }.joined(separator: ", "))")
+            ]
         overlay = .choice(
             Choice(
-                title: "The request to \(form.row.leg.partyName)", details: details,
+                title: localized("The request to \(form.row.leg.partyName)"), details: details,
                 options: [
-                    .init(key: "s", label: "save it in the case", step: .saveForm),
-                    .init(key: "n", label: "go on writing", step: .cancel),
+                    .init(key: "s", label: localized("save it in the case"), step: .saveForm),
+                    .init(key: "n", label: localized("go on writing"), step: .cancel),
                 ]))
     }
 
@@ -251,7 +263,7 @@ extension Model {
             throwAway(editor.ticket.number, .request)
             self.editor?.unsaved = 0
             back()
-            return say("Nothing was changed in the request.")
+            return say(localized("Nothing was changed in the request."))
         }
         saveDraft()
         self.editor?.isSending = true
@@ -262,9 +274,11 @@ extension Model {
 
     private mutating func fileLegs() {
         let targets = legTargets.filter { LegVerb.file.fits($0.leg.leg.state) }
-        guard let target = targets.first else { return say("There is no draft to file here.", .warning) }
+        guard let target = targets.first else {
+            return say(localized("There is no draft to file here."), .warning)
+        }
         guard targets.count == 1 else {
-            return say("Several cases fit that. Choose one on the board (g r).", .warning)
+            return say(localized("Several cases fit that. Choose one on the board (g r)."), .warning)
         }
         ask(.leg(ticket: target.row.number, target.leg.leg.id), for: .legFiling(target))
     }
@@ -277,17 +291,19 @@ extension Model {
         case .hands:
             overlay = .choice(
                 .confirm(
-                    "Hand case \(target.leg.leg.id) of #\(target.row.number) to the IT admin?",
+                    localized("Hand case \(target.leg.leg.id) of #\(target.row.number) to the IT admin?"),
                     [
-                        "It is severity \(detail.row.leg.severity.rawValue): the IT admin files it.",
-                        "They get the whole request in their queue, with a clock of its own.",
-                    ], yes: "hand it over", .legs(.file, "", [target]), no: "not yet"))
+                        localized(
+                            "It is severity \(detail.row.leg.severity.rawValue): the IT admin files it."),
+                        localized("They get the whole request in their queue, with a clock of its own."),
+                    ], yes: localized("hand it over"), .legs(.file, "", [target]), no: localized("not yet")))
         case .files where detail.party?.connector.delivers == true:
             overlay = .choice(
                 .confirm(
-                    "Send \(names([target])) now?",
-                    ["It goes to \(detail.row.leg.partyName), and cannot be called back."], yes: "send it",
-                    .legs(.file, "", [target]), no: "not yet"))
+                    localized("Send \(names([target])) now?"),
+                    [localized("It goes to \(detail.row.leg.partyName), and cannot be called back.")],
+                    yes: localized("send it"),
+                    .legs(.file, "", [target]), no: localized("not yet")))
         case .files:
             overlay = .prompt(
                 Prompt(title: LegVerb.file.title(names([target])), intent: .leg(.file, [target])))

@@ -1,28 +1,31 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Merging and splitting: what will happen is shown before it does.
 extension Model {
     mutating func askMergeTarget(_ targets: [Target]) {
         let near = (detail?.duplicates ?? []).filter(\.status.isOpen).prefix(3).map { "#\($0.number)" }
-        let hint = near.isEmpty ? "" : " (like it: \(near.joined(separator: " ")))"
+        let hint = near.isEmpty ? "" : " " + localized("(like it: \(near.joined(separator: " ")))")
         overlay = .prompt(
             Prompt(
-                title: "Merge \(names(targets)) into ticket number\(hint)", intent: .mergeInto(targets)))
+                title: localized("Merge \(names(targets)) into ticket number\(hint)"),
+                intent: .mergeInto(targets)))
     }
 
     mutating func askProblem(_ targets: [Target]) {
-        let hint = detail?.incident.map { " (it may be #\($0))" } ?? ""
+        let hint = detail?.incident.map { " " + localized("(it may be #\($0))") } ?? ""
         overlay = .prompt(
             Prompt(
-                title: "\(names(targets)) have the cause of ticket number\(hint)", intent: .problem(targets)))
+                title: localized("\(names(targets)) have the cause of ticket number\(hint)"),
+                intent: .problem(targets)))
     }
 
     mutating func join(_ problem: TicketRow, _ targets: [Target]) {
         for target in targets {
             guard target.number != problem.number else {
-                return say("A ticket is no part of itself.", .warning)
+                return say(localized("A ticket is no part of itself."), .warning)
             }
             perform(Problem.joining(problem.number, from: Set(target.row.tags)), on: [target])
         }
@@ -33,31 +36,32 @@ extension Model {
         guard overlay == nil else { return }
         let row = detail.row
         var details = targets.prefix(5).map { "    " + summary($0.row) }
-        if targets.count > 5 { details.append("    and \(targets.count - 5) more") }
-        details.append("into " + summary(row))
+        if targets.count > 5 { details.append("    " + localized("and \(targets.count - 5) more")) }
+        details.append(localized("into \(summary(row))"))
         let known = Set((detail.correspondents + [row.requester]).map(\.address))
         let shown = self.detail.map { [$0] } ?? []
         let people = targets.flatMap { target in
             [target.row.requester] + shown.filter { $0.row.number == target.number }.flatMap(\.correspondents)
         }
         let new = Set(people.map(\.address)).subtracting(known).subtracting([""]).sorted()
-        if !new.isEmpty { details.append("Replies go to \(new.joined(separator: ", ")), too.") }
+        if !new.isEmpty { details.append(localized("Replies go to \(new.joined(separator: ", ")), too.")) }
         if !row.isRestricted, targets.contains(where: \.row.isRestricted) {
-            details.append("#\(row.number) is restricted from then on.")
+            details.append(localized("#\(row.number) is restricted from then on."))
         }
         details.append(
-            "Drafts move along; what comes in later for \(names(targets)) lands on #\(row.number).")
+            localized("Drafts move along; what comes in later for \(names(targets)) lands on #\(row.number).")
+        )
         overlay = .choice(
             .confirm(
-                "Merge \(names(targets)) into #\(row.number)?", details, yes: "merge",
-                .perform(.merge(into: row.number), targets), no: "leave them"))
+                localized("Merge \(names(targets)) into #\(row.number)?"), details, yes: localized("merge"),
+                .perform(.merge(into: row.number), targets), no: localized("leave them")))
     }
 
     private func summary(_ row: TicketRow) -> String {
-        let who = row.holder.map { "held by \($0)" } ?? "held by nobody"
-        let count = row.entryCount == 1 ? "1 entry" : "\(row.entryCount) entries"
+        let who = row.holder.map { localized("held by \($0)") } ?? localized("held by nobody")
+        let count = localized(row.entryCount, one: "1 entry", other: "\(row.entryCount) entries")
         return
-            "#\(row.number) \(row.subject) (\(row.requester.label), \(row.status.rawValue), \(who), \(count))"
+            "#\(row.number) \(row.subject) (\(row.requester.label), \(localized(word: row.status.rawValue)), \(who), \(count))"
     }
 
     mutating func take(_ key: Key, _ picker: SplitPicker) {
@@ -72,7 +76,7 @@ extension Model {
             picker.selected = min(picker.selected + 1, picker.entries.count - 1)
         case .enter:
             guard let first = picker.entries.first(where: { picker.marked.contains($0.id) }) else {
-                say("Choose entries with Space first.")
+                say(localized("Choose entries with Space first."))
                 break
             }
             guard first.kind == .message else {
@@ -81,30 +85,30 @@ extension Model {
             }
             overlay = .prompt(
                 Prompt(
-                    title: "Subject of the new ticket",
+                    title: localized("Subject of the new ticket"),
                     buffer: TextBuffer(Self.oneLine(String(first.text.prefix { !$0.isNewline }.prefix(80)))),
                     intent: .split(picker.marked.sorted(), picker.target)))
             return
-        default: say("Space chooses, Enter goes on, Esc leaves everything as it is.")
+        default: say(localized("Space chooses, Enter goes on, Esc leaves everything as it is."))
         }
         overlay = .split(picker)
     }
 
     mutating func confirmSplit(_ entries: [Int], _ subject: String, _ target: Target) {
-        let count = entries.count == 1 ? "1 entry" : "\(entries.count) entries"
-        var details = ["The new ticket: \(subject)"]
-        details.append("It is routed by its first message, and nobody is written to.")
-        if target.row.isRestricted { details.append("It is restricted, as #\(target.number) is.") }
+        let count = localized(entries.count, one: "1 entry", other: "\(entries.count) entries")
+        var details = [localized("The new ticket: \(subject)")]
+        details.append(localized("It is routed by its first message, and nobody is written to."))
+        if target.row.isRestricted { details.append(localized("It is restricted, as #\(target.number) is.")) }
         overlay = .choice(
             .confirm(
-                "Split \(count) off #\(target.number)?", details, yes: "split off",
-                .perform(.split(entries, subject: subject), [target]), no: "leave them"))
+                localized("Split \(count) off #\(target.number)?"), details, yes: localized("split off"),
+                .perform(.split(entries, subject: subject), [target]), no: localized("leave them")))
     }
 
     mutating func splitDone(_ performance: Performance, _ row: TicketRow?) {
         say(
-            row.map { "#\($0.number) was split off #\(performance.number). u takes it back" }
-                ?? "The new ticket is there, out of your sight. u takes it back", .ok)
+            row.map { localized("#\($0.number) was split off #\(performance.number). u takes it back") }
+                ?? localized("The new ticket is there, out of your sight. u takes it back"), .ok)
         refreshFront()
     }
 
@@ -126,7 +130,9 @@ extension Model {
         // Not saved over a draft that lies there before that one was looked at.
         editor?.unsaved = 0
         say(
-            "#\(old) was merged into #\(row.number): your text is on that one now. Look before you send it.",
+            localized(
+                "#\(old) was merged into #\(row.number): your text is on that one now. Look before you send it."
+            ),
             .warning)
         ask(.drafts, for: .drafts)
     }

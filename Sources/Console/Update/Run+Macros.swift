@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Macros of the desk: chosen by a few letters, shown whole, done by a letter.
@@ -23,13 +24,13 @@ extension Model {
         case .up, .control("p"), .backTab: picker.selected = max(0, picker.selected - 1)
         case .enter:
             guard found.indices.contains(picker.selected) else {
-                return say("No macro is called that.", .warning)
+                return say(localized("No macro is called that."), .warning)
             }
             let name = found[picker.selected].name
             let aims = targetRows.map { Aim($0.number, basedOn: $0.version) }
             guard !aims.isEmpty else {
                 overlay = nil
-                return say("No ticket is selected.", .warning)
+                return say(localized("No ticket is selected."), .warning)
             }
             return begin(.macro(name), "\(name):", on: aims)
         default:

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// The screen of the desk's mail, and files that came with mails.
@@ -13,8 +14,9 @@ extension Model {
     mutating func openSelectedMail() {
         switch mail?.selected {
         case .delivery(let ticket, _, _): openTicket(ticket)
-        case .mail(let number): say("`tierdesk mail quarantine show \(number)` prints it as it came.")
-        case .way, nil: say("There is nothing behind this line.")
+        case .mail(let number):
+            say(localized("`tierdesk mail quarantine show \(number)` prints it as it came."))
+        case .way, nil: say(localized("There is nothing behind this line."))
         }
     }
 
@@ -23,16 +25,18 @@ extension Model {
         overlay = .choice(
             command == .fileMail
                 ? .confirm(
-                    "Make a ticket of mail \(number)?", yes: "file it", .fileMail(number), no: "leave it")
+                    localized("Make a ticket of mail \(number)?"), yes: localized("file it"),
+                    .fileMail(number), no: localized("leave it"))
                 : .confirm(
-                    "Drop mail \(number)? Its bytes stay in the store.", yes: "drop it", .dropMail(number),
-                    no: "leave it"))
+                    localized("Drop mail \(number)? Its bytes stay in the store."), yes: localized("drop it"),
+                    .dropMail(number),
+                    no: localized("leave it")))
     }
 
     mutating func filed(_ mail: Int, _ row: TicketRow?) {
         say(
-            row.map { "Mail \(mail) is #\($0.number) now, in \(QueueView($0.queue).title)." }
-                ?? "Mail \(mail) is a ticket now, out of your sight.", .ok)
+            row.map { localized("Mail \(mail) is #\($0.number) now, in \(QueueView($0.queue).title).") }
+                ?? localized("Mail \(mail) is a ticket now, out of your sight."), .ok)
         refreshFront()
         askRefresh()
     }
@@ -49,12 +53,12 @@ extension Model {
         guard files.count <= 9 else {
             return overlay = .prompt(
                 Prompt(
-                    title: "Save which file of #\(row.number), 1 to \(files.count)?",
+                    title: localized("Save which file of #\(row.number), 1 to \(files.count)?"),
                     intent: .attachment(row.number)))
         }
         overlay = .choice(
             Choice(
-                title: "Save which file of #\(row.number)?",
+                title: localized("Save which file of #\(row.number)?"),
                 options: files.map { number, _, file in
                     .init(
                         key: Character(String(number)), label: "\(file.name) (\(Prose.size(file.size)))",
@@ -65,31 +69,33 @@ extension Model {
     mutating func askPlace(_ number: Int, of ticket: Int) {
         guard detail?.row.number == ticket,
             let file = detail?.entries.attachments.first(where: { $0.number == number })?.file
-        else { return say("There is no file \(number) on #\(ticket).", .warning) }
+        else { return say(localized("There is no file \(number) on #\(ticket)."), .warning) }
         if file.digest.isEmpty { return say(Prose.sentence(.attachmentNotKept(number)), .warning) }
         overlay = .prompt(
             Prompt(
-                title: "Save \(Prose.size(file.size)) as (a folder keeps the name)",
+                title: localized("Save \(Prose.size(file.size)) as (a folder keeps the name)"),
                 buffer: TextBuffer(file.name),
                 intent: .save(AttachmentSave(ticket: ticket, number: number, name: file.name))))
     }
 
     mutating func save(_ file: AttachmentSave) {
         effects.append(.save(file))
-        say("Saving \(file.name) ...")
+        say(localized("Saving \(file.name) ..."))
     }
 
     mutating func saved(_ file: AttachmentSave, _ outcome: AttachmentSave.Outcome) {
         switch outcome {
-        case .saved(let path, let size): say("\(path) is saved, \(Prose.size(size)).", .ok)
+        case .saved(let path, let size): say(localized("\(path) is saved, \(Prose.size(size))."), .ok)
         case .exists(let path):
             guard overlay == nil, screen != .editor else {
-                return say("\(path) is there already; nothing was saved.", .warning)
+                return say(localized("\(path) is there already; nothing was saved."), .warning)
             }
             var again = file
             again.overwrites = true
             overlay = .choice(
-                .confirm("\(path) is there already.", yes: "overwrite it", .save(again), no: "keep it"))
+                .confirm(
+                    localized("\(path) is there already."), yes: localized("overwrite it"), .save(again),
+                    no: localized("keep it")))
         case .failed(let sentence): say(sentence, .error)
         }
     }

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// Marks are tickets, not places: they survive whatever the list shows.
@@ -23,7 +24,7 @@ extension Model {
         guard let end = list.index else { return }
         guard let last = list.lastMarked, let start = list.rows.firstIndex(where: { $0.number == last })
         else {
-            return say("Mark a ticket with Space first; = marks from it to here.")
+            return say(localized("Mark a ticket with Space first; = marks from it to here."))
         }
         for row in list.rows[min(start, end)...max(start, end)] { list.marks[row.number] = row }
         list.lastMarked = list.rows[end].number
@@ -48,7 +49,9 @@ extension Model {
         for row in page.rows { list.marks[row.number] = row }
         if page.next != nil {
             say(
-                "The first \(page.rows.count) are marked, and no more at once: narrow the list for the others.",
+                localized(
+                    "The first \(page.rows.count) are marked, and no more at once: narrow the list for the others."
+                ),
                 .warning)
         }
     }

@@ -1,16 +1,19 @@
 import Desk
+import Localization
 import Wire
 
 /// What the desk notes of the person who writes: it picks the article and its language.
 extension Model {
     mutating func askAboutRequester(_ row: TicketRow) {
         let address = row.requester.address
-        guard !address.isEmpty else { return say("Nobody's address is on #\(row.number).", .warning) }
+        guard !address.isEmpty else {
+            return say(localized("Nobody's address is on #\(row.number)."), .warning)
+        }
         let profile = detail?.profile
         let known = [profile?.level?.rawValue, profile?.language?.rawValue].compactMap(\.self)
         overlay = .prompt(
             Prompt(
-                title: "Who writes #\(row.number): novice, regular, expert; en, fr, nl; - forgets",
+                title: localized("Who writes #\(row.number): novice, regular, expert; en, fr, nl; - forgets"),
                 buffer: TextBuffer(known.joined(separator: " ")), intent: .requester(address)))
     }
 

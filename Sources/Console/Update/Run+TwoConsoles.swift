@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// The same draft written in two consoles of one agent.
@@ -10,19 +11,24 @@ extension Model {
         guard let editor, screen == .editor, editor.ticket.number == other.ticket, editor.kind == other.kind
         else {
             return say(
-                "Another console of yours has another text for #\(other.ticket): that one is kept.", .warning)
+                localized(
+                    "Another console of yours has another text for #\(other.ticket): that one is kept."),
+                .warning)
         }
         if editor.buffer.text == other.text || editor.isSending { return }
         overlay = .choice(
             Choice(
-                title: "Another console of yours wrote here, too (\(clock.dayAndTime(other.savedAt))):",
+                title: localized(
+                    "Another console of yours wrote here, too (\(clock.dayAndTime(other.savedAt))):"),
                 details: other.text.split(whereSeparator: \.isNewline).prefix(5).map {
                     "  " + String($0.prefix(200))
                 },
                 options: [
-                    .init(key: "b", label: "keep both, one below the other", step: .settle(.both, other)),
-                    .init(key: "m", label: "keep mine", step: .settle(.keepMine, other)),
-                    .init(key: "o", label: "take the other", step: .settle(.takeOther, other)),
+                    .init(
+                        key: "b", label: localized("keep both, one below the other"),
+                        step: .settle(.both, other)),
+                    .init(key: "m", label: localized("keep mine"), step: .settle(.keepMine, other)),
+                    .init(key: "o", label: localized("take the other"), step: .settle(.takeOther, other)),
                 ]))
     }
 

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Saved views: going to one, saving the shown list as one.
@@ -38,22 +39,26 @@ extension Model {
         case .pageDown: menu.selected = min(last, menu.selected + 10)
         case .pageUp: menu.selected = max(0, menu.selected - 10)
         case .character("q"): return overlay = nil
-        case .enter: return menu.row.map { show($0) } ?? say("There is no view yet. s saves the list as one.")
+        case .enter:
+            return menu.row.map { show($0) }
+                ?? say(localized("There is no view yet. s saves the list as one."))
         case .character("s"): return askViewName(.personal)
         case .character("S"): return askViewName(.shared)
         case .character("r"):
             return change(menu.row) { view in
                 .prompt(
                     Prompt(
-                        title: "A new name for \"\(view.name)\"", buffer: TextBuffer(view.name),
+                        title: localized("A new name for \"\(view.name)\""), buffer: TextBuffer(view.name),
                         intent: .renameView(view)))
             }
         case .character("d"):
             return change(menu.row) { view in
                 .choice(
                     .confirm(
-                        "Delete the view \"\(view.name)\"\(view.kind == .shared ? " for everybody" : "")?",
-                        yes: "delete", .deleteView(view), no: "keep"))
+                        view.kind == .shared
+                            ? localized("Delete the view \"\(view.name)\" for everybody?")
+                            : localized("Delete the view \"\(view.name)\"?"),
+                        yes: localized("delete"), .deleteView(view), no: localized("keep")))
             }
         case .character(let character):
             let byKey = menu.rows?.first { $0.view.key == String(character) }
@@ -62,10 +67,13 @@ extension Model {
                 menu.rows.flatMap { $0.indices.contains(place) ? $0[place] : nil }
             }
             guard let row = byKey ?? byPlace else {
-                return say("Enter goes there, s saves the list as a view, r renames, d deletes, Esc closes.")
+                return say(
+                    localized(
+                        "Enter goes there, s saves the list as a view, r renames, d deletes, Esc closes."))
             }
             return show(row)
-        default: say("Enter goes there, s saves the list as a view, r renames, d deletes, Esc closes.")
+        default:
+            say(localized("Enter goes there, s saves the list as a view, r renames, d deletes, Esc closes."))
         }
         overlay = .views(menu)
     }
@@ -83,12 +91,13 @@ extension Model {
         let what = list.filter.isEmpty ? list.view.title : "\(list.view.title), \(list.filter)"
         overlay = .prompt(
             Prompt(
-                title: kind == .shared ? "Save for everybody as (\(what))" : "Save as (\(what))",
+                title: kind == .shared
+                    ? localized("Save for everybody as (\(what))") : localized("Save as (\(what))"),
                 buffer: TextBuffer(list.saved ?? ""), intent: .saveView(kind)))
     }
 
     private mutating func change(_ row: ViewRow?, _ next: (SavedView) -> Overlay) {
-        guard let view = row?.view else { return say("No view is selected.") }
+        guard let view = row?.view else { return say(localized("No view is selected.")) }
         if view.kind == .configured { return say(Prose.sentence(.viewOfConfiguration), .warning) }
         if view.kind == .shared, let agent = identity?.agent, !Permission.allows(agent, .shareViews) {
             return say(Prose.sentence(.notPermitted(.shareViews)), .warning)
@@ -98,19 +107,21 @@ extension Model {
 
     mutating func saveView(_ name: String, _ kind: SavedView.Kind) {
         let view = SavedView(name: name, list: list.view, filter: list.filter, kind: kind)
-        ask(.saveView(view), for: .viewChanged("The list is saved as \"\(name)\"."))
+        ask(.saveView(view), for: .viewChanged(localized("The list is saved as \"\(name)\".")))
         if screen == .list { list.saved = name }
     }
 
     mutating func rename(_ view: SavedView, to name: String) {
         ask(
             .renameView(view.name, view.kind, to: name),
-            for: .viewChanged("The view is called \"\(name)\" now."))
+            for: .viewChanged(localized("The view is called \"\(name)\" now.")))
         if list.saved == view.name { list.saved = name }
     }
 
     mutating func delete(_ view: SavedView) {
-        ask(.deleteView(view.name, view.kind), for: .viewChanged("The view \"\(view.name)\" is deleted."))
+        ask(
+            .deleteView(view.name, view.kind),
+            for: .viewChanged(localized("The view \"\(view.name)\" is deleted.")))
         if list.saved == view.name { list.saved = nil }
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// The screens of the migration.
@@ -73,29 +74,29 @@ extension Model {
         if row.gates.count > 1 {
             return say(Prose.sentence(.noEnforcementChoice), .warning)
         }
-        let title = "Move wave \(number) on to phase \(Prose.name(gate.phase))?"
-        let lacking = gate.lacking.map { "lacks: " + Prose.sentence($0) }
+        let title = localized("Move wave \(number) on to phase \(Prose.name(gate.phase))?")
+        let lacking = gate.lacking.map { localized("lacks: \(Prose.sentence($0))") }
         if gate.lacking.isEmpty {
             overlay = .choice(
                 .confirm(
-                    title, ["Then: " + Prose.duty(gate.phase)], yes: "move it on",
-                    .changeWave(number, .advance(gate.phase, overriding: nil)), no: "leave it"))
+                    title, [localized("Then: \(Prose.duty(gate.phase))")], yes: localized("move it on"),
+                    .changeWave(number, .advance(gate.phase, overriding: nil)), no: localized("leave it")))
         } else if gate.lacking.allSatisfy(\.isOverridable) {
             overlay = .choice(
                 Choice(
                     title: title, details: lacking,
                     options: [
                         .init(
-                            key: "o", label: "go on all the same, with a reason",
+                            key: "o", label: localized("go on all the same, with a reason"),
                             step: .overrideGuard(number, gate.phase)),
-                        .init(key: "n", label: "hold it", step: .cancel),
+                        .init(key: "n", label: localized("hold it"), step: .cancel),
                     ]))
         } else {
             overlay = .choice(
                 Choice(
-                    title: "Wave \(number) cannot move on to phase \(Prose.name(gate.phase)) yet.",
+                    title: localized("Wave \(number) cannot move on to phase \(Prose.name(gate.phase)) yet."),
                     details: lacking,
-                    options: [.init(key: "n", label: "leave it", step: .cancel)]))
+                    options: [.init(key: "n", label: localized("leave it"), step: .cancel)]))
         }
     }
 
@@ -120,28 +121,28 @@ extension Model {
             add(key, Prose.words(confirmation), .confirm(confirmation, note: ""))
         }
         if wave.oldAccess != .disabled {
-            add("d", "old access: disabled for everybody", .chooseOldAccess(.disabled))
+            add("d", localized("old access: disabled for everybody"), .chooseOldAccess(.disabled))
         }
         if wave.oldAccess != .excluded {
-            add("x", "old access: the wave is excluded", .chooseOldAccess(.excluded))
+            add("x", localized("old access: the wave is excluded"), .chooseOldAccess(.excluded))
         }
-        if wave.enforcement != .now { add("n", "enforce now", .chooseEnforcement(.now)) }
-        add("g", "enforce after a grace period", .promptWave(wave.number, .graceDays))
-        add("l", "a deadline for enrolment", .promptWave(wave.number, .deadline))
+        if wave.enforcement != .now { add("n", localized("enforce now"), .chooseEnforcement(.now)) }
+        add("g", localized("enforce after a grace period"), .promptWave(wave.number, .graceDays))
+        add("l", localized("a deadline for enrolment"), .promptWave(wave.number, .deadline))
         overlay = .choice(
-            Choice(title: "What is so, or was chosen, for wave \(wave.number)?", options: options))
+            Choice(title: localized("What is so, or was chosen, for wave \(wave.number)?"), options: options))
     }
 
     mutating func takeWave(_ prompt: WavePrompt, _ number: Int, _ text: String) -> String? {
         switch prompt {
         case .graceDays:
-            guard text.isEmpty || Int(text) != nil else { return "Type a number of days." }
+            guard text.isEmpty || Int(text) != nil else { return localized("Type a number of days.") }
             changeWave(number, .chooseEnforcement(.afterGrace(days: Int(text))))
         case .deadline:
-            guard let day = Timestamp(iso8601: text) else { return "Type a day like 2026-12-24." }
+            guard let day = Timestamp(iso8601: text) else { return localized("Type a day like 2026-12-24.") }
             changeWave(number, .setDeadline(day, overriding: nil))
         case .reason(let phase):
-            guard !text.isEmpty else { return "Say why; it is kept." }
+            guard !text.isEmpty else { return localized("Say why; it is kept.") }
             changeWave(number, .advance(phase, overriding: text))
         }
         return nil
@@ -150,10 +151,10 @@ extension Model {
     mutating func prompt(_ prompt: WavePrompt, _ number: Int) {
         let title =
             switch prompt {
-            case .graceDays: "How many days of grace for wave \(number)? (empty: the usual ones)"
-            case .deadline: "Wave \(number) is to be enrolled by which day?"
+            case .graceDays: localized("How many days of grace for wave \(number)? (empty: the usual ones)")
+            case .deadline: localized("Wave \(number) is to be enrolled by which day?")
             case .reason(let phase):
-                "Why does wave \(number) go on to phase \(Prose.name(phase)) all the same?"
+                localized("Why does wave \(number) go on to phase \(Prose.name(phase)) all the same?")
             }
         overlay = .prompt(Prompt(title: title, intent: .wave(prompt, number)))
     }
@@ -163,7 +164,7 @@ extension Model {
     }
 
     mutating func waveChanged(_ row: WaveRow) {
-        say("Wave \(row.wave.number): \(Prose.next(row)).", .ok)
+        say(localized("Wave \(row.wave.number): \(Prose.next(row))."), .ok)
         if wave?.number == row.wave.number { wave?.row = row }
         refreshFront()
     }
@@ -186,28 +187,29 @@ extension Model {
         for (letter, why) in reasons where member.leftOut != why {
             options.append(
                 .init(
-                    key: letter, label: "leave out: \(Prose.words(why))",
+                    key: letter, label: localized("leave out: \(Prose.words(why))"),
                     step: .report(ProgressReport(key: key, leftOut: why))))
         }
-        overlay = .choice(Choice(title: "What did \(key) reach?", options: options))
+        overlay = .choice(Choice(title: localized("What did \(key) reach?"), options: options))
     }
 
     mutating func reported(_ report: ListReport) {
         if let refused = report.refused.first {
-            say("It was not recorded: \(Prose.sentence(refused.refusal)).", .warning)
+            say(localized("It was not recorded: \(Prose.sentence(refused.refusal))."), .warning)
         } else {
-            say("It is recorded.", .ok)
+            say(localized("It is recorded."), .ok)
         }
         refreshFront()
     }
 
     mutating func describeMember() {
-        guard let known = wave?.member else { return say("Nobody is selected.") }
+        guard let known = wave?.member else { return say(localized("Nobody is selected.")) }
         let fields = known.member.fields
         var parts = [fields.device, fields.platform?.label ?? "", fields.name, fields.address]
-        parts.append(known.leftOut.map { "left out: " + Prose.words($0) } ?? Prose.words(known.step))
-        parts.append("since " + clock.dayAndTime(known.since))
-        if let deadline = fields.deadline { parts.append("by " + clock.dayAndTime(deadline)) }
+        parts.append(
+            known.leftOut.map { localized("left out: \(Prose.words($0))") } ?? Prose.words(known.step))
+        parts.append(localized("since \(clock.dayAndTime(known.since))"))
+        if let deadline = fields.deadline { parts.append(localized("by \(clock.dayAndTime(deadline))")) }
         parts.append(known.note)
         say(parts.filter { !$0.isEmpty }.joined(separator: ", "))
     }
@@ -221,7 +223,9 @@ extension Model {
     }
 
     mutating func choose(among texts: [WaveTemplate]) {
-        guard let phase = texts.first?.phase else { return say("There is no text for this phase.") }
+        guard let phase = texts.first?.phase else {
+            return say(localized("There is no text for this phase."))
+        }
         let options = texts.prefix(9).enumerated().map { index, text in
             Choice.Option(
                 key: Character(String(index + 1)),
@@ -229,7 +233,9 @@ extension Model {
                 step: .copyWaveText(text))
         }
         overlay = .choice(
-            Choice(title: "Copy which text to users for phase \(Prose.name(phase))?", options: options))
+            Choice(
+                title: localized("Copy which text to users for phase \(Prose.name(phase))?"), options: options
+            ))
     }
 
     mutating func copy(_ text: WaveTemplate) {
@@ -237,8 +243,8 @@ extension Model {
         let open = text.open.joined(separator: " ")
         say(
             open.isEmpty
-                ? "The text was sent to the terminal's clipboard, if it allows that."
-                : "The text was sent to the terminal's clipboard; to be filled in: \(open)",
+                ? localized("The text was sent to the terminal's clipboard, if it allows that.")
+                : localized("The text was sent to the terminal's clipboard; to be filled in: \(open)"),
             open.isEmpty ? .ok : .warning)
     }
 }

@@ -1,12 +1,13 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
     /// Carries out a command, or says why not.
     mutating func run(_ command: CommandID) {
         if let sentence = command.unavailable(in: self) { return say(sentence, .warning) }
-        if command.action != nil, isBetweenTickets { return say("The next ticket is on its way.") }
+        if command.action != nil, isBetweenTickets { return say(localized("The next ticket is on its way.")) }
         if let edit = command.textEdit { return editText(edit) }
         if let view = command.view { return show(view) }
         switch command {
@@ -161,7 +162,10 @@ extension Model {
             openTicket(list.rows[index + step].number)
             askMoreIfNear()
         } else {
-            say(step > 0 ? "This is the last ticket of the list." : "This is the first ticket of the list.")
+            say(
+                step > 0
+                    ? localized("This is the last ticket of the list.")
+                    : localized("This is the first ticket of the list."))
         }
     }
 
@@ -289,20 +293,26 @@ extension Model {
     private mutating func yank(_ command: CommandID) {
         guard let row else { return }
         switch command {
-        case .yankNumber: copy("#\(row.number)", "number")
-        case .yankSubject: copy(row.subject, "subject")
+        case .yankNumber:
+            copy(
+                "#\(row.number)",
+                localized("The number was sent to the terminal's clipboard, if it allows that."))
+        case .yankSubject:
+            copy(
+                row.subject, localized("The subject was sent to the terminal's clipboard, if it allows that.")
+            )
         default:
             let entries = detail?.entries ?? []
             guard let text = entries.last(where: { $0.kind == .message })?.text else {
-                return say("There is no message to copy.", .warning)
+                return say(localized("There is no message to copy."), .warning)
             }
-            copy(text, "message")
+            copy(text, localized("The message was sent to the terminal's clipboard, if it allows that."))
         }
     }
 
-    private mutating func copy(_ text: String, _ what: String) {
+    private mutating func copy(_ text: String, _ sentence: String) {
         effects.append(.copy(text))
-        say("The \(what) was sent to the terminal's clipboard, if it allows that.")
+        say(sentence)
     }
 
     private mutating func quit() {
@@ -311,8 +321,12 @@ extension Model {
             releaseOffer()
             return effects.append(.quit)
         }
-        let which = unsent.count == 1 ? "A draft on #\(draft.ticket) is" : "\(unsent.count) drafts are"
         overlay = .choice(
-            .confirm("\(which) unsent; the desk keeps it. Leave?", yes: "leave", .quit, no: "stay"))
+            .confirm(
+                localized(
+                    unsent.count, one: "A draft on #\(draft.ticket) is unsent; the desk keeps it. Leave?",
+                    other: "\(unsent.count) drafts are unsent; the desk keeps them. Leave?"),
+                yes: localized("leave"), .quit,
+                no: localized("stay")))
     }
 }

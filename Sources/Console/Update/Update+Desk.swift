@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// What the desk says unasked: changes, who else is there, and whether it can be reached at all.
@@ -64,7 +65,7 @@ extension Model {
     mutating func lineBack() {
         isAway = false
         told = nil
-        say("The desk is back.", .ok)
+        say(localized("The desk is back."), .ok)
         ask(.hello, for: .hello)
         list.preview = nil
         refreshFront()
@@ -74,7 +75,7 @@ extension Model {
     mutating func storeMoved(isAway: Bool) {
         isStoreAway = isAway
         guard !isAway else { return }
-        say("The desk's store is back.", .ok)
+        say(localized("The desk's store is back."), .ok)
         pause()
         refreshFront()
     }
@@ -131,27 +132,30 @@ extension Model {
         guard let place = place(seat) else { return }
         overlay = .choice(
             .confirm(
-                "Your line dropped while you were \(place). Go on there?", yes: "go on", .sitDown(seat),
-                no: "stay"))
+                localized("Your line dropped while you were \(place). Go on there?"), yes: localized("go on"),
+                .sitDown(seat),
+                no: localized("stay")))
     }
 
     /// In words; nil where it is the place everybody starts at.
     private func place(_ seat: Seat) -> String? {
         if let ticket = seat.ticket {
             return switch seat.writing {
-            case .reply: "writing a reply on #\(ticket)"
-            case .note: "writing a note on #\(ticket)"
-            case .handoff: "handing on #\(ticket)"
-            case .elevation: "asking for an elevation on #\(ticket)"
-            case .closing: "closing an elevation on #\(ticket)"
-            case .request: "a request about #\(ticket)"
-            case nil: "at #\(ticket)"
+            case .reply: localized("writing a reply on #\(ticket)")
+            case .note: localized("writing a note on #\(ticket)")
+            case .handoff: localized("handing on #\(ticket)")
+            case .elevation: localized("asking for an elevation on #\(ticket)")
+            case .closing: localized("closing an elevation on #\(ticket)")
+            case .request: localized("a request about #\(ticket)")
+            case nil: localized("at #\(ticket)")
             }
         }
-        if seat.mode == .review { return "at the review board" }
-        if seat.mode == .play { return "in play mode" }
+        if seat.mode == .review { return localized("at the review board") }
+        if seat.mode == .play { return localized("in play mode") }
         guard seat.view != .triage || !seat.filter.isEmpty else { return nil }
-        return "in \(seat.view.title)" + (seat.filter.isEmpty ? "" : ", filtered by \"\(seat.filter)\"")
+        let title = seat.view.title
+        return seat.filter.isEmpty
+            ? localized("in \(title)") : localized("in \(title), filtered by \"\(seat.filter)\"")
     }
 
     mutating func sitDown(_ seat: Seat) {

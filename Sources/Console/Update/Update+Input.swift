@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -74,7 +75,7 @@ extension Model {
 
     private mutating func paste(_ text: String) {
         guard text.utf8.count <= DeskRules.textLimit else {
-            return say("Pasted text was ignored: it is longer than a ticket can hold.", .warning)
+            return say(localized("Pasted text was ignored: it is longer than a ticket can hold."), .warning)
         }
         switch overlay {
         case .prompt(var prompt):
@@ -102,13 +103,13 @@ extension Model {
             overlay = .macros(picker)
         case .choice, .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views,
             .batch, .deeds:
-            say("Pasted text was ignored: an answer is asked for.", .warning)
+            say(localized("Pasted text was ignored: an answer is asked for."), .warning)
         case nil:
             if screen == .editor, editor?.isSending == false {
                 editor?.buffer.insert(text)
                 typed(40)
             } else {
-                say("Pasted text was ignored: there is no text field here.", .warning)
+                say(localized("Pasted text was ignored: there is no text field here."), .warning)
             }
         }
     }
@@ -135,13 +136,14 @@ extension Model {
             pendingKeys = []
             count = nil
             if key != .escape, key != .control("c"), key != .control("g") {
-                say("\(typed) does nothing here.")
+                say(localized("\(typed) does nothing here."))
             }
         } else if screen == .editor {
             typeKey(key)
         } else {
             count = nil
-            say("\(key.label.isEmpty ? "That key" : key.label) does nothing here. ? shows what does.")
+            say(
+                localized("\(key.spoken) does nothing here. ? shows what does."))
         }
     }
 
@@ -156,7 +158,7 @@ extension Model {
     }
 
     private mutating func typeKey(_ key: Key) {
-        guard editor?.isSending == false else { return say("The text is being sent.") }
+        guard editor?.isSending == false else { return say(localized("The text is being sent.")) }
         switch key {
         case .character(let character):
             editor?.buffer.insert(String(character))
@@ -166,7 +168,7 @@ extension Model {
             typed(1)
         default:
             say(
-                "\(key.label.isEmpty ? "That key" : key.label) does nothing in the editor. F1 is help."
+                localized("\(key.spoken) does nothing in the editor. F1 is help.")
             )
         }
     }
@@ -176,4 +178,9 @@ extension Model {
         editor?.unsaved += keystrokes
         if (editor?.unsaved ?? 0) >= 40 { saveDraft() }
     }
+}
+
+extension Key {
+    /// The key in a sentence.
+    fileprivate var spoken: String { label.isEmpty ? localized("That key") : label }
 }

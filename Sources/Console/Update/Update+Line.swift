@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 
 /// The linear mode: a line in place of keys. A command is called by its name in the palette, a question is answered with
 /// its letter, and what is typed in the editor is text.
@@ -40,7 +41,8 @@ extension Model {
     private mutating func pressLabels(_ text: Substring) {
         for label in text.split(separator: " ") {
             guard let key = Key(label: String(label)) else {
-                return say("There is no key \(label). Keys are written a, C-o, Enter, Down.", .warning)
+                return say(
+                    localized("There is no key \(label). Keys are written a, C-o, Enter, Down."), .warning)
             }
             pressKey(key)
         }
@@ -49,7 +51,7 @@ extension Model {
     /// A line of the text, or a command behind a dot; a second dot makes it text.
     private mutating func write(_ line: String, _ text: String) {
         guard text.hasPrefix("."), !text.hasPrefix("..") else {
-            guard editor?.isSending == false else { return say("The text is being sent.") }
+            guard editor?.isSending == false else { return say(localized("The text is being sent.")) }
             let written = text.hasPrefix("..") ? text.dropFirst() : line[...]
             if editor?.buffer.isEmpty == false { editor?.buffer.apply(.newline) }
             editor?.buffer.insert(String(written))
@@ -80,9 +82,13 @@ extension Model {
         let id = here.first { $0.rawValue == name } ?? only(here.filter { $0.rawValue.hasPrefix(name) })
         guard let id, !name.isEmpty else {
             let near = here.filter { $0.rawValue.hasPrefix(name.prefix(2)) }.prefix(6).map(\.rawValue)
-            let hint = near.isEmpty || name.isEmpty ? "" : " Near: \(near.joined(separator: ", "))."
+            let hint =
+                near.isEmpty || name.isEmpty ? "" : " " + localized("Near: \(near.joined(separator: ", ")).")
             return say(
-                "Nothing is called \(name.isEmpty ? "that" : name) here.\(hint) help lists what is.", .warning
+                name.isEmpty
+                    ? localized("Type the name of a command after the full stop. help lists them.")
+                    : localized("Nothing is called \(name) here.\(hint) help lists what is."),
+                .warning
             )
         }
         count = Int(rest)

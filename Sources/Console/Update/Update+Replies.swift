@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -102,13 +103,14 @@ extension Model {
         case (.fileMail(let number), .opened(let row, _)): filed(number, row)
         case (.fileMail(let number), .ok): filed(number, nil)
         case (.dropMail(let number), .ok):
-            say("Mail \(number) is out of quarantine.", .ok)
+            say(localized("Mail \(number) is out of quarantine."), .ok)
             refreshFront()
         case (.requester, .requester(let profile)):
             let known = [profile.level?.rawValue, profile.language?.rawValue].compactMap(\.self)
             say(
                 known.isEmpty
-                    ? "Nothing is noted of them." : "Noted of them: \(known.joined(separator: ", ")).", .ok)
+                    ? localized("Nothing is noted of them.")
+                    : localized("Noted of them: \(known.joined(separator: ", "))."), .ok)
             refreshFront()
         case (.drafts, .drafts(let drafts)): receivedDrafts(drafts)
         case (.saveDraft, .drafts(let kept)): if let other = kept.first { draftDiffers(other) }
@@ -218,7 +220,7 @@ extension Model {
         let text = Sentence.done(performance.command, row, clock: clock, tiers: rules.tiers)
         let sentence = glyphs == .ascii ? text.replacingArrow() : text
         say(sentence, .ok)
-        remember(performance, row, sentence.replacing(". u undoes", with: ""))
+        remember(performance, row, sentence.withoutUndoHint)
         list.update(row)
         if performance.follow == .leaveEditor { textSent(performance) }
         if path.contains(.triage) { verdictDone(performance, row) }
@@ -265,7 +267,8 @@ extension Model {
         switch reply {
         case .refused(let refusal): say(Prose.sentence(refusal, tiers: rules.tiers), .error)
         case .failed(let failure): say(Prose.sentence(failure), .error)
-        default: say("The desk answered something unexpected. Reload with R and look again.", .error)
+        default:
+            say(localized("The desk answered something unexpected. Reload with R and look again."), .error)
         }
         // What the person sees may be what misled them.
         if screen != .editor { refreshFront() }
@@ -275,4 +278,12 @@ extension Model {
 extension String {
     /// The arrow of a notice, for terminals without it.
     func replacingArrow() -> String { String(map { $0 == "→" ? ">" : $0 }) }
+}
+
+extension String {
+    /// What was done, without the hint behind it, which begins with the key that takes it back.
+    fileprivate var withoutUndoHint: String {
+        guard let hint = ranges(of: ". u ").last else { return self }
+        return String(self[..<hint.lowerBound])
+    }
 }
