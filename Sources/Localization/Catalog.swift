@@ -2,10 +2,10 @@
 package final class Catalog: Sendable {
     /// A sentence of the source and its forms in the catalog's language.
     package struct Entry: Sendable {
-        package var context: String?
+        package var context: String? = nil
         package var source: String
         /// The source's form for several, where the sentence has a count.
-        package var plural: String?
+        package var plural: String? = nil
         /// The forms in the catalog's language, in the order of its plural rule.
         package var forms: [String]
         package var line: Int
@@ -31,10 +31,10 @@ package final class Catalog: Sendable {
         forms[Self.key(source, context)]?.first ?? (context == nil ? nil : forms[source]?.first)
     }
 
-    func pattern(_ source: String, count: Int) -> String? {
+    func pattern(_ source: String, count: Int) -> (pattern: String, isForOne: Bool)? {
         guard let found = forms[source] else { return nil }
-        let index = plurals.form(of: count)
-        return found.indices.contains(index) ? found[index] : found.last
+        let index = min(plurals.form(of: count), found.count - 1)
+        return found.isEmpty ? nil : (found[index], index == 0)
     }
 }
 

@@ -34,11 +34,11 @@ package func localized(_ phrase: Phrase, context: String? = nil) -> String {
 /// The sentence in the form that its count asks for.
 package func localized(_ count: Int, one: Phrase, other: Phrase) -> String {
     guard let catalog = Localization.current.catalog,
-        let pattern = catalog.pattern(one.pattern, count: count)
+        let (pattern, isForOne) = catalog.pattern(one.pattern, count: count)
     else { return count == 1 ? one.text : other.text }
-    // The form of one may leave its number out; the other has every argument.
-    return Phrase.fill(
-        pattern, with: other.arguments.count >= one.arguments.count ? other.arguments : one.arguments)
+    // The form of one may leave its number out.
+    let isWhole = one.arguments.count == other.arguments.count
+    return Phrase.fill(pattern, with: isForOne && isWhole ? one.arguments : other.arguments)
 }
 
 /// A word of a closed set that is not written where it is said, like the name of a state.

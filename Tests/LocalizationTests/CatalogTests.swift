@@ -74,6 +74,19 @@ struct CatalogTests {
         #expect(try inFrench(say) == french)
     }
 
+    @Test func `One may be called by its name where several are counted`() throws {
+        func say(_ count: Int) -> String {
+            localized(count, one: "\(7) is late", other: "\(count) are late")
+        }
+        let french = Catalog.Entry(
+            source: "{0} is late", plural: "{0} are late", forms: ["{0} est en retard", "{0} en retard"], line: 1)
+        let localization = Localization(language: "fr", catalog: Catalog([french], language: "fr"))
+        #expect(say(1) == "7 is late")
+        #expect(say(3) == "3 are late")
+        #expect(Localization.$current.withValue(localization) { say(1) } == "7 est en retard")
+        #expect(Localization.$current.withValue(localization) { say(3) } == "3 en retard")
+    }
+
     @Test func `What the catalog lacks is said in English`() throws {
         #expect(try inFrench { localized("not yet") } == "not yet")
         #expect(try inFrench { localized("unheard of \(3)") } == "unheard of 3")

@@ -56,7 +56,7 @@ import Testing
         #expect(virtual.row(3) == "  grüße 世界 ok")
         #expect(virtual.row(5) == "selected")
         #expect(virtual.cursor == (2, 5))
-        #expect((screen.notice == nil) == (term != "rxvt-nobody-knows"))
+        #expect((screen.unknownTerm == nil) == (term != "rxvt-nobody-knows"))
 
         screen.present(frame, theme: .plain)
         #expect(screen.lastFrameBytes == 0, "an unchanged frame sends nothing")

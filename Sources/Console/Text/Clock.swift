@@ -1,4 +1,5 @@
 import Desk
+import Localization
 
 /// Instants as a person in one time zone reads them.
 struct Clock: Sendable {
@@ -22,10 +23,10 @@ struct Clock: Sendable {
         let date = local(instant)
         let today = local(now)
         if date.year == today.year, date.month == today.month, date.day == today.day { return time(instant) }
-        let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-        let day = days.indices.contains(date.weekday) ? days[date.weekday] + " " : ""
-        let year = date.year == today.year ? "" : "\(date.year)-"
-        return "\(day)\(year)\(Self.two(date.month))-\(Self.two(date.day)) \(time(instant))"
+        let customs = Localization.current.customs
+        let year = date.year == today.year ? nil : date.year
+        let written = customs.date(weekday: date.weekday, day: date.day, month: date.month, year: year)
+        return "\(written) \(time(instant))"
     }
 
     /// `4m`, `3h`, `2d`: how long ago.
@@ -34,13 +35,14 @@ struct Clock: Sendable {
     /// `4m ago`, or `just now`.
     func ago(_ instant: Timestamp) -> String {
         let age = now.age(since: instant)
-        return age < 60 ? "just now" : Self.span(age) + " ago"
+        return age < 60 ? localized("just now") : localized("\(Self.span(age)) ago")
     }
 
     /// `in 20m`, or `2h late`.
     func due(_ instant: Timestamp) -> String {
         instant >= now
-            ? "in " + Self.span(instant.age(since: now)) : Self.span(now.age(since: instant)) + " late"
+            ? localized("in \(Self.span(instant.age(since: now)))", context: "time")
+            : localized("\(Self.span(now.age(since: instant))) late")
     }
 
     func isLate(_ instant: Timestamp) -> Bool { instant < now }
@@ -49,11 +51,11 @@ struct Clock: Sendable {
 
     static func span(_ seconds: Int64) -> String {
         switch seconds {
-        case ..<60: "now"
-        case ..<3600: "\(seconds / 60)m"
-        case ..<(48 * 3600): "\(seconds / 3600)h"
-        case ..<(1000 * 86_400): "\(seconds / 86_400)d"
-        default: "\(min(seconds / 31_557_600, 999))y"
+        case ..<60: localized("now")
+        case ..<3600: localized("\(seconds / 60)m")
+        case ..<(48 * 3600): localized("\(seconds / 3600)h")
+        case ..<(1000 * 86_400): localized("\(seconds / 86_400)d")
+        default: localized("\(min(seconds / 31_557_600, 999))y")
         }
     }
 

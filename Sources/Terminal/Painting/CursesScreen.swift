@@ -15,8 +15,8 @@ package final class CursesScreen {
     package let speaksUnicode: Bool
     /// Whether its type is one whose fonts have the signs that are drawn besides text.
     package let hasSigns: Bool
-    /// Something the person should know about the terminal, once.
-    package let notice: String?
+    /// The terminal type that was asked for, where it is unknown here and another stands in for it.
+    package let unknownTerm: String?
     /// The terminal type in use.
     package let term: String
 
@@ -51,7 +51,7 @@ package final class CursesScreen {
         screen = opened
         self.output = output
         term = used
-        notice = used == wanted ? nil : "Terminal type \(wanted) is unknown here; drawing as \(used)."
+        unknownTerm = used == wanted ? nil : wanted
         painter = StylePalette(depth: noColor ? .mono : ColorDepth(colors: Int(cterm_colors(opened))))
         hasSigns = !Self.plainTypes.contains { used == $0 || used.hasPrefix($0 + "-") }
     }

@@ -1,5 +1,6 @@
 import Desk
 import Glibc
+import Localization
 import Sockets
 import Wire
 
@@ -33,7 +34,8 @@ struct AttachmentFile {
             while offset < first.size {
                 let next = try piece(at: offset, of: desk)
                 guard !next.bytes.isEmpty, next.size == first.size else {
-                    throw Complaint(.ioError, "The desk has no more of file \(number). Nothing was saved.")
+                    throw Complaint(
+                        .ioError, localized("The desk has no more of file \(number). Nothing was saved."))
                 }
                 try Self.write(next.bytes, to: descriptor, path)
                 offset += next.bytes.count
@@ -53,7 +55,8 @@ struct AttachmentFile {
         while true {
             let piece = try piece(at: offset, of: desk)
             guard !piece.bytes.isEmpty || piece.size == 0 else {
-                throw Complaint(.ioError, "The desk has no more of file \(number). It is not whole.")
+                throw Complaint(
+                    .ioError, localized("The desk has no more of file \(number). It is not whole."))
             }
             take(Array(piece.bytes))
             offset += piece.bytes.count
@@ -64,7 +67,8 @@ struct AttachmentFile {
     private func piece(at offset: Int, of desk: ConnectedDesk) throws -> AttachmentPiece {
         let reply = try desk.ask(.attachment(ticket: ticket, number: number, offset: offset))
         guard case .attachment(let piece) = reply else {
-            throw Complaint(.software, "The desk answered something unexpected. Is it of this version?")
+            throw Complaint(
+                .software, localized("The desk answered something unexpected. Is it of this version?"))
         }
         return piece
     }
@@ -138,7 +142,9 @@ struct AttachmentFile {
     private static func complaint(_ path: String) -> Complaint {
         Complaint(
             .cannotCreate,
-            "\(Complaint.quote(path)) cannot be written: \(String(cString: strerror(errno))). Choose another place."
+            localized(
+                "\(Complaint.quote(path)) cannot be written: \(String(cString: strerror(errno))). Choose another place."
+            )
         )
     }
 }

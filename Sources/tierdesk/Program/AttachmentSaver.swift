@@ -1,5 +1,6 @@
 import Console
 import Dispatch
+import Localization
 
 /// Saves files for a console, on a thread and a line of its own: a large one holds up no key.
 ///
@@ -17,7 +18,11 @@ final class AttachmentSaver: @unchecked Sendable {
     }
 
     func save(_ file: AttachmentSave) {
-        thread.async { self.inbox.post(.saved(file, self.outcome(file))) }
+        let localization = Localization.current
+        thread.async {
+            let outcome = Localization.$current.withValue(localization) { self.outcome(file) }
+            self.inbox.post(.saved(file, outcome))
+        }
     }
 
     private func outcome(_ file: AttachmentSave) -> AttachmentSave.Outcome {
@@ -31,7 +36,7 @@ final class AttachmentSaver: @unchecked Sendable {
         } catch let complaint as Complaint {
             return .failed(complaint.sentence)
         } catch {
-            return .failed("It could not be saved. Try again.")
+            return .failed(localized("It could not be saved. Try again."))
         }
     }
 }

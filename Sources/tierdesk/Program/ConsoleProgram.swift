@@ -79,7 +79,10 @@ final class ConsoleProgram {
 
     private func runHere() throws -> ExitStatus {
         defer { screen.close() }
-        if let notice = screen.notice { dispatch(.notice(notice)) }
+        if let unknown = screen.unknownTerm {
+            dispatch(
+                .notice(localized("Terminal type \(unknown) is unknown here; drawing as \(screen.term).")))
+        }
         dispatch(.start)
         link.start()
         while !isOver {
@@ -162,18 +165,23 @@ final class ConsoleProgram {
         case .redraw:
             screen.redraw()
         case .cycleTheme:
-            dispatch(.notice("Theme \(themes.advance())."))
+            dispatch(.notice(localized("Theme \(themes.advance()).")))
         case .quit:
             isLeaving = true
             isOver = true
         }
     }
 
-    static let noFiles =
-        "Files cannot be kept on this host: you have only this console here. `ssh … ticket attachment N --save K --to -` gives "
-        + "you one, where the administrator allows it."
-    private static let onlyClipboard =
-        "It was sent to the terminal's clipboard, if that allows it. No file is written: you have only this console here."
+    static var noFiles: String {
+        localized(
+            "Files cannot be kept on this host: you have only this console here. `ssh … ticket attachment N --save K --to -` gives "
+                + "you one, where the administrator allows it.")
+    }
+    private static var onlyClipboard: String {
+        localized(
+            "It was sent to the terminal's clipboard, if that allows it. "
+                + "No file is written: you have only this console here.")
+    }
 
     private func edit(_ text: String) {
         guard allowsExternalEditor else { return }
@@ -187,7 +195,8 @@ final class ConsoleProgram {
 
     private func suspend() {
         guard JobControl.hasShell, !isForced else {
-            return dispatch(.notice("There is no shell behind this console to go to. q leaves it."))
+            return dispatch(
+                .notice(localized("There is no shell behind this console to go to. q leaves it.")))
         }
         secret.cover(screen)
         screen.suspend()

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Localization
 import Terminal
 
 /// Lends the terminal to the person's own editor, with the text in a file that nobody else can read and that goes with it.
@@ -19,21 +20,27 @@ enum ExternalEditor {
         let named = environment["VISUAL"].flatMap { $0.isEmpty ? nil : $0 } ?? environment["EDITOR"] ?? ""
         // Words and nothing else: no shell reads them.
         let words = command ?? (try? Login.words(named)) ?? []
-        guard !words.isEmpty else { return .kept("No editor is set: $VISUAL and $EDITOR are empty.") }
+        guard !words.isEmpty else {
+            return .kept(localized("No editor is set: $VISUAL and $EDITOR are empty."))
+        }
         guard let folder = privateFolder() else {
-            return .kept("There is no room for a file. The text is kept here.")
+            return .kept(localized("There is no room for a file. The text is kept here."))
         }
         let path = folder + "/text.txt"
         defer {
             // Editors leave copies beside what they edit.
             try? FileManager.default.removeItem(atPath: folder)
         }
-        guard write(text, path) else { return .kept("There is no room for a file. The text is kept here.") }
+        guard write(text, path) else {
+            return .kept(localized("There is no room for a file. The text is kept here."))
+        }
         guard let status = screen.lend(to: words + [path], environment: environment) else {
-            return .kept("\(Complaint.quote(words[0])) could not be started. The text is kept here.")
+            return .kept(
+                localized("\(Complaint.quote(words[0])) could not be started. The text is kept here."))
         }
         guard status == 0 else {
-            return .kept("\(Complaint.quote(words[0])) ended with \(status). The text is kept as it was.")
+            return .kept(
+                localized("\(Complaint.quote(words[0])) ended with \(status). The text is kept as it was."))
         }
         return read(path)
     }
@@ -66,7 +73,7 @@ enum ExternalEditor {
         // An editor may have put another file in its place: never one that leads elsewhere.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else {
-            return .kept("The editor took the file away. The text is kept as it was.")
+            return .kept(localized("The editor took the file away. The text is kept as it was."))
         }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
@@ -78,7 +85,8 @@ enum ExternalEditor {
         }
         guard bytes.count <= limit, let text = String(validating: bytes, as: UTF8.self) else {
             return .kept(
-                "What the editor wrote is too long, or no text in UTF-8. The text is kept as it was.")
+                localized(
+                    "What the editor wrote is too long, or no text in UTF-8. The text is kept as it was."))
         }
         // Editors end the last line of a file; the text had no such end.
         return .text(text.last?.isNewline == true ? String(text.dropLast()) : text)

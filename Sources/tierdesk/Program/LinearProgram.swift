@@ -159,7 +159,9 @@ final class LinearProgram {
         case .fetchPassword(let ticket, _):
             dispatch(
                 .notice(
-                    "A password is shown by `tierdesk elevation password \(ticket)`, which hides it again."))
+                    localized(
+                        "A password is shown by `tierdesk elevation password \(ticket)`, which hides it again."
+                    )))
         case .write(let name, let text):
             if isForced { Output.print(text) } else { dispatch(.notice(TextFile.write(text, name))) }
         case .edit, .cycleTheme: break

@@ -2,6 +2,7 @@ import Canvas
 import Console
 import Dispatch
 import Glibc
+import Localization
 import Sodium
 import Synchronization
 import Terminal
@@ -29,16 +30,21 @@ final class PasswordFetcher: @unchecked Sendable {
     func forget() { held.withLock { $0 = nil } }
 
     func fetch(_ elevation: Int, of ticket: Int) {
+        let localization = Localization.current
         thread.async { [self] in
-            let title = "Password for #\(ticket)"
-            inbox.post(.password(outcome(elevation, of: ticket), title: title))
+            Localization.$current.withValue(localization) {
+                let title = localized("Password for #\(ticket)")
+                inbox.post(.password(outcome(elevation, of: ticket), title: title))
+            }
         }
     }
 
     private func outcome(_ elevation: Int, of ticket: Int) -> PasswordOutcome {
         do {
             let desk = try ConnectedDesk(place, speaker: speaker)
-            guard let key = EnvelopeKey() else { return .failed("No key could be made. Try again.") }
+            guard let key = EnvelopeKey() else {
+                return .failed(localized("No key could be made. Try again."))
+            }
             let request = Request.password(
                 ticket: ticket, elevation: elevation, key: Base64.text(key.publicKey))
             while true {
@@ -47,10 +53,10 @@ final class PasswordFetcher: @unchecked Sendable {
                 case .coming: usleep(100_000)
                 case .portal(let address): return .portal(address)
                 case .failed(let problem):
-                    return .failed("The password could not be fetched: \(Prose.words(problem)).")
+                    return .failed(localized("The password could not be fetched: \(Prose.words(problem))."))
                 case .sealed(let box):
                     guard let password = Base64.bytes(box).flatMap(key.open) else {
-                        return .failed("What came is not sealed to this console. Try again.")
+                        return .failed(localized("What came is not sealed to this console. Try again."))
                     }
                     held.withLock { $0 = password }
                     return .ready
@@ -59,7 +65,7 @@ final class PasswordFetcher: @unchecked Sendable {
         } catch let complaint as Complaint {
             return .failed(complaint.sentence)
         } catch {}
-        return .failed("The password could not be fetched. Try again.")
+        return .failed(localized("The password could not be fetched. Try again."))
     }
 }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Localization
 
 /// A text of the desk in a file of its own, in the folder that the console was started in.
 enum TextFile {
@@ -11,18 +12,21 @@ enum TextFile {
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             if descriptor < 0 {
                 if errno == EEXIST { continue }
-                return "It is on the clipboard, if the terminal allows that; \(path) could not be written: "
-                    + String(cString: strerror(errno)) + "."
+                return localized(
+                    "It is on the clipboard, if the terminal allows that; \(path) could not be written: "
+                        + "\(String(cString: strerror(errno))).")
             }
             defer { close(descriptor) }
             var bytes = Array(text.utf8)[...]
             while !bytes.isEmpty {
                 let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-                guard count > 0 else { return "\(path) could not be written whole: is the disk full?" }
+                guard count > 0 else {
+                    return localized("\(path) could not be written whole: is the disk full?")
+                }
                 bytes = bytes.dropFirst(count)
             }
-            return "It is in \(path), and on the clipboard if the terminal allows that."
+            return localized("It is in \(path), and on the clipboard if the terminal allows that.")
         }
-        return "Many files of that name are here already. Remove some, then try again."
+        return localized("Many files of that name are here already. Remove some, then try again.")
     }
 }
