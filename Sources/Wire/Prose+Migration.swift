@@ -1,12 +1,16 @@
 package import Desk
+import Localization
 
 /// Waves, their phases and what stands against them, in words.
 extension Prose {
     /// `6 enforce after grace`.
     package static func name(_ phase: WavePhase) -> String {
-        let words = phase.rawValue.replacing("-", with: " ")
+        let words = localized(word: plainName(phase), context: "phase")
         return phase.number.map { "\($0) \(words)" } ?? words
     }
+
+    /// In English, without its number.
+    static func plainName(_ phase: WavePhase) -> String { phase.rawValue.replacing("-", with: " ") }
 
     /// What the helpdesk does for a wave in a phase. Source: `domain` 8.1.
     package static func duty(_ phase: WavePhase) -> String {

@@ -263,6 +263,8 @@ package enum Prose {
 
     private static func name(_ agent: AgentName?) -> String { agent?.rawValue ?? "The desk" }
 
+    static var fieldLabels: [String] { Refusal.Field.allCases.map(label) }
+
     private static func label(_ field: Refusal.Field) -> String {
         switch field {
         case .tried: "account of what was tried"
