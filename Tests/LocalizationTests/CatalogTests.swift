@@ -79,7 +79,8 @@ struct CatalogTests {
             localized(count, one: "\(7) is late", other: "\(count) are late")
         }
         let french = Catalog.Entry(
-            source: "{0} is late", plural: "{0} are late", forms: ["{0} est en retard", "{0} en retard"], line: 1)
+            source: "{0} is late", plural: "{0} are late", forms: ["{0} est en retard", "{0} en retard"],
+            line: 1)
         let localization = Localization(language: "fr", catalog: Catalog([french], language: "fr"))
         #expect(say(1) == "7 is late")
         #expect(say(3) == "3 are late")

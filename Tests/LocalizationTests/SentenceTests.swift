@@ -34,8 +34,12 @@ struct SentenceTests {
     }
 
     /// Words that are said by `localized(word:)`.
-    private static var words: [String] {
-        InterfaceWords.all + CommandRegistry.all.flatMap { [$0.summary, $0.hint] }
+    private static var words: Set<Key> {
+        let plain = InterfaceWords.all + CommandRegistry.all.flatMap { [$0.summary, $0.hint] }
+        let inContext = InterfaceWords.inContext.flatMap { context, words in
+            words.map { Key(context: context, source: Phrase.escape($0)) }
+        }
+        return Set(plain.filter { !$0.isEmpty }.map { Key(source: Phrase.escape($0)) } + inContext)
     }
 
     private static func catalog(_ language: String) throws -> [Catalog.Entry] {
@@ -62,9 +66,7 @@ struct SentenceTests {
             #expect(
                 (entry?.plural == nil) == (sentence.plural == nil), "\(language), plural: \(sentence.source)")
         }
-        for word in Set(Self.words) where !word.isEmpty {
-            #expect(entries[Key(source: Phrase.escape(word))] != nil, "\(language) lacks the word: \(word)")
-        }
+        for word in Self.words { #expect(entries[word] != nil, "\(language) lacks the word: \(word)") }
     }
 
     @Test(arguments: languages)
@@ -72,7 +74,7 @@ struct SentenceTests {
         throws
     {
         let wanted = Set(try Self.said().map { Key(context: $0.context, source: $0.source) })
-            .union(Self.words.map { Key(source: Phrase.escape($0)) })
+            .union(Self.words)
         var seen: Set<Key> = []
         for entry in try Self.catalog(language) where !entry.source.isEmpty {
             let key = Key(context: entry.context, source: entry.source)
