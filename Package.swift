@@ -177,7 +177,11 @@ let package = Package(
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(
             "ConsoleTests",
-            ["Canvas", "Console", "Desk", "SQLite", "Seeded", "Service", "Storage", "TestSupport", "Wire"],
+            [
+                "Canvas", "Console", "Desk", "Localization", "SQLite", "Seeded", "Service", "Storage",
+                "TestSupport",
+                "Wire",
+            ],
             exclude: ["Live/Snapshots", "Snapshots"]),
         tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Seeded", "Terminal"]),
         tests(

@@ -60,6 +60,12 @@ import Testing
         ("{ keys: {\n list: {\n take: 'x' } } }", 3, "is both take and resolve"),
         ("{ keys: {\n nowhere: { take: 'x' } } }", 2, "no screen"),
         ("{ languageMap: {\n 'j': 'k' } }", 2, "is a key itself"),
+        ("{ language:\n 'tlh' }", 1, "en, fr, nl"),
+        ("{ layout: {\n columns: ['number', 'colour'] } }", 2, "is no column"),
+        ("{ layout: {\n columns: ['number', 'subject', 'number'] } }", 2, "there twice"),
+        ("{ layout: {\n columns: ['number'] } }", 2, "`subject` cannot be left out"),
+        ("{ layout: { previewFrom: 120,\n contextFrom: 110 } }", 2, "not less than previewFrom"),
+        ("{ layout: {\n previewFrom: 20 } }", 2, "0 for never"),
         (
             "{ views: [\n { name: 'Late', filter: 'clock:late' },\n { name: 'x', filter: 'colour:red' } ] }",
             3, "no such field"

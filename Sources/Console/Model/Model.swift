@@ -14,6 +14,7 @@ package struct Model: Sendable {
     var zoneName: String
     var isAccessible: Bool
     let keys: KeyBindings
+    let layout: ScreenLayout
     /// The person's language and customs: what is said and drawn is said in it.
     package let localization: Localization
     /// Texts may be written in the person's own editor.
@@ -84,7 +85,7 @@ package struct Model: Sendable {
 
     package init(
         size: Size, glyphs: Glyphs, now: Timestamp, zoneOffset: Int, zoneName: String,
-        accessible: Bool = false, keys: KeyBindings = .standard,
+        accessible: Bool = false, keys: KeyBindings = .standard, layout: ScreenLayout = .standard,
         localization: Localization = .source
     ) {
         self.size = size
@@ -94,6 +95,7 @@ package struct Model: Sendable {
         self.zoneName = zoneName
         isAccessible = accessible
         self.keys = keys
+        self.layout = layout
         self.localization = localization
     }
 

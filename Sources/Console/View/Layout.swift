@@ -4,10 +4,6 @@ import Wire
 /// Sizes at which screens change their shape.
 enum Layout {
     static let minimum = Size(width: 60, height: 15)
-    /// From here the list has a preview beside it.
-    static let previewWidth = 100
-    /// From here there is a context column too.
-    static let contextWidth = 140
     /// Header and tabs above, notice and hints below.
     static let headRows = 2
     static let footRows = 2
@@ -24,11 +20,14 @@ extension Model {
     var listHeight: Int { max(1, body.height - 1) }
 
     /// Who listens to the screen hears one column after the other: there is only one.
-    var hasSecondColumn: Bool { size.width >= Layout.previewWidth && !isAccessible }
+    var hasSecondColumn: Bool { size.width >= layout.previewFrom ?? .max && !isAccessible }
+
+    /// And a third: what is around the ticket, beside its preview.
+    var hasContextColumn: Bool { hasSecondColumn && size.width >= layout.contextFrom ?? .max }
 
     var listWidth: Int {
         guard hasSecondColumn else { return size.width }
-        if size.width >= Layout.contextWidth { return size.width * 11 / 20 }
+        if hasContextColumn { return size.width * 11 / 20 }
         return size.width * 3 / 5
     }
 

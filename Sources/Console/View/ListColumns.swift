@@ -4,9 +4,7 @@ import Wire
 
 /// The columns of the queue list for one width: the least important leave first, the subject takes the slack.
 struct ListColumns {
-    private enum Column: CaseIterable {
-        case number, severity, age, due, subject, requester, route, tier, holder, baton, status
-    }
+    private typealias Column = ScreenLayout.Column
 
     private let widths: [Column: Int]
     private let model: Model
@@ -17,11 +15,13 @@ struct ListColumns {
         // In the order in which they are given room; the subject wants at least this much.
         let severity = model.isAccessible ? 6 : 3
         var widths: [Column: Int] = [.number: digits, .severity: severity, .age: 4, .subject: 24]
-        var used = 2 + digits + 1 + severity + 1 + 4 + 1 + 24
+        widths = widths.filter { model.layout.columns.contains($0.key) }
+        var used = widths.values.reduce(1) { $0 + $1 + 1 }
         let optional: [(Column, Int)] = [
             (.route, 12), (.due, 8), (.baton, 4), (.holder, 8), (.status, 7), (.requester, 14), (.tier, 2),
         ]
-        for (column, size) in optional where used + size + 1 <= width {
+        for (column, size) in optional
+        where used + size + 1 <= width && model.layout.columns.contains(column) {
             widths[column] = size
             used += size + 1
         }
@@ -31,7 +31,7 @@ struct ListColumns {
 
     var titles: Line {
         var line = Line("  ", .dim)
-        for column in Column.allCases {
+        for column in model.layout.columns {
             guard let width = widths[column] else { continue }
             line.add(DisplayText(Self.title(column)).fitted(to: width) + " ", .dim)
         }
@@ -41,7 +41,7 @@ struct ListColumns {
     func line(_ row: TicketRow, isMarked: Bool, isSelected: Bool) -> Line {
         var line = Line(isSelected ? model.glyphs.marker : " ")
         line.add(isMarked ? model.glyphs.mark : company(row)?.sign ?? " ")
-        for column in Column.allCases {
+        for column in model.layout.columns {
             guard let width = widths[column] else { continue }
             let (text, style) = cell(column, row)
             let alignment: TextAlignment = column == .age || column == .number ? .trailing : .leading

@@ -8,7 +8,7 @@ extension Model {
         if !isAccessible { frame.verticalRule(x: area.x, y: area.y, height: area.height, glyphs: glyphs) }
         let inside = area.inset(left: 2)
         guard let row = list.row, inside.width > 8 else { return }
-        let isWide = size.width >= Layout.contextWidth
+        let isWide = hasContextColumn
         let (left, right) =
             isWide
             ? inside.split(right: inside.width * 2 / 5) : (inside, Rect(x: 0, y: 0, width: 0, height: 0))

@@ -68,6 +68,7 @@ final class ConsoleProgram {
         model = Model(
             size: screen.size, glyphs: usesASCII ? .ascii : .unicode, now: now, zoneOffset: zone.offset,
             zoneName: zone.name, accessible: isAccessible, keys: configuration.keys,
+            layout: configuration.layout,
             localization: try Languages.localization(invocation, configuration))
         model.allowsExternalEditor = allowsExternalEditor
     }

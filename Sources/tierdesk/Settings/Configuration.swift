@@ -19,6 +19,7 @@ struct Configuration: Sendable {
     /// nil: nobody posts alerts.
     var alertIntake: AlertIntake?
     var keys = KeyBindings.standard
+    var layout = ScreenLayout.standard
     /// Name of the theme, nil for the default.
     var theme: String?
     var isAccessible = false
@@ -105,6 +106,7 @@ private struct ConfigurationFile: Decodable {
     var responsibilities: ResponsibilitiesFile?
     var views: [ViewFile]?
     var keys: KeyFile.Keys?
+    var layout: LayoutFile?
     var languageMap: [String: String]?
     var macros: [MacroFile]?
     var migration: MigrationFile?
@@ -122,7 +124,7 @@ private struct ConfigurationFile: Decodable {
             elevation,
             retention, announcements, operations, checklists, responsibilities,
             alerts, alertIntake,
-            views, macros, keys, languageMap,
+            views, macros, keys, languageMap, layout,
             migration, externalEditor, login
     }
 
@@ -156,6 +158,7 @@ private struct ConfigurationFile: Decodable {
             ResponsibilitiesFile.self, forKey: .responsibilities)
         views = try container.decodeIfPresent([ViewFile].self, forKey: .views)
         keys = try container.decodeIfPresent(KeyFile.Keys.self, forKey: .keys)
+        layout = try container.decodeIfPresent(LayoutFile.self, forKey: .layout)
         languageMap = try container.decodeIfPresent([String: String].self, forKey: .languageMap)
         macros = try container.decodeIfPresent([MacroFile].self, forKey: .macros)
         migration = try container.decodeIfPresent(MigrationFile.self, forKey: .migration)
@@ -235,6 +238,7 @@ private struct ConfigurationFile: Decodable {
         configuration.rules.macros = try MacroFile.macros(
             macros ?? [], tiers: configuration.rules.tiers.count, source)
         configuration.keys = try KeyFile.bindings(keys ?? [:], languageMap ?? [:], source)
+        configuration.layout = try layout?.layout(source) ?? .standard
         if let migration { configuration.rules.migration = try migration.rules(source) }
         configuration.theme = theme
         configuration.allowsExternalEditor = externalEditor ?? false

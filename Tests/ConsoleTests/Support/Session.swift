@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 @testable import Console
@@ -19,10 +20,12 @@ struct Session {
 
     init(
         _ desk: FakeDesk, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
-        starts: Bool = true
+        layout: ScreenLayout = .standard, localization: Localization = .source, starts: Bool = true
     ) {
         self.desk = desk
-        model = Model(size: size, glyphs: glyphs, now: desk.now, zoneOffset: 3600, zoneName: "CET")
+        model = Model(
+            size: size, glyphs: glyphs, now: desk.now, zoneOffset: 3600, zoneName: "CET",
+            layout: layout, localization: localization)
         if starts { send(.start) }
     }
 
