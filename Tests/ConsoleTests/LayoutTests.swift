@@ -7,7 +7,7 @@ import Testing
 /// The list as somebody lays it out.
 struct LayoutTests {
     private func titles(_ layout: ScreenLayout, width: Int = 80) -> [Substring] {
-        let session = Session(FakeDesk(), size: Size(width: width, height: 24), layout: layout)
+        let session = Session(.busy(10), size: Size(width: width, height: 24), layout: layout)
         return session.screen[Layout.headRows].split(separator: " ")
     }
 
@@ -30,7 +30,7 @@ struct LayoutTests {
         var layout = ScreenLayout.standard
         layout.previewFrom = from
         layout.contextFrom = nil
-        let session = Session(FakeDesk(), size: Size(width: width, height: 24), layout: layout)
+        let session = Session(.busy(10), size: Size(width: width, height: 24), layout: layout)
         #expect(session.model.hasSecondColumn == isThere)
         #expect(!session.model.hasContextColumn)
     }
@@ -46,7 +46,7 @@ struct LayoutTests {
         layout.contextFrom = layout.previewFrom.map { $0 + Int.random(in: 0...60, using: &random) }
         let size = Size(
             width: Int.random(in: 1...210, using: &random), height: Int.random(in: 1...60, using: &random))
-        let rows = Session(FakeDesk(), size: size, layout: layout).screen
+        let rows = Session(.busy(10), size: size, layout: layout).screen
         #expect(rows.count == size.height)
     }
 }
