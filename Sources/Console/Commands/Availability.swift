@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -47,55 +48,57 @@ extension CommandID {
     func unavailable(in model: Model) -> String? {
         if model.screen == .editor {
             guard self == .externalEditor, !model.allowsExternalEditor else { return nil }
-            return "This desk's configuration allows no other editor here (externalEditor)."
+            return localized("This desk's configuration allows no other editor here (externalEditor).")
         }
         switch self {
         case .open where model.screen == .mail:
-            return model.mail?.selected == nil ? "There is nothing to open." : nil
+            return model.mail?.selected == nil ? localized("There is nothing to open.") : nil
         case .open where model.screen == .handover:
-            return model.handover?.selected == nil ? "There is nothing to open." : nil
+            return model.handover?.selected == nil ? localized("There is nothing to open.") : nil
         case .open where model.screen == .announcements:
-            return model.announcements?.selected == nil ? "There is nothing to open." : nil
+            return model.announcements?.selected == nil ? localized("There is nothing to open.") : nil
         case _ where isOfAnnouncements:
             return permission(in: model) ?? announcementUnavailable(model)
         case .open where model.screen == .alerts:
             return model.alerts?.opened == nil && model.alerts?.selected == nil
-                ? "There is nothing to open." : nil
+                ? localized("There is nothing to open.") : nil
         case .open where model.screen == .checklists:
-            return model.checklists?.choice == nil ? "There is nothing to open." : nil
+            return model.checklists?.choice == nil ? localized("There is nothing to open.") : nil
         case _ where isOfAlerts:
             return permission(in: model) ?? alertsUnavailable(model)
         case _ where isOfChecklists:
             return permission(in: model) ?? checklistsUnavailable(model)
         case .open where model.screen == .waves:
-            return model.waves?.selected == nil ? "There is no wave." : nil
+            return model.waves?.selected == nil ? localized("There is no wave.") : nil
         case .open where model.screen == .wave, .otherMembers:
-            return model.wave?.row == nil ? "There is no wave." : nil
+            return model.wave?.row == nil ? localized("There is no wave.") : nil
         case .waveAdvance, .waveChoose, .waveText:
             if let sentence = permission(in: model) { return sentence }
-            return model.frontWave == nil ? "There is no wave." : nil
+            return model.frontWave == nil ? localized("There is no wave.") : nil
         case .memberStep:
             if let sentence = permission(in: model) { return sentence }
-            return model.wave?.member == nil ? "Nobody is selected." : nil
+            return model.wave?.member == nil ? localized("Nobody is selected.") : nil
         case .fileMail, .dropMail:
             if let sentence = permission(in: model) { return sentence }
-            return model.mail?.waiting == nil ? "No mail in quarantine is selected." : nil
+            return model.mail?.waiting == nil ? localized("No mail in quarantine is selected.") : nil
         case .saveAttachment:
-            if model.row == nil { return "No ticket is selected." }
-            return model.detail?.entries.attachments.isEmpty ?? true ? "No file came with this ticket." : nil
+            if model.row == nil { return localized("No ticket is selected.") }
+            return model.detail?.entries.attachments.isEmpty ?? true
+                ? localized("No file came with this ticket.") : nil
         case .open, .yankNumber, .yankSubject, .yankBody:
-            return model.row == nil ? "No ticket is selected." : nil
+            return model.row == nil ? localized("No ticket is selected.") : nil
         case .elevationRequest, .elevationPassword, .elevationApprove, .elevationDeny, .elevationRotate,
             .elevationClose:
             return permission(in: model) ?? elevationUnavailable(model)
         case _ where isOfLegs:
             if let sentence = permission(in: model) { return sentence }
-            if self == .legDraft { return model.row == nil ? "No ticket is selected." : nil }
-            return model.legTargets.isEmpty ? "There is no case here. `e o` begins one." : nil
+            if self == .legDraft { return model.row == nil ? localized("No ticket is selected.") : nil }
+            return model.legTargets.isEmpty ? localized("There is no case here. `e o` begins one.") : nil
         case .macros:
-            return model.targetRows.isEmpty ? "No ticket is selected." : nil
+            return model.targetRows.isEmpty ? localized("No ticket is selected.") : nil
         case .undoList:
-            return model.deeds.isEmpty ? "You did nothing in this session that could be taken back." : nil
+            return model.deeds.isEmpty
+                ? localized("You did nothing in this session that could be taken back.") : nil
         case .play, .undo, .goReview:
             if let sentence = permission(in: model) { return sentence }
             return self == .undo ? undoUnavailable(model) : nil
@@ -104,15 +107,15 @@ extension CommandID {
         }
         if let sentence = permission(in: model) { return sentence }
         let rows = model.targetRows
-        guard !rows.isEmpty else { return "No ticket is selected." }
+        guard !rows.isEmpty else { return localized("No ticket is selected.") }
         if [.reply, .note, .returnBaton].contains(self), rows.count > 1 {
-            return "That is written for one ticket at a time. Clear the marks first."
+            return localized("That is written for one ticket at a time. Clear the marks first.")
         }
         if self == .split, let detail = model.detail, SplitPicker.candidates(detail).isEmpty {
-            return "There is only the first message; it stays."
+            return localized("There is only the first message; it stays.")
         }
         if let candidate, min(model.detail?.duplicates.count ?? 0, model.shownCandidates) <= candidate {
-            return "There is no such candidate. `d #` takes a ticket number."
+            return localized("There is no such candidate. `d #` takes a ticket number.")
         }
         var first: Refusal?
         for row in rows {
@@ -125,22 +128,22 @@ extension CommandID {
     /// Why the person may not do it at all, whatever the ticket.
     func permission(in model: Model) -> String? {
         guard let action else { return nil }
-        guard let identity = model.identity else { return "The desk has not answered yet." }
+        guard let identity = model.identity else { return localized("The desk has not answered yet.") }
         return Permission.allows(identity.agent, action) ? nil : Prose.sentence(.notPermitted(action))
     }
 
     private func announcementUnavailable(_ model: Model) -> String? {
         if self == .announcementNew || self == .announcementAll { return nil }
-        guard let detail = model.announcement?.detail else { return "No announcement is shown." }
+        guard let detail = model.announcement?.detail else { return localized("No announcement is shown.") }
         let number = detail.row.number
         switch self {
         case .announcementRead:
             let isRead = model.identity.map { detail.announcement.readAt(by: $0.agent.name) != nil } ?? false
             return isRead ? Prose.sentence(.announcement(.alreadyRead(number))) : nil
         case .announcementJoin:
-            return detail.offered.isEmpty ? "No open ticket has one of its words." : nil
+            return detail.offered.isEmpty ? localized("No open ticket has one of its words.") : nil
         case .announcementTickets:
-            return detail.joined.isEmpty ? "No ticket belongs to it yet." : nil
+            return detail.joined.isEmpty ? localized("No ticket belongs to it yet.") : nil
         case .announcementUpdate, .announcementEnd:
             return detail.row.isOpen ? nil : Prose.sentence(.announcement(.isOver(number)))
         case .announcementReopen:
@@ -151,10 +154,10 @@ extension CommandID {
 
     private func alertsUnavailable(_ model: Model) -> String? {
         if self == .alertsClosed {
-            return model.alerts?.opened == nil ? nil : "Go back to the alerts first: q."
+            return model.alerts?.opened == nil ? nil : localized("Go back to the alerts first: q.")
         }
         let targets = model.alerts?.targets ?? []
-        if targets.isEmpty { return "No alert is selected." }
+        if targets.isEmpty { return localized("No alert is selected.") }
         for alert in targets {
             if let refusal = refusal(alert) { return Prose.sentence(.alert(refusal)) }
         }
@@ -175,15 +178,18 @@ extension CommandID {
 
     private func checklistsUnavailable(_ model: Model) -> String? {
         if self == .checklistStart { return nil }
-        if model.checklists?.list == nil { return "No checklist is selected." }
-        if self == .checklistTick, model.checklists?.opened == nil { return "Open the list first: Enter." }
+        if model.checklists?.list == nil { return localized("No checklist is selected.") }
+        if self == .checklistTick, model.checklists?.opened == nil {
+            return localized("Open the list first: Enter.")
+        }
         return nil
     }
 
     private func elevationUnavailable(_ model: Model) -> String? {
-        guard let detail = model.detail else { return "No ticket is selected." }
+        guard let detail = model.detail else { return localized("No ticket is selected.") }
         guard self == .elevationRequest else {
-            return model.elevation(for: self) == nil ? "No elevation of this ticket needs that." : nil
+            return model.elevation(for: self) == nil
+                ? localized("No elevation of this ticket needs that.") : nil
         }
         guard let form = model.identity?.elevation else { return Prose.sentence(.notSetUp) }
         if model.breaksGlass, !form.allowsBreakGlass { return Prose.sentence(.notPermitted(.elevate)) }
@@ -193,12 +199,12 @@ extension CommandID {
     private func undoUnavailable(_ model: Model) -> String? {
         if let triage = model.triage, model.screen == .triage {
             if triage.history.isEmpty, triage.detail?.undoable == nil {
-                return "You decided nothing in this round yet."
+                return localized("You decided nothing in this round yet.")
             }
             return nil
         }
         if model.screen != .ticket, !model.deeds.isEmpty { return nil }
-        if model.targetRows.isEmpty { return "No ticket is selected." }
+        if model.targetRows.isEmpty { return localized("No ticket is selected.") }
         if let detail = model.detail, detail.undoable == nil { return Prose.sentence(.nothingToUndo) }
         return nil
     }

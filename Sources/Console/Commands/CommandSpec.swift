@@ -1,4 +1,5 @@
 package import Canvas
+import Localization
 
 /// One command as keys, hints, palette, help and the key page know it.
 struct CommandSpec: Sendable {
@@ -30,12 +31,23 @@ struct CommandSpec: Sendable {
         self.keys = Dictionary(screens.map { ($0, keys) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The summary in the reader's language.
+    var localizedSummary: String { localized(word: summary) }
+
+    /// The hint in the reader's language; one word may be another one elsewhere.
+    var localizedHint: String { localized(word: hint, context: "hint") }
+
     /// Other keys for the same command on other screens.
     func also(on screens: [ScreenID], _ keys: String...) -> CommandSpec {
         var copy = self
         for screen in screens { copy.keys[screen] = keys }
         return copy
     }
+}
+
+extension CommandID {
+    /// A word or two for the hint line, in the reader's language.
+    var localizedHint: String { CommandRegistry.spec(self)?.localizedHint ?? rawValue }
 }
 
 /// The one list of commands that keys, hints, palette, help and the key page are made from.

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// A line of the palette or the help.
@@ -13,6 +14,8 @@ struct MenuEntry: Sendable {
     var effect: Effect
     var name: String
     var summary: String
+    /// Its summary in English, by which it is found as well.
+    var english = ""
     var keys: String
     /// Why it cannot be done now.
     var reason: String?
@@ -26,7 +29,8 @@ extension Model {
         }
         var entries = specs.map { spec in
             MenuEntry(
-                effect: .command(spec.id), name: spec.id.rawValue, summary: spec.summary,
+                effect: .command(spec.id), name: spec.id.rawValue, summary: spec.localizedSummary,
+                english: spec.summary,
                 keys: keys.keys(spec.id, on: screen).joined(separator: ", "),
                 reason: spec.id.unavailable(in: self)
             )
@@ -45,20 +49,21 @@ extension Model {
         }
         guard !text.isEmpty else { return entries }
         if menu.kind == .help {
-            let words = text.lowercased().split(separator: " ")
+            let words = Fuzzy.folded(text).split(separator: " ")
             return entries.filter { entry in
-                let line = "\(entry.name) \(entry.summary) \(entry.keys)".lowercased()
+                let line = Fuzzy.folded("\(entry.name) \(entry.summary) \(entry.english) \(entry.keys)")
                 return words.allSatisfy { line.contains($0) }
             }
         }
         if let place = listPlace(text) { return [place] }
         let scored = entries.compactMap { entry in
-            Fuzzy.score(text, in: entry.name, or: entry.summary).map { (entry, $0) }
+            Fuzzy.score(text, in: entry.name, or: [entry.summary, entry.english]).map { (entry, $0) }
         }
         var found = scored.sorted { $0.1 > $1.1 }.map(\.0)
         if let number = Int(text.drop { $0 == "#" }), number > 0 {
             let entry = MenuEntry(
-                effect: .ticket(number), name: "#\(number)", summary: "Open ticket \(number)", keys: "")
+                effect: .ticket(number), name: "#\(number)", summary: localized("Open ticket \(number)"),
+                keys: "")
             found.insert(entry, at: 0)
         }
         return found
@@ -74,7 +79,7 @@ extension Model {
         case .pageUp: menu.selected = max(0, menu.selected - 10)
         case .enter:
             guard entries.indices.contains(menu.selected) else {
-                return say("Nothing is called that here. Esc closes.", .warning)
+                return say(localized("Nothing is called that here. Esc closes."), .warning)
             }
             if case .list = entries[menu.selected].effect, let reason = entries[menu.selected].reason {
                 return say(reason, .warning)
@@ -102,9 +107,10 @@ extension Model {
         let first = filter.prefix { !$0.isWhitespace }
         let view = QueueView(rawValue: first.lowercased())
         if view != nil { filter = filter.dropFirst(first.count).drop(while: \.isWhitespace) }
+        let title = (view ?? .all).title
         var entry = MenuEntry(
             effect: .list(view ?? .all, filter: String(filter)), name: "list",
-            summary: "Show \((view ?? .all).title), filtered by \(filter)", keys: "")
+            summary: localized("Show \(title), filtered by \(String(filter))"), keys: "")
         do {
             _ = try Filter(String(filter))
         } catch {
@@ -126,15 +132,18 @@ extension Model {
 /// Finds what was meant from a few letters.
 enum Fuzzy {
     /// Higher is better; nil when the letters do not occur in this order.
-    static func score(_ text: String, in name: String, or summary: String) -> Int? {
-        let text = text.lowercased()
+    static func score(_ text: String, in name: String, or summaries: [String]) -> Int? {
+        let text = folded(text)
         let name = name.lowercased()
         if name == text { return 1000 }
         if name.hasPrefix(text) { return 800 - name.count }
         if name.contains(text) { return 600 - name.count }
         if let spread = spread(text, in: name) { return 400 - spread }
-        return summary.lowercased().contains(text) ? 100 - summary.count / 4 : nil
+        return summaries.filter { folded($0).contains(text) }.map { 100 - $0.count / 4 }.max()
     }
+
+    /// Case and accents do not count: who types in a hurry leaves them out.
+    static func folded(_ text: String) -> String { String(text.map(TextHits.folded)) }
 
     private static func spread(_ text: String, in name: String) -> Int? {
         var rest = Array(name)[...]

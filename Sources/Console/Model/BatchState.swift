@@ -4,8 +4,6 @@ import Wire
 /// Something that is done to several tickets: first what would come of it, then, once wanted, what came of it.
 struct BatchState: Sendable {
     var deed: Deed
-    /// A verb, as in "Resolve 3 tickets".
-    var title: String
     var aims: [Aim]
     /// What a rehearsal said, as far as it got.
     var rehearsed: [Outcome] = []

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// A decision that met somebody else's: what the person wanted, and the ticket as it stands now.
@@ -21,8 +22,16 @@ struct Conflict: Sendable {
 
     var answers: [(key: Character, label: String, answer: Answer)] {
         isReply
-            ? [("s", "send anyway", .sendAnyway), ("e", "edit", .edit), ("k", "keep as draft", .keepDraft)]
-            : [("m", "keep mine", .keepMine), ("t", "keep theirs", .keepTheirs), ("c", "cancel", .cancel)]
+            ? [
+                ("s", localized("send anyway", context: "hint"), .sendAnyway),
+                ("e", localized("edit", context: "hint"), .edit),
+                ("k", localized("keep as draft", context: "hint"), .keepDraft),
+            ]
+            : [
+                ("m", localized("keep mine", context: "hint"), .keepMine),
+                ("t", localized("keep theirs", context: "hint"), .keepTheirs),
+                ("c", localized("cancel", context: "hint"), .cancel),
+            ]
     }
 
     /// Esc changes nothing, and leaves a text where it is.

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// The desk's figures on screen: a day, a week or a month, as charts or as tables.
@@ -21,9 +22,9 @@ struct FiguresState: Sendable {
 
         var title: String {
             switch self {
-            case .day: "today"
-            case .week: "seven days"
-            case .month: "thirty days"
+            case .day: localized("today")
+            case .week: localized("seven days")
+            case .month: localized("thirty days")
             }
         }
     }

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// The queue list: the rows loaded so far, and where the cursor is.
@@ -123,17 +124,17 @@ struct ListState: Sendable {
 extension QueueView {
     var title: String {
         switch self {
-        case .triage: "Triage"
-        case .managedDesktop: "Managed desktop"
-        case .hardware: "Hardware"
-        case .other: "Other"
-        case .escalation: "Escalation"
-        case .mine: "Mine"
-        case .waiting: "Waiting"
-        case .all: "All"
+        case .triage: localized("Triage", context: "queue")
+        case .managedDesktop: localized("Managed desktop", context: "queue")
+        case .hardware: localized("Hardware", context: "queue")
+        case .other: localized("Other", context: "queue")
+        case .escalation: localized("Escalation", context: "queue")
+        case .mine: localized("Mine", context: "queue")
+        case .waiting: localized("Waiting", context: "queue")
+        case .all: localized("All", context: "queue")
         }
     }
 
     /// For the tab line, where eight have to fit.
-    var shortTitle: String { self == .managedDesktop ? "Managed" : title }
+    var shortTitle: String { self == .managedDesktop ? localized("Managed", context: "queue") : title }
 }

@@ -129,20 +129,20 @@ enum ScreenID: String, CaseIterable, Hashable, Sendable {
 
     var title: String {
         switch self {
-        case .list: "Queues"
-        case .ticket: "Ticket"
-        case .triage: "Triage (play)"
-        case .review: "Review"
-        case .mail: "Mail"
-        case .handover: "Handover"
-        case .alerts: "Alerts"
-        case .checklists: "Checklists"
-        case .figures: "Figures"
-        case .announcements: "Announcements"
-        case .announcement: "Announcement"
-        case .waves: "Waves"
-        case .wave: "Wave"
-        case .editor: "Editor"
+        case .list: localized("Queues")
+        case .ticket: localized("Ticket")
+        case .triage: localized("Triage (play)")
+        case .review: localized("Review")
+        case .mail: localized("Mail")
+        case .handover: localized("Handover")
+        case .alerts: localized("Alerts")
+        case .checklists: localized("Checklists")
+        case .figures: localized("Figures")
+        case .announcements: localized("Announcements")
+        case .announcement: localized("Announcement")
+        case .waves: localized("Waves")
+        case .wave: localized("Wave")
+        case .editor: localized("Editor")
         }
     }
 }

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// The ticket screen.
@@ -68,10 +69,13 @@ struct ReviewState: Sendable {
         var leg: Int?
     }
 
-    static let groups = [
-        "Waiting for acceptance", "Mine", "Waiting on others", "Returned", "Elevations",
-        "For the IT admin to file", "Cases at outside parties",
-    ]
+    static var groups: [String] {
+        [
+            localized("Waiting for acceptance"), localized("Mine"), localized("Waiting on others"),
+            localized("Returned"), localized("Elevations"), localized("For the IT admin to file"),
+            localized("Cases at outside parties"),
+        ]
+    }
     /// The groups that stand there though nothing is in them.
     static let standing = 4
 

@@ -1,5 +1,6 @@
 package import Canvas
 import Desk
+import Localization
 import Wire
 
 /// A password that was fetched: the console knows that it is there, and never what it is.
@@ -50,10 +51,10 @@ extension Model {
         let room = box.inset(horizontal: 3, vertical: 2)
         let words =
             secret.isRevealed
-            ? ["", "", "", "Any key puts it away; it goes by itself after 30 s."]
+            ? ["", "", "", localized("Any key puts it away; it goes by itself after 30 s.")]
             : [
                 "", "************", "",
-                "Space shows it, any other key puts it away.",
+                localized("Space shows it, any other key puts it away."),
             ]
         for (y, text) in words.enumerated() {
             frame.put(

@@ -1,4 +1,5 @@
 import Desk
+import Localization
 import Wire
 
 /// Whom a reply goes to, and how that differs from the mail before it.
@@ -23,20 +24,27 @@ struct Audience: Hashable, Sendable {
 
     /// The requester by name, the others by address.
     var words: String {
-        guard let first = people.first else { return "the requester" }
+        guard let first = people.first else { return localized("the requester") }
         return ([Self.whole(first)] + people.dropFirst().map(\.address)).joined(separator: ", ")
     }
 
     /// What changed since the last mail, as a sentence; nil where nothing did.
     var change: String? {
-        var parts: [String] = []
-        if !added.isEmpty { parts.append("added " + added.map(\.address).joined(separator: ", ")) }
-        if !left.isEmpty { parts.append("left out " + left.map(\.address).joined(separator: ", ")) }
-        return parts.isEmpty ? nil : "Since the last mail: " + parts.joined(separator: "; ") + "."
+        let (added, left) = (Self.addresses(added), Self.addresses(left))
+        switch (added.isEmpty, left.isEmpty) {
+        case (true, true): return nil
+        case (false, true): return localized("Since the last mail: added \(added).")
+        case (true, false): return localized("Since the last mail: left out \(left).")
+        case (false, false): return localized("Since the last mail: added \(added); left out \(left).")
+        }
+    }
+
+    private static func addresses(_ people: [Requester]) -> String {
+        people.map(\.address).joined(separator: ", ")
     }
 
     static func whole(_ person: Requester) -> String {
-        if person.name.isEmpty { return person.address.isEmpty ? "the requester" : person.address }
+        if person.name.isEmpty { return person.address.isEmpty ? localized("the requester") : person.address }
         return person.address.isEmpty ? person.name : "\(person.name) <\(person.address)>"
     }
 }

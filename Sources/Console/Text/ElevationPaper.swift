@@ -1,7 +1,10 @@
 import Desk
+import Localization
 import Wire
 
 /// A request for an elevation as a text to fill in: it is kept, put back and taken up again as any draft is.
+///
+/// The names of its fields are the same in every language: a draft that is taken up in another one is read all the same.
 enum ElevationPaper {
     private enum Field: String, CaseIterable {
         case device, category, subcategory, title, plan, actions, why
@@ -16,11 +19,12 @@ enum ElevationPaper {
             return field == .device && !device.isEmpty ? "\(name): \(device)" : "\(name): "
         }
         lines += [
-            "", "# Lines with # in front are left out.",
+            "", "# " + localized("Lines with # in front are left out."),
             "# Category: \(form.categories.joined(separator: ", "))",
-            "# Plan: the steps you intend to take; may go on over several lines.",
-            "# Actions: \(names(.typical))", "# With a Why, and a second look: \(names(.discouraged))",
-            "# Not supported: \(names(.unsupported))",
+            "# Plan: " + localized("the steps you intend to take; may go on over several lines."),
+            "# Actions: \(names(.typical))",
+            "# " + localized("With a Why, and a second look: \(names(.discouraged))"),
+            "# " + localized("Not supported: \(names(.unsupported))"),
         ]
         return lines.joined(separator: "\n")
     }

@@ -1,8 +1,11 @@
 import Desk
+import Localization
 import Wire
 
 /// The form of a request to an outside party, as a text that the editor edits: a line for each field, the long ones with
 /// their text below. A line that begins with `|` is for reading and never part of a field.
+///
+/// The names of the fields are those of the party's form, the same in every language: what is written is read by them.
 enum LegForm {
     /// - Parameter showsOriginal: the requester's own words stand below, where there is no room beside the text.
     static func text(_ detail: LegDetail, showsOriginal: Bool) -> String {
@@ -17,13 +20,14 @@ enum LegForm {
                     + value.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             } else {
                 if field.choices != nil {
-                    lines.append("| \(field.label) is one of \(field.choices?.joined(separator: ", ") ?? "")")
+                    let choices = field.choices?.joined(separator: ", ") ?? ""
+                    lines.append("| " + localized("\(field.label) is one of \(choices)"))
                 }
                 lines.append("\(field.label): \(value)")
             }
         }
         if showsOriginal, let original = request.original {
-            lines += ["", "| As the requester wrote it (\(original.language.rawValue)):"]
+            lines += ["", "| " + localized("As the requester wrote it (\(original.language.rawValue)):")]
             lines += (original.subject + "\n" + original.text).split(separator: "\n").map { "| \($0)" }
         }
         return lines.joined(separator: "\n") + "\n"

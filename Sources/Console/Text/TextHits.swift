@@ -59,7 +59,7 @@ struct TextHits: Hashable, Sendable {
     }
 
     /// A small letter without its accents.
-    private static func folded(_ character: Character) -> Character {
+    static func folded(_ character: Character) -> Character {
         guard let scalar = character.unicodeScalars.first else { return character }
         if !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix("LATIN "),
             let letter = name.split(separator: " ").dropFirst(3).first, letter.count == 1

@@ -5,8 +5,8 @@ import Wire
 
 /// One thing done to several tickets: previewed, done in pieces, told ticket by ticket, taken back as one.
 extension Model {
-    mutating func begin(_ deed: Deed, _ title: String, on aims: [Aim], isAsked: Bool = true) {
-        var batch = BatchState(deed: deed, title: title, aims: aims)
+    mutating func begin(_ deed: Deed, on aims: [Aim], isAsked: Bool = true) {
+        var batch = BatchState(deed: deed, aims: aims)
         if !isAsked { batch.phase = .running }
         overlay = .batch(batch)
         askPiece(batch)
@@ -80,10 +80,10 @@ extension Model {
             review?.marks = kept ?? []
         }
         if batch.deed != .takeBack, !changed.isEmpty {
+            let tickets = changed.count == 1 ? "#\(changed[0].number)" : Self.tickets(changed.count)
             remember(
                 PastDeed(
-                    what: "\(batch.title) "
-                        + (changed.count == 1 ? "#\(changed[0].number)" : Self.tickets(changed.count)),
+                    what: Sentence.intent(batch.deed, on: tickets),
                     aims: changed.map { Aim($0.number, versions: $0.versions) }))
         }
         if case .command(let command) = batch.deed, Self.isRepeatable(command) { lastDeed = command }
@@ -149,7 +149,7 @@ extension Model {
         guard deeds.indices.contains(index) else { return }
         let deed = deeds.remove(at: index)
         guard deed.aims.count == 1, let aim = deed.aims.first, aim.versions.count == 1 else {
-            return begin(.takeBack, localized("Take back on"), on: deed.aims, isAsked: false)
+            return begin(.takeBack, on: deed.aims, isAsked: false)
         }
         let command = TicketCommand.undoChange(aim.versions[0])
         ask(

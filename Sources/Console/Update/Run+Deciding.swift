@@ -139,8 +139,7 @@ extension Model {
             // What merging makes of them was shown and agreed to.
             if case .merge = command { isAsked = false }
             begin(
-                .command(command), Sentence.intent(command),
-                on: targets.map { Aim($0.number, basedOn: $0.version) }, isAsked: isAsked)
+                .command(command), on: targets.map { Aim($0.number, basedOn: $0.version) }, isAsked: isAsked)
         }
     }
 

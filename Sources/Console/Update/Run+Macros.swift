@@ -32,7 +32,7 @@ extension Model {
                 overlay = nil
                 return say(localized("No ticket is selected."), .warning)
             }
-            return begin(.macro(name), "\(name):", on: aims)
+            return begin(.macro(name), on: aims)
         default:
             let before = picker.buffer.text
             Self.edit(&picker.buffer, key)

@@ -13,7 +13,8 @@ extension Model {
         frame.fill(box)
         if !isAccessible {
             frame.box(
-                box, glyphs: glyphs, title: DisplayText("\(batch.title) \(Self.tickets(batch.aims.count))"))
+                box, glyphs: glyphs,
+                title: DisplayText(Sentence.intent(batch.deed, on: Self.tickets(batch.aims.count))))
         }
         let inside = box.inset(horizontal: 2, vertical: 1)
         frame.put(head(batch), x: inside.x, y: inside.y, width: inside.width, glyphs: glyphs)

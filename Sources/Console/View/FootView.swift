@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -25,7 +26,7 @@ extension Model {
     private var continuations: [Line] {
         var lines = [Line(pendingKeys.map(\.label).joined(separator: " ") + " ...", .key)]
         for (key, id) in keys.map(screen).continuations(pendingKeys) {
-            lines.addHint(key.label, CommandRegistry.spec(id)?.hint ?? id.rawValue, width: size.width - 2)
+            lines.addHint(key.label, id.localizedHint, width: size.width - 2)
         }
         return lines
     }
@@ -68,15 +69,19 @@ extension Model {
 
     private func words(of hint: Hint) -> (label: String, word: String)? {
         switch hint {
-        case .chord(let prefix, let word): return (prefix, word)
+        case .chord(let prefix, let word): return (prefix, localized(word: word, context: "hint"))
         case .command(let id):
             guard let label = keys.label(id, on: screen) else { return nil }
             // On the list the line stays as it is while the cursor moves: fewer bytes, and calmer.
             let reason = screen == .list ? id.permission(in: self) : id.unavailable(in: self)
             guard reason == nil || identity == nil else { return nil }
-            return (label, CommandRegistry.spec(id)?.hint ?? id.rawValue)
+            return (label, id.localizedHint)
         }
     }
+
+    /// What the hint line calls keys that begin a chord, in English.
+    static let chordHints: Set<String> = Set(
+        hints.values.joined().compactMap { if case .chord(_, let word) = $0 { word } else { nil } })
 
     private enum Hint: Sendable {
         case command(CommandID)
