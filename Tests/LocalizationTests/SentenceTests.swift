@@ -35,8 +35,10 @@ struct SentenceTests {
 
     /// Words that are said by `localized(word:)`.
     private static var words: Set<Key> {
-        let plain = InterfaceWords.all + CommandRegistry.all.flatMap { [$0.summary, $0.hint] }
-        let inContext = InterfaceWords.inContext.flatMap { context, words in
+        let plain = InterfaceWords.all + CommandRegistry.all.map(\.summary)
+        let hints = CommandRegistry.all.map(\.hint) + Model.chordHints
+        let inContext = (InterfaceWords.inContext + [(context: "hint", words: hints)]).flatMap {
+            context, words in
             words.map { Key(context: context, source: Phrase.escape($0)) }
         }
         return Set(plain.filter { !$0.isEmpty }.map { Key(source: Phrase.escape($0)) } + inContext)

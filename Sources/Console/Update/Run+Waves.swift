@@ -209,7 +209,9 @@ extension Model {
         parts.append(
             known.leftOut.map { localized("left out: \(Prose.words($0))") } ?? Prose.words(known.step))
         parts.append(localized("since \(clock.dayAndTime(known.since))"))
-        if let deadline = fields.deadline { parts.append(localized("by \(clock.dayAndTime(deadline))", context: "time")) }
+        if let deadline = fields.deadline {
+            parts.append(localized("by \(clock.dayAndTime(deadline))", context: "time"))
+        }
         parts.append(known.note)
         say(parts.filter { !$0.isEmpty }.joined(separator: ", "))
     }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import SQLite
 import Service
 import Storage
@@ -24,7 +25,7 @@ final class LiveSession {
 
     init(
         agent: AgentName = "mia", size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
-        accessible: Bool = false
+        accessible: Bool = false, localization: Localization = .source
     ) throws {
         let clock = Clock()
         self.clock = clock
@@ -33,8 +34,9 @@ final class LiveSession {
         engine = try DeskEngine(store: store, rules: DeskRules(), now: { clock.now })
         for agent in Self.staff { try engine.change(staff: .add(agent), by: .system) }
         model = Model(
-            size: size, glyphs: glyphs, now: clock.now, zoneOffset: 0, zoneName: "UTC", accessible: accessible
-        )
+            size: size, glyphs: glyphs, now: clock.now, zoneOffset: 0, zoneName: "UTC",
+            accessible: accessible,
+            localization: localization)
     }
 
     /// Another console at the same desk. What the other changes it learns when it asks, or when a test tells it.
@@ -137,9 +139,10 @@ extension LiveSession {
     /// A desk with something in every queue, the same each time.
     static func busy(
         agent: AgentName = "mia", size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
-        accessible: Bool = false
+        accessible: Bool = false, localization: Localization = .source
     ) throws -> LiveSession {
-        let session = try LiveSession(agent: agent, size: size, glyphs: glyphs, accessible: accessible)
+        let session = try LiveSession(
+            agent: agent, size: size, glyphs: glyphs, accessible: accessible, localization: localization)
         let ann = Requester(name: "Ann Bos", address: "ann@example.com")
         let luc = Requester(name: "Luc Martin", address: "luc@example.org")
         let device = Device(
