@@ -132,6 +132,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "TestSupport",
+            dependencies: ["Localization"],
             path: "Tests/TestSupport",
             swiftSettings: strict),
         .target(
@@ -173,14 +174,14 @@ let package = Package(
             ]),
         tests("SocketsTests", ["Desk", "Seeded", "Sockets", "Wire"]),
         tests(
-            "LocalizationTests", ["Canvas", "Console", "Desk", "Localization", "Seeded", "Wire"]),
+            "LocalizationTests",
+            ["Canvas", "Console", "Desk", "Localization", "Seeded", "TestSupport", "Wire"]),
         tests("CanvasTests", ["CPty", "Canvas", "Seeded"]),
         tests(
             "ConsoleTests",
             [
                 "Canvas", "Console", "Desk", "Localization", "SQLite", "Seeded", "Service", "Storage",
-                "TestSupport",
-                "Wire",
+                "TestSupport", "Wire",
             ],
             exclude: ["Live/Snapshots", "Snapshots"]),
         tests("TerminalTests", ["CPty", "Canvas", "PtyHarness", "Seeded", "Terminal"]),

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 import Wire
 
@@ -10,7 +11,6 @@ import Wire
 struct SentenceTests {
     private static let root = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" }
     private static let rooms = ["Sources/Wire", "Sources/Console", "Sources/tierdesk/Program"]
-    static let languages = ["fr", "nl"]
 
     private struct Key: Hashable, CustomStringConvertible {
         var context: String?
@@ -35,15 +35,13 @@ struct SentenceTests {
 
     /// Words that are said by `localized(word:)`.
     private static var words: Set<Key> {
-        let plain = InterfaceWords.all + CommandRegistry.all.flatMap { [$0.summary, $0.hint] }
-        let inContext = InterfaceWords.inContext.flatMap { context, words in
+        let plain = InterfaceWords.all + CommandRegistry.all.map(\.summary)
+        let hints = CommandRegistry.all.map(\.hint) + Model.chordHints
+        let inContext = (InterfaceWords.inContext + [(context: "hint", words: hints)]).flatMap {
+            context, words in
             words.map { Key(context: context, source: Phrase.escape($0)) }
         }
         return Set(plain.filter { !$0.isEmpty }.map { Key(source: Phrase.escape($0)) } + inContext)
-    }
-
-    private static func catalog(_ language: String) throws -> [Catalog.Entry] {
-        try PortableObject.read(text("Sources/CResources/languages/\(language).po"))
     }
 
     @Test func `Every sentence of the source is a literal that a catalog can have`() throws {
@@ -55,10 +53,10 @@ struct SentenceTests {
         #expect(try Self.said().count > 1000)
     }
 
-    @Test(arguments: languages)
+    @Test(arguments: ShippedLanguages.codes)
     func `Every sentence and every word is in the table`(language: String) throws {
         let entries = Dictionary(
-            try Self.catalog(language).map { (Key(context: $0.context, source: $0.source), $0) },
+            try ShippedLanguages.entries(language).map { (Key(context: $0.context, source: $0.source), $0) },
             uniquingKeysWith: { first, _ in first })
         for sentence in Set(try Self.said()) {
             let entry = entries[Key(context: sentence.context, source: sentence.source)]
@@ -69,14 +67,14 @@ struct SentenceTests {
         for word in Self.words { #expect(entries[word] != nil, "\(language) lacks the word: \(word)") }
     }
 
-    @Test(arguments: languages)
+    @Test(arguments: ShippedLanguages.codes)
     func `Every entry is said somewhere, once, in all its forms, with the same places`(language: String)
         throws
     {
         let wanted = Set(try Self.said().map { Key(context: $0.context, source: $0.source) })
             .union(Self.words)
         var seen: Set<Key> = []
-        for entry in try Self.catalog(language) where !entry.source.isEmpty {
+        for entry in try ShippedLanguages.entries(language) where !entry.source.isEmpty {
             let key = Key(context: entry.context, source: entry.source)
             let isSaid = wanted.contains(key)
             #expect(isSaid, "\(language), line \(entry.line), nobody says: \(key)")
@@ -96,9 +94,10 @@ struct SentenceTests {
         }
     }
 
-    @Test(arguments: languages)
+    @Test(arguments: ShippedLanguages.codes)
     func `The header of a catalog says its language and its plural rule`(language: String) throws {
-        let header = try #require(try Self.catalog(language).first { $0.source.isEmpty }?.forms.first)
+        let header = try #require(
+            try ShippedLanguages.entries(language).first { $0.source.isEmpty }?.forms.first)
         #expect(header.contains("Language: \(language)\n"))
         #expect(header.contains("Plural-Forms: \(PluralRule(language: language).header)\n"))
     }

@@ -104,7 +104,12 @@ extension Model {
             line.add(
                 DisplayText(entry.name).fitted(to: 21, ellipsis: glyphs.ellipsis) + " ",
                 entry.reason == nil ? .text : .dim)
-            line.add(entry.reason ?? entry.summary, .dim)
+            let said = DisplayText(entry.reason ?? entry.summary)
+            if isSelected, line.width + said.width > list.width {
+                // What is cut beside its name is read whole above the list.
+                frame.put(Line(said, .dim), x: head.x, y: head.y + 1, width: head.width, glyphs: glyphs)
+            }
+            line.add(said, .dim)
             if isSelected {
                 frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
                 line.spans = line.spans.map { ($0.text, Style.selected) }

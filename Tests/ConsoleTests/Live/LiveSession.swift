@@ -142,8 +142,7 @@ extension LiveSession {
         accessible: Bool = false, localization: Localization = .source
     ) throws -> LiveSession {
         let session = try LiveSession(
-            agent: agent, size: size, glyphs: glyphs, accessible: accessible,
-            localization: localization)
+            agent: agent, size: size, glyphs: glyphs, accessible: accessible, localization: localization)
         let ann = Requester(name: "Ann Bos", address: "ann@example.com")
         let luc = Requester(name: "Luc Martin", address: "luc@example.org")
         let device = Device(

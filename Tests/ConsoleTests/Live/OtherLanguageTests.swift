@@ -1,6 +1,5 @@
 import Canvas
 import Desk
-import FoundationEssentials
 import Localization
 import TestSupport
 import Testing
@@ -12,7 +11,7 @@ import Testing
     /// A language in which every sentence of the table is written with one foreign letter: what is still in Latin letters
     /// was said past the table, or came from people.
     private static func foreign() throws -> Localization {
-        let entries = try PortableObject.read(catalog("fr")).filter { !$0.source.isEmpty }
+        let entries = try ShippedLanguages.entries("fr").filter { !$0.source.isEmpty }
         return Localization(
             language: "xx",
             catalog: Catalog(
@@ -22,17 +21,6 @@ import Testing
                     entry.forms = entry.forms.map { String($0.map { $0.isASCII && $0.isLetter ? "ж" : $0 }) }
                     return entry
                 }, language: "xx"))
-    }
-
-    private static func catalog(_ language: String) throws -> String {
-        let root = #filePath.split(separator: "/").dropLast(4).reduce("") { "\($0)/\($1)" }
-        let path = "\(root)/Sources/CResources/languages/\(language).po"
-        return String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
-    }
-
-    private static func language(_ code: String) throws -> Localization {
-        let entries = try PortableObject.read(catalog(code))
-        return Localization(language: code, catalog: Catalog(entries, language: code))
     }
 
     private func session(_ name: String, _ localization: Localization) throws -> LiveSession {
@@ -74,7 +62,7 @@ import Testing
         arguments: ["fr", "nl"],
         ["queue", "ticket", "play", "reply", "review", "help", "palette", "alerts", "figures"])
     func `look as they were agreed`(code: String, name: String) throws {
-        let session = try session(name, Self.language(code))
+        let session = try session(name, ShippedLanguages.localization(code))
         let rows = session.rows.map { row in
             var row = row
             while row.last == " " { row.removeLast() }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import TestSupport
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
 @Suite struct `Screens` {
     /// What is pressed to get there, and as whom.
     static let places: [(name: String, agent: AgentName, keys: String, typed: String)] = [
-        ("queue", "mia", "", ""), ("queue-hardware", "mia", "g h", ""),
+        ("queue", "mia", "", ""), ("go", "mia", "g", ""), ("queue-hardware", "mia", "g h", ""),
         ("queue-filtered", "mia", "g a /", "dock"),
         ("queue-marked", "mia", "g a Space Space", ""), ("ticket", "mia", "g h Enter", ""),
         ("history", "mia", "g h Enter Tab", ""), ("clocks", "mia", "g h Enter C", ""),
@@ -77,11 +78,13 @@ import Testing
     }
 
     private func session(
-        _ name: String, size: Size, glyphs: Glyphs = .unicode, accessible: Bool = false
+        _ name: String, size: Size, glyphs: Glyphs = .unicode, accessible: Bool = false,
+        localization: Localization = .source
     ) throws -> LiveSession {
         let place = try #require(Self.places.first { $0.name == name })
         let session = try LiveSession.busy(
-            agent: place.agent, size: size, glyphs: glyphs, accessible: accessible)
+            agent: place.agent, size: size, glyphs: glyphs, accessible: accessible, localization: localization
+        )
         if ["alerts", "alert"].contains(name) { try session.reportSome() }
         if name.hasPrefix("checklist") { session.beginSome() }
         session.keys(place.keys)
