@@ -56,7 +56,7 @@ extension Model {
         }
     }
 
-    private var hintLine: Line {
+    var hintLine: Line {
         var line = Line()
         for hint in Self.hints[screen] ?? [] {
             guard let (label, word) = words(of: hint) else { continue }
