@@ -1,13 +1,14 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Clocks on screen.
 extension Model {
     /// A ticket's clocks with their ledgers.
     func clockLines(_ report: ClockReport?) -> [Line] {
-        guard let report else { return [Line("Asking the desk for the clocks ...", .dim)] }
-        let head = Line("At \(clock.dayAndTime(report.at)) \(clock.zoneName):", .dim)
+        guard let report else { return [Line(localized("Asking the desk for the clocks ..."), .dim)] }
+        let head = Line(localized("At \(clock.dayAndTime(report.at)) \(clock.zoneName):"), .dim)
         return [head]
             + Prose.clocks(report, time: clock.dayAndTime).flatMap { line -> [Line] in
                 let style: Style = line.indent > 0 ? .dim : line.isLate ? .late : .text
@@ -26,7 +27,8 @@ extension Clock {
     func standing(_ nearest: NearestClock) -> String {
         switch nearest.state {
         case .due(let instant): due(instant)
-        case .paused(_, let remaining): "held, " + (remaining < 0 ? "late" : Self.span(remaining) + " left")
+        case .paused(_, let remaining):
+            remaining < 0 ? localized("held, late") : localized("held, \(Self.span(remaining)) left")
         }
     }
 
@@ -34,7 +36,8 @@ extension Clock {
     func shortStanding(_ nearest: NearestClock) -> String {
         switch nearest.state {
         case .due(let instant): due(instant)
-        case .paused(_, let remaining): "held " + (remaining < 60 ? "0m" : Self.span(remaining))
+        case .paused(_, let remaining):
+            localized("held \(remaining < 60 ? "0m" : Self.span(remaining))")
         }
     }
 }

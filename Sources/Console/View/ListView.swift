@@ -7,7 +7,7 @@ extension Model {
     func drawList(_ frame: inout Frame) {
         var header = Line(" " + (list.saved.map { "\($0): " } ?? "") + list.view.title, .title)
         let count = counts?[list.view] ?? list.rows.count
-        header.add("  \(count)")
+        header.add("  \(Localization.current.customs.grouped(count))")
         addDeskState(&header)
         drawHeader(&frame, header)
         drawTabs(&frame)
