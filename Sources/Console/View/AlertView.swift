@@ -99,7 +99,8 @@ extension Model {
         line.add(cell("\(alert.number)", 4, .trailing), .dim)
         line.add(cell(word(alert.severity), 8), style(alert.severity))
         // What it is gets the room that the rest leaves.
-        let width = max(16, size.width - 53)
+        let dueWidth = max(9, Clock.dueWidth)
+        let width = max(16, size.width - 44 - dueWidth)
         let about = alert.target.map { " \($0)" } ?? ""
         let platform = alert.platform.map { " (\($0.label))" } ?? ""
         line.add(cell(alert.title + about + platform, width), alert.reactedAt == nil ? .unread : .text)
@@ -109,11 +110,11 @@ extension Model {
             cell(alert.closed.map { shortWord($0.how) } ?? alert.owner?.rawValue ?? localized("nobody"), 9),
             alert.isActive && alert.owner == nil ? .warning : .text)
         if alert.isOverdue(at: now) {
-            line.add(cell(alert.due.map { clock.due($0) } ?? localized("late"), 9), .late)
+            line.add(cell(alert.due.map { clock.shortDue($0) } ?? localized("late"), dueWidth), .late)
         } else if alert.isActive, alert.reactedAt == nil, let due = alert.due {
-            line.add(cell(clock.due(due), 9), dueStyle(due))
+            line.add(cell(clock.shortDue(due), dueWidth), dueStyle(due))
         } else {
-            line.add(cell("", 9))
+            line.add(cell("", dueWidth))
         }
         if let ticket = alert.ticket { line.add(ticket == Ticket.outOfSight ? "#…" : "#\(ticket)", .dim) }
         return line

@@ -26,7 +26,7 @@ extension Model {
         // Where the window is low, the fields around the one being written.
         var first = 0
         while first < selected, heights[first...selected].reduce(0, +) > fields.height { first += 1 }
-        let labels = all.map { DisplayText(localized(word: $0.rawValue, context: "field")) }
+        let labels = all.map { DisplayText(localized(word: $0.rawValue, context: "announcement")) }
         let labelWidth = labels.reduce(10) { max($0, $1.width) }
         var y = fields.y
         for index in first..<all.count where y < fields.maxY {

@@ -114,7 +114,8 @@ extension Model {
         guard foot.height > 0, notice == nil else { return }
         var hints = [("t", localized("send its text"))]
         if reading.article.content.link != nil { hints.append(("l", localized("send its link"))) }
-        drawHints(&frame, hints + [("Space", localized("on")), ("Tab", localized("back"))], foot)
+        drawHints(
+            &frame, hints + [("Space", localized("on", context: "page")), ("Tab", localized("back"))], foot)
     }
 
     private func drawHints(_ frame: inout Frame, _ hints: [(String, String)], _ foot: Rect) {

@@ -32,12 +32,28 @@ extension Clock {
         }
     }
 
-    /// The same in eight columns.
+    /// The same in a column of ``dueWidth``.
     func shortStanding(_ nearest: NearestClock) -> String {
         switch nearest.state {
-        case .due(let instant): due(instant)
+        case .due(let instant): shortDue(instant)
         case .paused(_, let remaining):
             localized("held \(remaining < 60 ? "0m" : Self.span(remaining))")
         }
+    }
+
+    /// When something is due, in as few words as a language has.
+    func shortDue(_ instant: Timestamp) -> String {
+        instant >= now
+            ? localized("in \(Self.span(instant.age(since: now)))", context: "column")
+            : localized("\(Self.span(now.age(since: instant))) late", context: "column")
+    }
+
+    /// Columns that any of these takes with two digits.
+    static var dueWidth: Int {
+        let span = span(47 * 3600)
+        return [
+            localized("in \(span)", context: "column"), localized("\(span) late", context: "column"),
+            localized("held \(span)"),
+        ].reduce(0) { max($0, DisplayText($1).width) }
     }
 }

@@ -45,7 +45,7 @@ extension Model {
             if missing.isEmpty {
                 about.add(localized("complete: C-o saves it, L f files it"), .ok)
             } else {
-                let labels = missing.map { localized(word: $0.label) }.joined(separator: ", ")
+                let labels = missing.map(\.label).joined(separator: ", ")
                 about.add(localized("missing: \(labels)"), .warning)
             }
         }

@@ -21,7 +21,8 @@ struct ListColumns {
         var widths: [Column: Int] = [.number: digits, .severity: severity, .age: 4, .subject: 24]
         var used = 2 + digits + 1 + severity + 1 + 4 + 1 + 24
         let optional: [(Column, Int)] = [
-            (.route, 12), (.due, 8), (.baton, 4), (.holder, 8), (.status, 7), (.requester, 14), (.tier, 2),
+            (.route, 12), (.due, Clock.dueWidth), (.baton, 4), (.holder, 8), (.status, 7), (.requester, 14),
+            (.tier, 2),
         ]
         for (column, size) in optional where used + size + 1 <= width {
             widths[column] = size

@@ -99,7 +99,8 @@ extension Model {
             guard let waiting = mail.waiting else { return Line() }
             let reason = waiting.reason.map { Prose.sentence($0) } ?? ""
             let size = Prose.size(waiting.size)
-            let what = waiting.source.isEmpty ? size : localized("\(size) by \(waiting.source)")
+            let what =
+                waiting.source.isEmpty ? size : localized("\(size) by \(waiting.source)", context: "mail")
             return Line("\(what). \(reason)", .warning)
         case nil: return Line()
         }

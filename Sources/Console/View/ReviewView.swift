@@ -17,7 +17,7 @@ extension Model {
             let members = rows.filter { $0.choice.group == group }
             // Few desks have any, and none most of the time.
             if group >= ReviewState.standing, members.isEmpty { return [] }
-            let heading = ReviewLine(heading: "\(localized(word: title))  \(members.count)")
+            let heading = ReviewLine(heading: "\(title)  \(members.count)")
             return [heading] + members.map { ReviewLine(choice: $0.choice, row: $0.row) }
         }
     }
@@ -69,8 +69,10 @@ extension Model {
         line.add(
             DisplayText(leg.leg.severity.rawValue).padded(to: 3) + " ", style(leg.leg.severity))
         let isLate = leg.owed?.by.map { $0 < now } ?? false
-        let due = leg.owed?.by.map { clock.due($0) } ?? ""
-        line.add(DisplayText(due).fitted(to: 9, ellipsis: glyphs.ellipsis) + " ", isLate ? .error : .dim)
+        let due = leg.owed?.by.map { clock.shortDue($0) } ?? ""
+        line.add(
+            DisplayText(due).fitted(to: max(9, Clock.dueWidth), ellipsis: glyphs.ellipsis) + " ",
+            isLate ? .error : .dim)
         let owed = leg.owed.map { Prose.owed($0) } ?? ""
         line.add(
             DisplayText(owed).fitted(to: size.width < 100 ? 23 : 36, ellipsis: glyphs.ellipsis) + " ",

@@ -69,7 +69,7 @@ extension Model {
             let whole = owed.by.map { time in
                 isLate
                     ? localized("\(words), late since \(clock.dayAndTime(time))")
-                    : localized("\(words) by \(clock.dayAndTime(time))")
+                    : localized("\(words) by \(clock.dayAndTime(time))", context: "time")
             }
             lines.append(
                 Line("  " + (whole ?? words), isLate || owed.side != .them ? .warning : .dim))

@@ -114,7 +114,7 @@ extension Model {
     private func drawScrollMark(_ frame: inout Frame, lines: Int, area: Rect, scroll: Int) {
         guard lines > area.height else { return }
         let below = max(0, lines - area.height - scroll)
-        let words = below > 0 ? Self.more(below) : localized("end")
+        let words = below > 0 ? Self.more(below) : localized("end", context: "scroll")
         let text = DisplayText(" \(words) ")
         frame.put(text, x: size.width - text.width - 2, y: area.y - 1, style: .dim)
     }
