@@ -26,7 +26,7 @@ extension Clock {
     /// `in 20m`, `2h late`, or `held, 3h left` for a clock that stands still.
     func standing(_ nearest: NearestClock) -> String {
         switch nearest.state {
-        case .due(let instant): due(instant)
+        case .due(let instant): shortDue(instant)
         case .paused(_, let remaining):
             remaining < 0 ? localized("held, late") : localized("held, \(Self.span(remaining)) left")
         }

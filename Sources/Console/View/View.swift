@@ -79,8 +79,8 @@ extension Model {
             line.add(dot + localized("oldest \(clock.age(oldest))"), .dim)
         }
         if let due = counts.nearestDue {
-            line.add(dot + localized("due") + " ", .dim)
-            line.add(clock.due(due), dueStyle(due))
+            line.add(dot + localized("due", context: "header") + " ", .dim)
+            line.add(clock.shortDue(due), dueStyle(due))
         }
         if counts.pendingBatons > 0 {
             let waiting = counts.pendingBatons
