@@ -59,7 +59,8 @@ extension Model {
         var second = Line()
         let nobody = localized("nobody")
         second.add(
-            label: localized("holder", context: "label"), row.holder?.rawValue ?? nobody, row.holder == nil ? .dim : .text)
+            label: localized("holder", context: "label"), row.holder?.rawValue ?? nobody,
+            row.holder == nil ? .dim : .text)
         second.add(
             label: localized("keeps the user:"), row.keeper?.rawValue ?? nobody,
             row.keeper == nil ? .dim : .text)
