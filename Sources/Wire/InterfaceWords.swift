@@ -18,7 +18,8 @@ package enum InterfaceWords {
             + raw(ElevationAction.Standing.self) + raw(WaveTemplate.Kind.self)
             + Action.allCases.map(\.summary) + Category.allCases.map(\.label)
             + HandoffReason.allCases.map(\.label) + SkipReason.allCases.map(\.label)
-            + Hold.allCases.map(\.label) + ticketDeeds + attachmentLabels + lessons)
+            + Hold.allCases.map(\.label) + ticketDeeds + attachmentLabels + lessons
+            + DeskRules().tiers)
 
     /// Words that other languages have another word for where they are said of something else; `localized(word:context:)`.
     package static let inContext: [(context: String, words: [String])] = [
