@@ -304,7 +304,7 @@ package enum Prose {
     package static func words(_ heartbeat: SourceHealth.Heartbeat) -> String {
         switch heartbeat {
         case .well: localized("well")
-        case .late: localized("late")
+        case .late: localized("late", context: "source")
         case .failing: localized("failing")
         }
     }
