@@ -303,7 +303,7 @@ package enum Prose {
     /// How a way in or out of mail is doing, in a few words.
     package static func words(_ heartbeat: SourceHealth.Heartbeat) -> String {
         switch heartbeat {
-        case .well: localized("well")
+        case .well: localized("well", context: "source")
         case .late: localized("late", context: "source")
         case .failing: localized("failing")
         }
