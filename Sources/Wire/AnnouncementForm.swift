@@ -1,4 +1,5 @@
 package import Desk
+import Localization
 
 /// The fields of an announcement as a person types them, on the command line and in the console.
 package enum AnnouncementField: String, CaseIterable, Hashable, Sendable {
@@ -18,15 +19,16 @@ package enum AnnouncementField: String, CaseIterable, Hashable, Sendable {
     package var expected: String {
         switch self {
         case .kind: names(AnnouncementContent.Kind.self)
-        case .from, .until: "a day like 2026-11-21, or a time like 2026-11-21 09:30 or 2026-11-21T09:30:00Z"
+        case .from, .until:
+            localized("a day like 2026-11-21, or a time like 2026-11-21 09:30 or 2026-11-21T09:30:00Z")
         case .action: names(AnnouncementContent.ActionBy.self) + ", nobody"
         case .platforms: names(Platform.self)
         case .routes: names(Route.self)
         case .roles: names(Role.self)
-        case .tiers: "numbers of tiers"
-        case .link: "an address that begins with https://"
-        case .words, .models: "words with commas between them"
-        case .title, .text, .training: "text"
+        case .tiers: localized("numbers of tiers")
+        case .link: localized("an address that begins with https://")
+        case .words, .models: localized("words with commas between them")
+        case .title, .text, .training: localized("text")
         }
     }
 

@@ -18,7 +18,8 @@ package enum InterfaceWords {
             + raw(ElevationAction.Standing.self) + raw(WaveTemplate.Kind.self)
             + Action.allCases.map(\.summary) + Category.allCases.map(\.label)
             + HandoffReason.allCases.map(\.label) + SkipReason.allCases.map(\.label)
-            + Hold.allCases.map(\.label) + ticketDeeds + attachmentLabels)
+            + Hold.allCases.map(\.label) + ticketDeeds + attachmentLabels + lessons
+            + DeskRules().tiers)
 
     /// Words that other languages have another word for where they are said of something else; `localized(word:context:)`.
     package static let inContext: [(context: String, words: [String])] = [
@@ -42,6 +43,9 @@ package enum InterfaceWords {
         "leg-recorded", "restricted", "unrestricted", "merged-into", "merged-from", "separated", "split-off",
         "copied", "rejoined", "clock-step", "rated", "undone",
     ]
+
+    /// Why a word tells for a class, where no rule of its own says it.
+    private static let lessons = ["learned at this desk", "learned from labelled tickets"]
 
     /// What mail's reader says of files (`AttachmentLabel`).
     private static let attachmentLabels = [

@@ -1,53 +1,65 @@
 package import Desk
+import Localization
 
 /// Alerts in words.
 extension Prose {
     static func sentence(_ refusal: AlertRefusal) -> String {
         switch refusal {
         case .noSuchAlert(let number):
-            "There is no alert \(number). `tierdesk alert list --all` names those there are."
-        case .closed(let number): "Alert \(number) is closed. Reactivate it first."
-        case .notClosed(let number): "Alert \(number) is active already."
+            localized("There is no alert \(number). `tierdesk alert list --all` names those there are.")
+        case .closed(let number): localized("Alert \(number) is closed. Reactivate it first.")
+        case .notClosed(let number): localized("Alert \(number) is active already.")
         case .forgotten(let number):
-            "Alert \(number) was closed so long ago that it left the inbox. A new report raises a new one."
+            localized(
+                "Alert \(number) was closed so long ago that it left the inbox. A new report raises a new one."
+            )
         case .ownedBy(let name, let number):
-            "\(name) has alert \(number). Ask \(name), or take it once it is released."
-        case .nobodys(let number): "Nobody has alert \(number). Take it first."
+            localized("\(name) has alert \(number). Ask \(name), or take it once it is released.")
+        case .nobodys(let number): localized("Nobody has alert \(number). Take it first.")
         case .linked(let number, let ticket):
-            "Alert \(number) belongs to "
-                + (ticket == Ticket.outOfSight ? "a ticket out of your sight." : "#\(ticket).")
-                + " Take it off that one first."
-        case .notLinked(let number): "Alert \(number) belongs to no ticket."
-        case .dueInPast: "That time has passed. Choose a later one."
+            ticket == Ticket.outOfSight
+                ? localized(
+                    "Alert \(number) belongs to a ticket out of your sight. Take it off that one first.")
+                : localized("Alert \(number) belongs to #\(ticket). Take it off that one first.")
+        case .notLinked(let number): localized("Alert \(number) belongs to no ticket.")
+        case .dueInPast: localized("That time has passed. Choose a later one.")
         case .invalid(.type):
-            "`type` is 1 to \(AlertReport.limit(.type)) letters, digits and - . _ : like malware-found."
-        case .invalid(let field): "`\(field.rawValue)` is empty or has control characters. Send plain text."
+            localized(
+                "`type` is 1 to \(AlertReport.limit(.type)) letters, digits and - . _ : like malware-found.")
+        case .invalid(let field):
+            localized("`\(field.rawValue)` is empty or has control characters. Send plain text.")
         case .tooLong(let field, let limit):
-            "`\(field.rawValue)` is longer than \(limit) bytes. Send less."
+            localized("`\(field.rawValue)` is longer than \(limit) bytes. Send less.")
         case .noSeverity(let type):
-            "`severity` is missing: critical, warning or informational, in the report or in the rule of \(type.rawValue)."
-        case .expiresInPast: "`expires` has passed. Send a later time, or none."
+            localized(
+                "`severity` is missing: critical, warning or informational, in the report or in the rule of \(type.rawValue)."
+            )
+        case .expiresInPast: localized("`expires` has passed. Send a later time, or none.")
         }
     }
 
     package static func deed(_ change: AlertChange) -> String {
         switch change {
         case .raised(let raising):
-            "\(raising.type.rawValue), \(raising.sighting.severity.rawValue), from \(raising.source)"
-        case .repeated(let seen): "\(seen.severity.rawValue), \(seen.count) reports"
-        case .reactivated(let seen, _): "\(seen.severity.rawValue), \(seen.count) reports"
-        case .owned(let name): name.map { "to \($0)" } ?? "to nobody"
-        case .dated(let time): time.map { "due \($0.iso8601)" } ?? "no due time"
-        case .linked(let ticket) where ticket != Ticket.outOfSight: "to #\(ticket)"
+            localized(
+                "\(raising.type.rawValue), \(localized(word: raising.sighting.severity.rawValue)), from \(raising.source)"
+            )
+        case .repeated(let seen), .reactivated(let seen, _):
+            localized(word: seen.severity.rawValue) + ", "
+                + localized(seen.count, one: "\(count: 1) report", other: "\(count: seen.count) reports")
+        case .owned(let name):
+            name.map { localized("to \($0)", context: "owner") } ?? localized("to nobody", context: "owner")
+        case .dated(let time): time.map { localized("due \($0.iso8601)") } ?? localized("no due time")
+        case .linked(let ticket) where ticket != Ticket.outOfSight: localized("to #\(ticket)")
         default: ""
         }
     }
 
     package static func words(_ how: Alert.Closed.How) -> String {
         switch how {
-        case .causeFixed: "cause fixed"
-        case .byHand: "closed by hand"
-        case .byAge: "closed by age"
+        case .causeFixed: localized("cause fixed")
+        case .byHand: localized("closed by hand")
+        case .byAge: localized("closed by age")
         }
     }
 
@@ -85,13 +97,17 @@ extension Prose {
     /// What became of a report, in words.
     package static func sentence(_ outcome: AlertOutcome) -> String {
         switch outcome {
-        case .raised(let number): "Alert \(number) is raised."
-        case .repeated(let number, let count): "Alert \(number) is active already; reported \(count) times."
-        case .reactivated(let number): "Alert \(number) is active again."
-        case .held(let count, let limit): "Counted: \(count) of the \(limit) reports that raise an alert."
-        case .cleared(let number): "Alert \(number) is closed: its cause is fixed."
-        case .nothingToClear: "No alert of that is active."
-        case .ignored: "Alerts of that type are switched off."
+        case .raised(let number): localized("Alert \(number) is raised.")
+        case .repeated(let number, let count):
+            localized(
+                count, one: "Alert \(number) is active already; reported \(count: count) time.",
+                other: "Alert \(number) is active already; reported \(count: count) times.")
+        case .reactivated(let number): localized("Alert \(number) is active again.")
+        case .held(let count, let limit):
+            localized("Counted: \(count) of the \(limit) reports that raise an alert.")
+        case .cleared(let number): localized("Alert \(number) is closed: its cause is fixed.")
+        case .nothingToClear: localized("No alert of that is active.")
+        case .ignored: localized("Alerts of that type are switched off.")
         case .refused(let refusal): sentence(refusal)
         }
     }

@@ -1,4 +1,5 @@
 package import Desk
+import Localization
 
 /// What the log's entries say beyond their kind, without a word that anybody wrote.
 extension Prose {
@@ -61,9 +62,9 @@ extension Prose {
     /// Where an announcement comes from.
     package static func source(_ source: AnnouncementSource) -> String {
         switch source {
-        case .entered: "entered"
-        case .feed(let name, _): "from the feed \(name)"
-        case .mail(let message, _): "from mail \(message)"
+        case .entered: localized("entered")
+        case .feed(let name, _): localized("from the feed \(name)")
+        case .mail(let message, _): localized("from mail \(message)")
         }
     }
 

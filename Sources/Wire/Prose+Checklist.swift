@@ -1,4 +1,5 @@
 package import Desk
+import Localization
 
 /// A thing to do for a wave.
 package struct ChecklistItem: Codable, Hashable, Sendable {
@@ -70,43 +71,55 @@ extension Prose {
 
     /// One line about what a wave waits for.
     package static func next(_ row: WaveRow) -> String {
-        guard let gate = row.gates.first else { return "done" }
-        guard let first = gate.lacking.first else { return "phase \(name(gate.phase)) is open" }
-        let more = gate.lacking.count > 1 ? " (and \(gate.lacking.count - 1) more)" : ""
-        return "phase \(name(gate.phase)) lacks: \(lack(first))\(more)"
+        guard let gate = row.gates.first else { return localized(word: plainName(.done), context: "phase") }
+        let phase = name(gate.phase)
+        guard let first = gate.lacking.first else { return localized("phase \(phase) is open") }
+        let more = gate.lacking.count - 1
+        return more > 0
+            ? localized("phase \(phase) lacks: \(lack(first)) (and \(more) more)")
+            : localized("phase \(phase) lacks: \(lack(first))")
     }
 
     /// What is missing, in few words.
     package static func lack(_ refusal: MigrationRefusal) -> String {
         switch refusal {
-        case .noMembers: "members"
-        case .pilotNotMet: "a pilot that showed what it had to"
-        case .supportNotReady: "a support team that is ready"
-        case .notAnnounced: "the announcement"
-        case .noAccessDecision: "a decision about the old conditional access"
-        case .oldAccessNotDone, .bothEnforce: "the old conditional access letting go"
-        case .noEnforcementChoice: "a choice of how access is enforced"
-        case .notCommunicated: "word to users and helpdesk"
-        case .instructionsNotReady: "the vendor's instructions"
-        case .tooFew(let step, let have, let need): "\(have) of \(need) \(words(step))"
-        case .graceNotOver(let until): "the end of the grace period, \(until.iso8601.prefix(10))"
-        case .accessNotOn: "the new conditional access being on"
-        case .notEnrolled(let count): "\(count) to enrol and comply"
-        case .notValidated(let count): "\(count) to validate"
-        case .notRetired: "the retirement of the old system"
-        case .vipInPilot(let count): "a pilot without its \(count) VIPs"
-        case .stillOnOld(let count): "\(count) devices to leave the old system"
+        case .noMembers: localized("members")
+        case .pilotNotMet: localized("a pilot that showed what it had to")
+        case .supportNotReady: localized("a support team that is ready")
+        case .notAnnounced: localized("the announcement")
+        case .noAccessDecision: localized("a decision about the old conditional access")
+        case .oldAccessNotDone, .bothEnforce: localized("the old conditional access letting go")
+        case .noEnforcementChoice: localized("a choice of how access is enforced")
+        case .notCommunicated: localized("word to users and helpdesk")
+        case .instructionsNotReady: localized("the vendor's instructions")
+        case .tooFew(let step, let have, let need):
+            localized("\(count: have) of \(count: need) \(words(step))")
+        case .graceNotOver(let until):
+            localized("the end of the grace period, \(String(until.iso8601.prefix(10)))")
+        case .accessNotOn: localized("the new conditional access being on")
+        case .notEnrolled(let count): localized("\(count: count) to enrol and comply")
+        case .notValidated(let count): localized("\(count: count) to validate")
+        case .notRetired: localized("the retirement of the old system")
+        case .vipInPilot(let count):
+            localized(
+                count, one: "a pilot without its VIP", other: "a pilot without its \(count: count) VIPs")
+        case .stillOnOld(let count):
+            localized(
+                count, one: "\(count: count) device to leave the old system",
+                other: "\(count: count) devices to leave the old system")
         case .overCapacity(let excess):
-            "capacity: \(figure(excess.expected)) tickets a day expected, \(figure(excess.capacity)) possible"
-        case .capacityUnknown: "a forecast and a capacity, or somebody's word"
+            localized(
+                "capacity: \(figure(excess.expected)) tickets a day expected, \(figure(excess.capacity)) possible"
+            )
+        case .capacityUnknown: localized("a forecast and a capacity, or somebody's word")
         default: sentence(refusal)
         }
     }
 
     /// Days until a time, as a countdown.
     package static func countdown(to time: Timestamp, from now: Timestamp) -> String {
-        guard time > now else { return "over since \(time.iso8601.prefix(10))" }
+        guard time > now else { return localized("over since \(String(time.iso8601.prefix(10)))") }
         let days = Int((time.age(since: now) + 86_399) / 86_400)
-        return days == 1 ? "1 day left" : "\(days) days left"
+        return localized(days, one: "1 day left", other: "\(days) days left")
     }
 }

@@ -1,17 +1,23 @@
 package import Desk
+import Localization
 
 /// Checklists in words.
 extension Prose {
     static func sentence(_ refusal: ChecklistRefusal) -> String {
         switch refusal {
         case .noSuchList(let number):
-            "There is no checklist \(number). `tierdesk readiness checklists --all` names those there are."
+            localized(
+                "There is no checklist \(number). `tierdesk readiness checklists --all` names those there are."
+            )
         case .noSuchItem(let item, let last):
-            "The checklist has no item \(item). Its items are 1 to \(last)."
+            localized("The checklist has no item \(item). Its items are 1 to \(last).")
         case .noSuchTemplate(let key, let known):
-            "There is no checklist of the kind \(key) to begin. Kinds are \(known.joined(separator: ", "))."
-        case .withdrawn: "The checklist was withdrawn. Begin a new one."
-        case .tooManyItems(let limit): "A checklist has at most \(limit) items. Begin a second one."
+            localized(
+                "There is no checklist of the kind \(key) to begin. Kinds are \(known.joined(separator: ", "))."
+            )
+        case .withdrawn: localized("The checklist was withdrawn. Begin a new one.")
+        case .tooManyItems(let limit):
+            localized("A checklist has at most \(limit) items. Begin a second one.")
         }
     }
 

@@ -1,14 +1,16 @@
+import Localization
+
 extension Prose {
     /// What is wrong with a filter and what it takes instead; the place is the error's.
     package static func sentence(_ error: FilterError) -> String {
         switch error.problem {
         case .unknownField:
-            "There is no such field. Fields are "
-                + Filter.Field.allCases.map(\.rawValue).joined(separator: ", ")
-                + ". In quotes it is a word."
-        case .missingValue(let field): "\(field.rawValue): takes \(field.form)."
-        case .unknownValue(let field): "\(field.rawValue): takes \(field.form), and not that."
-        case .tooManyTerms: "A filter has at most \(Filter.limit) terms. Leave some out."
+            localized(
+                "There is no such field. Fields are \(Filter.Field.allCases.map(\.rawValue).joined(separator: ", ")). "
+                    + "In quotes it is a word.")
+        case .missingValue(let field): localized("\(field.rawValue): takes \(field.form).")
+        case .unknownValue(let field): localized("\(field.rawValue): takes \(field.form), and not that.")
+        case .tooManyTerms: localized("A filter has at most \(Filter.limit) terms. Leave some out.")
         }
     }
 

@@ -1,4 +1,5 @@
 package import Desk
+import Localization
 
 /// The shift's handover in words: the same on the screen, in the shell and as Markdown.
 extension Prose {
@@ -25,59 +26,78 @@ extension Prose {
             _ title: String, _ part: HandoverSheet.Part<Row>, _ line: (Row) -> HandoverLine
         ) -> HandoverSection {
             HandoverSection(
-                title: title, count: "\(part.rows.count)" + (part.hasMore ? " or more" : ""),
+                title: title,
+                count: part.hasMore ? localized("\(part.rows.count) or more") : "\(part.rows.count)",
                 lines: part.rows.map(line))
         }
-        func line(_ row: TicketRow, _ text: String, isLate: Bool = false) -> HandoverLine {
-            HandoverLine(ticket: row.number, subject: row.subject, text: text, isLate: isLate)
+        func line(_ row: TicketRow, _ texts: [String], isLate: Bool = false) -> HandoverLine {
+            HandoverLine(
+                ticket: row.number, subject: row.subject, text: texts.joined(separator: ", "), isLate: isLate)
         }
+        func has(_ name: AgentName) -> String { localized("\(name) has it") }
         return [
-            section("Handoffs not accepted", sheet.batons) { row in
-                guard let baton = row.baton else { return line(row, "") }
+            section(localized("Handoffs not accepted"), sheet.batons) { row in
+                guard let baton = row.baton else { return line(row, []) }
                 let age = span(max(0, sheet.from.seconds - baton.sentAt.seconds))
                 return line(
-                    row, "\(baton.from) to \(receiver(baton.to, tiers)), \(baton.reason.label), waits \(age)")
+                    row,
+                    [
+                        localized("\(baton.from) to \(receiver(baton.to, tiers))"),
+                        localized(word: baton.reason.label), localized("waits \(age)"),
+                    ])
             },
-            section("Clocks due", sheet.breaches) { row in
+            section(localized("Clocks due"), sheet.breaches) { row in
                 let due = row.due ?? sheet.until
                 let isLate = due <= sheet.from
-                let holder = row.holder.map { ", \($0) has it" } ?? ", nobody has it"
-                let word = isLate ? "late since" : "due"
+                let clock = row.clock.map { label($0.metric) } ?? localized("clock")
                 return line(
                     row,
-                    "\(row.clock?.metric.label ?? "clock") \(word) \(time(due)), "
-                        + "severity \(row.severity.rawValue)" + holder, isLate: isLate)
+                    [
+                        isLate
+                            ? localized("\(clock) late since \(time(due))")
+                            : localized("\(clock) due \(time(due))"),
+                        localized("severity \(row.severity.rawValue)"),
+                        row.holder.map(has) ?? localized("nobody has it"),
+                    ], isLate: isLate)
             },
-            section("Snoozes that end", sheet.wakes) { row in
-                guard case .at(let wake) = row.wake else { return line(row, "") }
-                return line(row, "wakes \(time(wake))" + (row.holder.map { ", \($0) has it" } ?? ""))
+            section(localized("Snoozes that end"), sheet.wakes) { row in
+                guard case .at(let wake) = row.wake else { return line(row, []) }
+                return line(
+                    row, [localized("wakes \(time(wake))")] + [row.holder.map(has)].compactMap(\.self))
             },
-            section("Cases at outside parties", sheet.legs) { row in
+            section(localized("Cases at outside parties"), sheet.legs) { row in
+                let isLate = row.owed?.by.map { $0 <= sheet.from } ?? false
                 let when = row.owed?.by.map {
-                    $0 <= sheet.from ? ", late since \(time($0))" : ", by \(time($0))"
+                    isLate
+                        ? localized("late since \(time($0))") : localized("by \(time($0))", context: "time")
                 }
+                let name = [row.leg.partyName, row.leg.reference].filter { !$0.isEmpty }.joined(
+                    separator: " ")
+                let what = [row.owed.map(owed) ?? "", when].compactMap(\.self).joined(separator: ", ")
                 return HandoverLine(
-                    ticket: row.ticket, subject: row.subject,
-                    text: "\(row.leg.partyName)\(row.leg.reference.isEmpty ? "" : " " + row.leg.reference): "
-                        + (row.owed.map(owed) ?? "") + (when ?? ""),
-                    isLate: row.owed?.by.map { $0 <= sheet.from } ?? false)
+                    ticket: row.ticket, subject: row.subject, text: localized("\(name): \(what)"),
+                    isLate: isLate)
             },
-            section("Elevations open", sheet.elevations) { row in
+            section(localized("Elevations open"), sheet.elevations) { row in
                 let elevation = row.elevation
                 let isOver = elevation.expiresAt.map { $0 <= sheet.from } ?? true
-                let end = elevation.expiresAt.map { ", until \(time($0))" } ?? ""
+                let texts = [
+                    elevation.request.device, "\(elevation.by)",
+                    localized(word: elevation.state.rawValue, context: "elevation"),
+                    elevation.expiresAt.map { localized("until \(time($0))") },
+                    elevation.needsRotation ? localized("the password is still to be changed") : nil,
+                ]
                 return HandoverLine(
                     ticket: row.ticket, subject: elevation.request.title,
-                    text: "\(elevation.request.device), \(elevation.by), \(elevation.state.rawValue)" + end
-                        + (elevation.needsRotation ? ", the password is still to be changed" : ""),
+                    text: texts.compactMap(\.self).joined(separator: ", "),
                     isLate: isOver || elevation.needsRotation)
             },
-            section("Marked for the handover", sheet.marked) { marked in
-                line(marked.row, marked.note.isEmpty ? "no note" : marked.note)
+            section(localized("Marked for the handover"), sheet.marked) { marked in
+                line(marked.row, [marked.note.isEmpty ? localized("no note") : marked.note])
             },
             HandoverSection(
-                title: "Tickets held", count: "\(sheet.held.reduce(0) { $0 + $1.count })",
-                lines: sheet.held.map { HandoverLine(text: "\($0.agent): \($0.count)") }),
+                title: localized("Tickets held"), count: "\(sheet.held.reduce(0) { $0 + $1.count })",
+                lines: sheet.held.map { HandoverLine(text: localized("\($0.agent): \($0.count)")) }),
             mailSection(sheet.mail),
         ].compactMap(\.self)
     }
@@ -85,16 +105,31 @@ extension Prose {
     private static func mailSection(_ mail: MailState?) -> HandoverSection? {
         guard let mail else { return nil }
         var lines = mail.troubles.map { trouble in
-            HandoverLine(text: "\(trouble.source) is \(words(trouble.heartbeat))", isLate: true)
+            HandoverLine(
+                text: localized("\(trouble.source) is \(words(trouble.heartbeat))"), isLate: true)
         }
-        for (count, words) in [
-            (mail.deferred, "not sent yet"), (mail.failed, "did not arrive"),
-            (mail.quarantined, "in quarantine"),
-        ] where count > 0 {
-            lines.append(HandoverLine(text: "\(count) \(count == 1 ? "mail" : "mails") \(words)"))
+        func add(_ count: Int, _ text: @autoclosure () -> String) {
+            if count > 0 { lines.append(HandoverLine(text: text())) }
         }
+        let (deferred, failed, quarantined) = (mail.deferred, mail.failed, mail.quarantined)
+        add(
+            deferred,
+            localized(
+                deferred, one: "\(count: deferred) mail not sent yet",
+                other: "\(count: deferred) mails not sent yet"))
+        add(
+            failed,
+            localized(
+                failed, one: "\(count: failed) mail did not arrive",
+                other: "\(count: failed) mails did not arrive"))
+        add(
+            quarantined,
+            localized(
+                quarantined, one: "\(count: quarantined) mail in quarantine",
+                other: "\(count: quarantined) mails in quarantine"))
         return HandoverSection(
-            title: "Mail", count: lines.isEmpty ? "all well" : "\(lines.count)", lines: lines)
+            title: localized("Mail"), count: lines.isEmpty ? localized("all well") : "\(lines.count)",
+            lines: lines)
     }
 
     /// The sheet as Markdown, to paste into a chat. What people wrote is text there, never markup.

@@ -47,20 +47,39 @@ struct `Words of commands` {
         }
     }
 
-    @Test func `are found in the palette by the reader's words, without accents too, and by English ones`()
-        throws
-    {
-        let french = try ShippedLanguages.localization("fr")
-        for typed in ["résoudre le", "RESOUDRE", "resolve the ticket", "resolve"] {
-            var menu = Menu(kind: .palette)
-            menu.buffer.insert(typed)
-            let model = Model(
-                size: Size(width: 80, height: 24), glyphs: .unicode, now: Timestamp(seconds: 0),
-                zoneOffset: 0,
-                zoneName: "UTC", localization: french)
-            let found = Localization.$current.withValue(french) { model.entries(of: menu) }
-            #expect(found.first?.effect == .command(.resolve), "\(typed)")
-            #expect(found.first?.summary == "Résoudre le ticket")
+    /// Words are longer there: that costs the hint line one hint at most.
+    @Test(arguments: ShippedLanguages.codes, ScreenID.allCases)
+    func `leave room for what the hint line has in English`(language: String, screen: ScreenID) throws {
+        func hints(_ localization: Localization) -> Int {
+            Localization.$current.withValue(localization) {
+                var model = Self.model(localization)
+                model.path = [.list, screen]
+                return model.hintLine.spans.count { $0.style == .key }
+            }
         }
+        let english = hints(.source)
+        #expect(english > 4)
+        #expect(hints(try ShippedLanguages.localization(language)) >= english - 1)
+    }
+
+    /// A console that has not heard of the desk yet.
+    private static func model(_ localization: Localization) -> Model {
+        Model(
+            size: Size(width: 80, height: 24), glyphs: .unicode, now: Timestamp(seconds: 0), zoneOffset: 0,
+            zoneName: "UTC", localization: localization)
+    }
+
+    @Test(arguments: [
+        ("résoudre le", CommandID.resolve), ("RESOUDRE", .resolve), ("resolve the ticket", .resolve),
+        ("resolve", .resolve), ("prendre", .take), ("relacher", .release), ("Meilleur", nil),
+    ])
+    func `are found in the palette by the reader's words, without accents too, and by English ones`(
+        typed: String, id: CommandID?
+    ) throws {
+        let french = try ShippedLanguages.localization("fr")
+        var menu = Menu(kind: .palette)
+        menu.buffer.insert(typed)
+        let found = Localization.$current.withValue(french) { Self.model(french).entries(of: menu) }
+        #expect(found.first?.effect == id.map { .command($0) })
     }
 }

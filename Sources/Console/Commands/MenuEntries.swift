@@ -14,6 +14,8 @@ struct MenuEntry: Sendable {
     var effect: Effect
     var name: String
     var summary: String
+    /// Other names that it is found by: its hint in the reader's language.
+    var aliases: [String] = []
     /// Its summary in English, by which it is found as well.
     var english = ""
     var keys: String
@@ -30,7 +32,7 @@ extension Model {
         var entries = specs.map { spec in
             MenuEntry(
                 effect: .command(spec.id), name: spec.id.rawValue, summary: spec.localizedSummary,
-                english: spec.summary,
+                aliases: [spec.localizedHint].filter { $0 != spec.hint }, english: spec.summary,
                 keys: keys.keys(spec.id, on: screen).joined(separator: ", "),
                 reason: spec.id.unavailable(in: self)
             )
@@ -57,7 +59,9 @@ extension Model {
         }
         if let place = listPlace(text) { return [place] }
         let scored = entries.compactMap { entry in
-            Fuzzy.score(text, in: entry.name, or: [entry.summary, entry.english]).map { (entry, $0) }
+            Fuzzy.score(text, in: [entry.name] + entry.aliases, or: [entry.summary, entry.english]).map {
+                (entry, $0)
+            }
         }
         var found = scored.sorted { $0.1 > $1.1 }.map(\.0)
         if let number = Int(text.drop { $0 == "#" }), number > 0 {
@@ -132,18 +136,29 @@ extension Model {
 /// Finds what was meant from a few letters.
 enum Fuzzy {
     /// Higher is better; nil when the letters do not occur in this order.
-    static func score(_ text: String, in name: String, or summaries: [String]) -> Int? {
+    static func score(_ text: String, in names: [String], or summaries: [String]) -> Int? {
         let text = folded(text)
-        let name = name.lowercased()
+        return names.compactMap { score(text, in: folded($0)) }.max()
+            ?? score(text, in: summaries)
+    }
+
+    private static func score(_ text: String, in name: String) -> Int? {
         if name == text { return 1000 }
         if name.hasPrefix(text) { return 800 - name.count }
         if name.contains(text) { return 600 - name.count }
-        if let spread = spread(text, in: name) { return 400 - spread }
-        return summaries.filter { folded($0).contains(text) }.map { 100 - $0.count / 4 }.max()
+        return spread(text, in: name).map { 400 - $0 }
+    }
+
+    private static func score(_ text: String, in summaries: [String]) -> Int? {
+        summaries.filter { folded($0).contains(text) }.map { 100 - $0.count / 4 }.max()
     }
 
     /// Case and accents do not count: who types in a hurry leaves them out.
-    static func folded(_ text: String) -> String { String(text.map(TextHits.folded)) }
+    static func folded(_ text: String) -> String {
+        let small = text.lowercased()
+        if small.utf8.allSatisfy({ $0 < 0x80 }) { return small }
+        return String(small.map { $0.isASCII ? $0 : TextHits.folded($0) })
+    }
 
     private static func spread(_ text: String, in name: String) -> Int? {
         var rest = Array(name)[...]

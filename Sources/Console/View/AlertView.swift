@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// A line of the alert screen: a heading, or an alert by its number.
@@ -11,8 +12,12 @@ struct AlertLine: Sendable {
 extension Model {
     func alertLines(_ alerts: AlertScreenState) -> [AlertLine] {
         guard let board = alerts.board else { return [] }
-        let heading = alerts.showsClosed ? "Closed" : "Active"
-        let none = alerts.showsClosed ? "None in the inbox." : "Nothing is wrong, as far as the sources say."
+        let heading =
+            alerts.showsClosed
+            ? localized("Closed", context: "alerts") : localized("Active", context: "alerts")
+        let none =
+            alerts.showsClosed
+            ? localized("None in the inbox.") : localized("Nothing is wrong, as far as the sources say.")
         let rows = board.alerts
         return tileLines(board).map { AlertLine(text: $0) } + [AlertLine(text: .blank)]
             + [AlertLine(text: Line("\(heading)  \(rows.count)", .title))]
@@ -27,16 +32,24 @@ extension Model {
         for tile in board.tiles {
             var line = Line("\(tile.group) ", .dim)
             let (critical, warning) = (tile.counts[.critical] ?? 0, tile.counts[.warning] ?? 0)
-            if critical > 0 { line.add("\(critical) critical", .error) }
+            if critical > 0 {
+                line.add(
+                    localized(critical, one: "\(critical) critical", other: "\(critical) critical"), .error)
+            }
             if critical > 0, warning > 0 { line.add(", ", .dim) }
-            if warning > 0 { line.add("\(warning) \(warning == 1 ? "warning" : "warnings")", .warning) }
-            if critical + warning == 0 { line.add("well", .ok) }
+            if warning > 0 {
+                line.add(
+                    localized(warning, one: "\(warning) warning", other: "\(warning) warnings"), .warning)
+            }
+            if critical + warning == 0 { line.add(localized("well"), .ok) }
             tiles.append(line)
         }
         for monitor in board.monitors {
             var line = Line("\(monitor.type.rawValue) ", .dim)
             line.add("\(monitor.alerts)", monitor.alerts > 0 ? .warning : .ok)
-            if monitor.reports > monitor.alerts { line.add(" (\(monitor.reports) reports)", .dim) }
+            if monitor.reports > monitor.alerts {
+                line.add(" " + localized("(\(count: monitor.reports) reports)"), .dim)
+            }
             tiles.append(line)
         }
         var lines: [Line] = []
@@ -65,14 +78,18 @@ extension Model {
     }
 
     private func word(_ severity: AlertSeverity) -> String {
-        severity == .informational ? "info" : severity.rawValue
+        switch severity {
+        case .critical: localized("critical", context: "column")
+        case .warning: localized("warning", context: "column")
+        case .informational: localized("info", context: "column")
+        }
     }
 
     private func shortWord(_ how: Alert.Closed.How) -> String {
         switch how {
-        case .causeFixed: "fixed"
-        case .byHand: "by hand"
-        case .byAge: "by age"
+        case .causeFixed: localized("fixed", context: "column")
+        case .byHand: localized("by hand", context: "column")
+        case .byAge: localized("by age", context: "column")
         }
     }
 
@@ -82,21 +99,22 @@ extension Model {
         line.add(cell("\(alert.number)", 4, .trailing), .dim)
         line.add(cell(word(alert.severity), 8), style(alert.severity))
         // What it is gets the room that the rest leaves.
-        let width = max(16, size.width - 53)
+        let dueWidth = max(9, Clock.dueWidth)
+        let width = max(16, size.width - 44 - dueWidth)
         let about = alert.target.map { " \($0)" } ?? ""
         let platform = alert.platform.map { " (\($0.label))" } ?? ""
         line.add(cell(alert.title + about + platform, width), alert.reactedAt == nil ? .unread : .text)
         line.add(cell(alert.count > 1 ? "\(alert.count)x" : "", 5, .trailing), .dim)
         line.add(cell(clock.age(alert.firstAt), 4, .trailing), .dim)
         line.add(
-            cell(alert.closed.map { shortWord($0.how) } ?? alert.owner?.rawValue ?? "nobody", 9),
+            cell(alert.closed.map { shortWord($0.how) } ?? alert.owner?.rawValue ?? localized("nobody"), 9),
             alert.isActive && alert.owner == nil ? .warning : .text)
         if alert.isOverdue(at: now) {
-            line.add(cell(alert.due.map { clock.due($0) } ?? "late", 9), .late)
+            line.add(cell(alert.due.map { clock.shortDue($0) } ?? localized("late"), dueWidth), .late)
         } else if alert.isActive, alert.reactedAt == nil, let due = alert.due {
-            line.add(cell(clock.due(due), 9), dueStyle(due))
+            line.add(cell(clock.shortDue(due), dueWidth), dueStyle(due))
         } else {
-            line.add(cell("", 9))
+            line.add(cell("", dueWidth))
         }
         if let ticket = alert.ticket { line.add(ticket == Ticket.outOfSight ? "#…" : "#\(ticket)", .dim) }
         return line
@@ -110,55 +128,79 @@ extension Model {
         return line
     }
 
+    private func alertFacts(_ alert: Alert) -> [(label: String, value: String, style: Style)] {
+        var facts: [(label: String, value: String, style: Style)] = []
+        func fact(_ label: String, _ value: String?, _ style: Style = .text) {
+            guard let value, !value.isEmpty else { return }
+            facts.append((label, value, style))
+        }
+        fact(localized("severity"), localized(word: alert.severity.rawValue), style(alert.severity))
+        fact(
+            localized("type"),
+            localized("\(alert.type.rawValue), in \(alert.statusGroup)"))
+        fact(
+            localized("source"),
+            alert.key.map { localized("\(alert.source), key \($0)") } ?? alert.source)
+        fact(localized("device"), alert.device)
+        fact(localized("group"), alert.group)
+        fact(localized("platform"), alert.platform?.label)
+        let (first, last) = (clock.dayAndTime(alert.firstAt), clock.dayAndTime(alert.lastAt))
+        fact(
+            localized("reported"),
+            localized(
+                alert.count, one: "once, first \(first), last \(last)",
+                other: "\(count: alert.count) times, first \(first), last \(last)"))
+        fact(
+            localized("owner"), alert.owner?.rawValue ?? localized("nobody"),
+            alert.owner == nil ? .warning : .text)
+        if alert.isActive, let due = alert.due {
+            let isOverdue = alert.isOverdue(at: now)
+            let time = clock.dayAndTime(due)
+            fact(
+                localized("due"), isOverdue ? localized("\(time), nobody reacted") : time,
+                isOverdue ? .late : .text)
+        }
+        fact(localized("reacted"), alert.reactedAt.map { clock.dayAndTime($0) })
+        fact(
+            localized("ticket"),
+            alert.ticket.map {
+                $0 == Ticket.outOfSight ? localized("one out of your sight") : "#\($0) (Enter)"
+            })
+        if let closed = alert.closed {
+            let time = clock.dayAndTime(closed.at)
+            let when = closed.by.map { localized("\(time) by \($0)") } ?? time
+            let why = closed.reason.isEmpty ? "" : colon + closed.reason
+            fact(localized("closed"), "\(when), \(Prose.words(closed.how))\(why)")
+        }
+        return facts
+    }
+
     /// An alert whole, as lines of its page.
     func alertPage(_ detail: AlertDetail) -> [Line] {
         let alert = detail.alert
         var lines: [Line] = []
-        func fact(_ label: String, _ value: String?, _ style: Style = .text) {
-            guard let value, !value.isEmpty else { return }
-            var line = Line(cell(label, 10), .dim)
-            line.add(value, style)
-            lines += line.wrapped(to: size.width - 2, indent: 11)
-        }
-        fact("severity", alert.severity.rawValue, style(alert.severity))
-        fact("type", "\(alert.type.rawValue), in \(alert.statusGroup)")
-        fact("source", alert.source + (alert.key.map { ", key \($0)" } ?? ""))
-        fact("device", alert.device)
-        fact("group", alert.group)
-        fact("platform", alert.platform?.label)
-        fact(
-            "reported",
-            "\(alert.count == 1 ? "once" : "\(alert.count) times"), "
-                + "first \(clock.dayAndTime(alert.firstAt)), last \(clock.dayAndTime(alert.lastAt))")
-        fact("owner", alert.owner?.rawValue ?? "nobody", alert.owner == nil ? .warning : .text)
-        if alert.isActive, let due = alert.due {
-            fact(
-                "due", clock.dayAndTime(due) + (alert.isOverdue(at: now) ? ", nobody reacted" : ""),
-                alert.isOverdue(at: now) ? .late : .text)
-        }
-        fact("reacted", alert.reactedAt.map { clock.dayAndTime($0) })
-        fact(
-            "ticket",
-            alert.ticket.map { $0 == Ticket.outOfSight ? "one out of your sight" : "#\($0) (Enter)" })
-        if let closed = alert.closed {
-            let by = closed.by.map { " by \($0)" } ?? ""
-            let why = closed.reason.isEmpty ? "" : ": \(closed.reason)"
-            fact("closed", "\(clock.dayAndTime(closed.at))\(by), \(Prose.words(closed.how))\(why)")
+        let facts = alertFacts(alert)
+        let width = facts.reduce(10) { max($0, DisplayText($1.label).width) }
+        for fact in facts {
+            var line = Line(cell(fact.label, width), .dim)
+            line.add(fact.value, fact.style)
+            lines += line.wrapped(to: size.width - 2, indent: width + 1)
         }
         if !alert.text.isEmpty {
             lines.append(.blank)
             for text in DisplayText.lines(of: alert.text) { lines += Line(text).wrapped(to: size.width - 2) }
         }
-        lines += [.blank, Line("What happened", .title)]
+        lines += [.blank, Line(localized("What happened"), .title)]
+        let dates = dateWidth(detail.events.map(\.at))
         lines += detail.events.map { event in
-            var line = Line(cell(clock.dayAndTime(event.at), 16), .dim)
-            line.add(cell(event.by?.rawValue ?? "the desk", 10))
-            line.add(cell(event.kind.replacingPrefix("alert-"), 12))
+            var line = Line(cell(clock.dayAndTime(event.at), dates), .dim)
+            line.add(cell(event.by?.rawValue ?? localized("the desk"), 10))
+            line.add(cell(localized(word: event.kind.replacingPrefix("alert-")), 12))
             line.add(Prose.deed(event.change), .dim)
             return line
         }
         if !detail.others.isEmpty {
-            lines += [.blank, Line("Others of the same ticket", .title)]
+            lines += [.blank, Line(localized("Others of the same ticket"), .title)]
             lines += detail.others.map(alertLine)
         }
         return lines
@@ -167,7 +209,9 @@ extension Model {
     func drawAlerts(_ frame: inout Frame) {
         guard let alerts else { return }
         if alerts.opened != nil {
-            let title = alerts.detail.map { " Alert \($0.alert.number)\(dot)\($0.alert.title)" } ?? " Alert"
+            let title =
+                alerts.detail.map { " " + localized("Alert \($0.alert.number)") + dot + $0.alert.title }
+                ?? " " + localized("Alert")
             return draw(
                 Board(
                     header: Line(title, .title), caption: (Line(), 1),
@@ -178,7 +222,8 @@ extension Model {
         }
         draw(
             Board(
-                header: Line(alerts.showsClosed ? " Closed alerts" : " Alerts", .title),
+                header: Line(
+                    " " + (alerts.showsClosed ? localized("Closed alerts") : localized("Alerts")), .title),
                 caption: (alertCaption(alerts), 1), rows: alerts.board == nil ? nil : rows, top: alerts.top),
             &frame)
     }
@@ -186,8 +231,11 @@ extension Model {
     /// What the header says of alerts: nothing while somebody owns every critical one.
     func addAlertState(_ line: inout Line, isShort: Bool) {
         guard let unowned = counts?.alerts?.unowned, unowned > 0 else { return }
-        let words = isShort ? "critical" : unowned == 1 ? "critical alert" : "critical alerts"
-        line.add("\(dot)\(unowned) \(words)", .error)
+        let words =
+            isShort
+            ? localized(unowned, one: "\(unowned) critical", other: "\(unowned) critical")
+            : localized(unowned, one: "\(unowned) critical alert", other: "\(unowned) critical alerts")
+        line.add(dot + words, .error)
     }
 
     /// The alerts of a ticket, for beside its thread.

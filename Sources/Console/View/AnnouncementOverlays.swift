@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// What lies over the screens of announcements.
@@ -15,7 +16,8 @@ extension Model {
 
     func drawForm(_ frame: inout Frame, _ form: AnnouncementForm) {
         let room = box(
-            &frame, form.number.map { "Revise announcement \($0)" } ?? "A new announcement")
+            &frame,
+            form.number.map { localized("Revise announcement \($0)") } ?? localized("A new announcement"))
         let (fields, foot) = room.split(top: max(1, room.height - 2))
         let all = AnnouncementField.allCases
         let textRows = max(1, min(8, fields.height - all.count + 1))
@@ -24,13 +26,15 @@ extension Model {
         // Where the window is low, the fields around the one being written.
         var first = 0
         while first < selected, heights[first...selected].reduce(0, +) > fields.height { first += 1 }
+        let labels = all.map { DisplayText(localized(word: $0.rawValue, context: "announcement")) }
+        let labelWidth = labels.reduce(10) { max($0, $1.width) }
         var y = fields.y
         for index in first..<all.count where y < fields.maxY {
             let field = all[index]
-            let label = DisplayText(field.rawValue).fitted(to: 10) + " "
+            let label = labels[index].fitted(to: labelWidth) + " "
             let style: Style = index == selected ? .key : .dim
             frame.put(label, x: fields.x, y: y, style: style)
-            let x = fields.x + 11
+            let x = fields.x + labelWidth + 1
             if field == .text {
                 drawText(
                     &frame, form, x: x, y: y, width: fields.maxX - x, rows: min(textRows, fields.maxY - y))
@@ -44,11 +48,11 @@ extension Model {
         let words = notice.map { Line($0.text, style($0)) } ?? Line(form.field.expected, .dim)
         frame.put(words, x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
         var hints = Line()
-        hints.addHint("Tab", "next")
-        hints.addHint("S-Tab", "previous")
-        if form.field == .kind || form.field == .action { hints.addHint("Space", "another") }
-        hints.addHint("C-o", form.number == nil ? "announce" : "revise")
-        hints.addHint("Esc", "keep it for later")
+        hints.addHint("Tab", localized("next"))
+        hints.addHint("S-Tab", localized("previous"))
+        if form.field == .kind || form.field == .action { hints.addHint("Space", localized("another")) }
+        hints.addHint("C-o", form.number == nil ? localized("announce") : localized("revise"))
+        hints.addHint("Esc", localized("keep it for later"))
         frame.put(hints, x: foot.x, y: foot.y + 1, width: foot.width, glyphs: glyphs)
     }
 
@@ -86,7 +90,9 @@ extension Model {
     func drawJoin(_ frame: inout Frame, _ picker: JoinPicker) {
         let room = max(1, size.height - Layout.headRows - 5)
         let top = max(0, min(picker.selected - room / 2, picker.offers.count - room))
-        var lines = [Line("Which tickets belong to announcement \(picker.announcement)?", .warning)]
+        var lines = [
+            Line(localized("Which tickets belong to announcement \(picker.announcement)?"), .warning)
+        ]
         if let notice { lines.insert(Line(notice.text, .notice), at: 0) }
         let head = lines.count
         for (index, offer) in picker.offers.enumerated().dropFirst(top).prefix(room) {
@@ -100,7 +106,8 @@ extension Model {
         }
         lines.append(Line())
         for (key, word) in [
-            ("Space", "choose"), ("j", "down"), ("k", "up"), ("Enter", "join"), ("Esc", "cancel"),
+            ("Space", localized("choose")), ("j", localized("down")), ("k", localized("up")),
+            ("Enter", localized("join")), ("Esc", localized("cancel")),
         ] {
             lines.addHint(key, word, width: size.width - 2)
         }
@@ -112,7 +119,7 @@ extension Model {
     // MARK: The end
 
     func drawEnding(_ frame: inout Frame, _ plan: EndingPlan) {
-        let room = box(&frame, "End announcement \(plan.number): who gets what")
+        let room = box(&frame, localized("End announcement \(plan.number): who gets what"))
         let (upper, foot) = room.split(top: max(2, room.height - 3))
         let (list, text) = upper.split(top: max(1, min(plan.answers.count, upper.height / 2)))
         let top = max(0, min(plan.selected - list.height / 2, plan.answers.count - list.height))
@@ -141,12 +148,15 @@ extension Model {
             frame.put(lines, in: text, from: 0, glyphs: glyphs)
         }
         let count = plan.chosen.count
-        let words = notice?.text ?? (count == 1 ? "1 ticket is answered." : "\(count) tickets are answered.")
+        let words =
+            notice?.text
+            ?? localized(count, one: "\(count) ticket is answered.", other: "\(count) tickets are answered.")
         frame.put(Line(words, .notice), x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
         var hints = [Line()]
         for (key, word) in [
-            ("y", "end, answer and resolve"), ("o", "end and answer, leave them open"),
-            ("w", "end without answers"), ("Space", "leave one out"), ("Esc", "cancel"),
+            ("y", localized("end, answer and resolve")), ("o", localized("end and answer, leave them open")),
+            ("w", localized("end without answers")), ("Space", localized("leave one out")),
+            ("Esc", localized("cancel")),
         ] {
             hints.addHint(key, word, width: foot.width)
         }

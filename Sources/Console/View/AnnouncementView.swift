@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -12,45 +13,52 @@ extension Model {
     func drawAnnouncements(_ frame: inout Frame) {
         guard let announcements else { return }
         let rows = announcements.rows.map { rows -> [Board.Row] in
-            if rows.isEmpty { return [.text(Line("Nothing is announced. n announces something.", .dim))] }
-            return rows.map { boardRow(announcementRow($0), isSelected: $0.number == announcements.selected) }
+            if rows.isEmpty {
+                return [.text(Line(localized("Nothing is announced. n announces something."), .dim))]
+            }
+            let dates = dateWidth(rows.map { $0.begins ?? $0.openedAt }, least: 15)
+            return rows.map {
+                boardRow(announcementRow($0, dates: dates), isSelected: $0.number == announcements.selected)
+            }
         }
-        let title = announcements.showsAll ? " All announcements" : " Announcements"
+        let title =
+            announcements.showsAll ? localized("All announcements") : localized("Announcements")
         draw(
             Board(
-                header: Line(title, .title), caption: (announcementCaption(announcements.row), 1),
+                header: Line(" " + title, .title), caption: (announcementCaption(announcements.row), 1),
                 rows: rows, top: announcements.top), &frame)
     }
 
-    private func announcementRow(_ row: AnnouncementRow) -> Line {
+    private func announcementRow(_ row: AnnouncementRow, dates: Int) -> Line {
         var line = Line(DisplayText("\(row.number)").fitted(to: 4, alignment: .trailing) + " ", .dim)
         line.add(cell(Self.short(row.kind), 8), row.kind == .incident && row.isOpen ? .warning : .text)
-        line.add(cell(clock.dayAndTime(row.begins ?? row.openedAt), 15), .dim)
+        line.add(cell(clock.dayAndTime(row.begins ?? row.openedAt), dates), .dim)
         line.add(cell(row.title, max(16, (size.width - 40) / 2)), row.isUnread ? .unread : .text)
         for (words, style) in states(row) { line.add(words + "  ", style) }
-        if row.shortNotice != nil { line.add("short notice", .warning) }
+        if row.shortNotice != nil { line.add(localized("short notice"), .warning) }
         return line
     }
 
     private static func short(_ kind: AnnouncementContent.Kind) -> String {
         switch kind {
-        case .incident: "incident"
-        case .serviceUpdate: "update"
-        case .plannedChange: "change"
-        case .majorChange: "major"
+        case .incident: localized("incident", context: "column")
+        case .serviceUpdate: localized("update", context: "column")
+        case .plannedChange: localized("change", context: "column")
+        case .majorChange: localized("major", context: "column")
         }
     }
 
     /// What somebody may have to do about it, the most urgent first.
     private func states(_ row: AnnouncementRow) -> [(String, Style)] {
         var states: [(String, Style)] = []
-        if row.isUnread { states.append(("not read", .warning)) }
-        if let ended = row.endedAt { states.append(("ended \(clock.ago(ended))", .dim)) }
+        if row.isUnread { states.append((localized("not read"), .warning)) }
+        if let ended = row.endedAt { states.append((localized("ended \(clock.ago(ended))"), .dim)) }
         if let due = row.updateDue, clock.isLate(due) {
-            states.append(("update \(clock.due(due))", .late))
+            states.append((localized("update \(clock.due(due))"), .late))
         }
         if row.joined > 0 {
-            states.append(("\(row.joined) \(row.joined == 1 ? "ticket" : "tickets")", .text))
+            states.append(
+                (localized(row.joined, one: "\(row.joined) ticket", other: "\(row.joined) tickets"), .text))
         }
         return states
     }
@@ -61,9 +69,9 @@ extension Model {
         var line = Line(Prose.words(row.kind), .dim)
         line.add(", \(Prose.source(row.source))", .dim)
         if let notice = row.shortNotice { line.add("\(dot)\(Prose.words(notice))", .warning) }
-        if let due = row.updateDue { line.add("\(dot)next update \(clock.due(due))", .dim) }
+        if let due = row.updateDue { line.add(dot + localized("next update \(clock.due(due))"), .dim) }
         if let action = row.actionBy { line.add("\(dot)\(Prose.words(action))", .warning) }
-        if let feature = row.training { line.add("\(dot)training material: \(feature)", .dim) }
+        if let feature = row.training { line.add(dot + localized("training material: \(feature)"), .dim) }
         return line
     }
 
@@ -71,14 +79,15 @@ extension Model {
 
     func drawAnnouncement(_ frame: inout Frame) {
         guard let announcement else { return }
-        var header = Line(" Announcement \(announcement.number)", .title)
+        var header = Line(" " + localized("Announcement \(announcement.number)"), .title)
         if let row = announcement.detail?.row { header.add("  \(row.title)", .title) }
         drawHeader(&frame, header)
         let area = body
         frame.cursor = Point(x: 0, y: area.y)
         guard let detail = announcement.detail else {
             return frame.put(
-                Line("Asking the desk ...", .dim), x: 2, y: area.y, width: size.width - 4, glyphs: glyphs)
+                Line(localized("Asking the desk ..."), .dim), x: 2, y: area.y, width: size.width - 4,
+                glyphs: glyphs)
         }
         let lines = announcementLines(detail)
         frame.put(standing(detail.row), x: 1, y: 1, width: size.width - 2, glyphs: glyphs)
@@ -89,7 +98,9 @@ extension Model {
         var line = Line(Prose.words(row.kind), row.kind == .incident && row.isOpen ? .warning : .text)
         for (words, style) in states(row) { line.add(label: "", words, style) }
         if let notice = row.shortNotice { line.add(label: "", Prose.words(notice), .warning) }
-        if let due = row.updateDue, !clock.isLate(due) { line.add(label: "next update", clock.due(due)) }
+        if let due = row.updateDue, !clock.isLate(due) {
+            line.add(label: localized("next update"), clock.due(due))
+        }
         if let action = row.actionBy { line.add(label: "", Prose.words(action), .warning) }
         return line
     }
@@ -107,50 +118,60 @@ extension Model {
         }
         func heading(_ title: String) { lines += [.blank, Line(title, .title)] }
         var facts = Line("\(clock.dayAndTime(announcement.openedAt)), ", .dim)
-        facts.add(announcement.openedBy.map { "by \($0), " } ?? "", .dim)
+        facts.add(announcement.openedBy.map { localized("by \($0)") + ", " } ?? "", .dim)
         facts.add(Prose.source(announcement.source), .dim)
         if let revised = announcement.revisedAt {
-            facts.add("\(dot)revised \(clock.dayAndTime(revised)), edition \(announcement.edition)", .dim)
+            facts.add(
+                dot + localized("revised \(clock.dayAndTime(revised)), edition \(announcement.edition)"), .dim
+            )
         }
         add(facts)
         var times = Line()
-        if let begins = content.begins { times.add(label: "from", clock.dayAndTime(begins)) }
-        if let ends = content.ends { times.add(label: "until", clock.dayAndTime(ends)) }
+        if let begins = content.begins {
+            times.add(label: localized("from", context: "time"), clock.dayAndTime(begins))
+        }
+        if let ends = content.ends { times.add(label: localized("until"), clock.dayAndTime(ends)) }
         if !times.spans.isEmpty { add(times) }
         if let link = content.link { add(Line(link, .dim)) }
         if let feature = content.training {
-            add(Line("Training material must be updated: \(feature)", .warning))
+            add(Line(localized("Training material must be updated: \(feature)"), .warning))
         }
         if !content.text.isEmpty {
             lines.append(.blank)
             text(content.text)
         }
         for update in announcement.updates {
-            heading("\(clock.dayAndTime(update.at)) \(update.by?.rawValue ?? "the desk")")
+            heading("\(clock.dayAndTime(update.at)) \(update.by?.rawValue ?? localized("the desk"))")
             text(update.text)
         }
         if let ending = announcement.ending {
-            heading("Ended \(clock.dayAndTime(ending.at)) \(ending.by?.rawValue ?? "by its source")")
+            let by = ending.by?.rawValue ?? localized("by its source")
+            heading(localized("Ended \(clock.dayAndTime(ending.at)) \(by)"))
             text(ending.resolution)
         }
-        heading("Read by")
+        heading(localized("Read by"))
         let readers = announcement.receipts.filter { $0.edition == announcement.edition }
             .map { "\($0.agent) (\(clock.dayAndTime($0.at)))" }
-        add(Line(readers.isEmpty ? "nobody yet" : readers.joined(separator: ", ")))
+        add(Line(readers.isEmpty ? localized("nobody yet") : readers.joined(separator: ", ")))
         if !detail.missing.isEmpty {
             let names = detail.missing.map(\.rawValue).joined(separator: ", ")
-            add(Line("Not by \(names) (to be read by: \(Prose.words(content.audience)))", .warning))
+            add(
+                Line(
+                    localized("Not by \(names) (to be read by: \(Prose.words(content.audience)))"), .warning))
         }
-        heading("Tickets that belong to it (t lists them): \(detail.row.joined)")
-        for row in detail.joined.prefix(20) { add(ticketLine(row, row.status.rawValue)) }
-        if detail.row.joined > 20 { add(Line("and \(detail.row.joined - 20) more", .dim)) }
+        heading(localized("Tickets that belong to it (t lists them): \(detail.row.joined)"))
+        for row in detail.joined.prefix(20) { add(ticketLine(row, localized(word: row.status.rawValue))) }
+        if detail.row.joined > 20 { add(Line(localized("and \(detail.row.joined - 20) more"), .dim)) }
         if detail.row.isOpen {
-            heading("Open tickets that may (m chooses): \(detail.offered.count)")
+            heading(localized("Open tickets that may (m chooses): \(detail.offered.count)"))
             for offer in detail.offered.prefix(20) {
                 add(ticketLine(offer.row, offer.words.joined(separator: ", ")))
             }
             if content.reach.isEmpty {
-                add(Line("It names no word or model by which tickets could be found (e adds some).", .dim))
+                add(
+                    Line(
+                        localized("It names no word or model by which tickets could be found (e adds some)."),
+                        .dim))
             }
         }
         return lines
@@ -171,7 +192,10 @@ extension Model {
     /// What the header says: nothing where all is read.
     func addUnread(_ line: inout Line, isShort: Bool) {
         guard let count = counts?.unreadAnnouncements, count > 0 else { return }
-        let words = isShort ? "to read" : count == 1 ? "announcement to read" : "announcements to read"
-        line.add("\(dot)\(count) \(words)", .warning)
+        let words =
+            isShort
+            ? localized("\(count) to read")
+            : localized(count, one: "\(count) announcement to read", other: "\(count) announcements to read")
+        line.add(dot + words, .warning)
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -13,7 +14,7 @@ extension Model {
         frame.fill(box)
         let title =
             picker.reading.map { "\($0.article.reference)  \($0.article.content.title)" }
-            ?? picker.ticket.map { "Articles for #\($0.number)" } ?? "Articles"
+            ?? picker.ticket.map { localized("Articles for #\($0.number)") } ?? localized("Articles")
         if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(title)) }
         let inside = box.inset(horizontal: 2, vertical: 1)
         let (head, list) = inside.split(top: 2)
@@ -34,13 +35,14 @@ extension Model {
         let (list, foot) = list.split(top: max(0, list.height - 2))
         guard let rows = picker.rows else {
             return frame.put(
-                Line("Asking the desk ...", .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
+                Line(localized("Asking the desk ..."), .dim), x: list.x, y: list.y, width: list.width,
+                glyphs: glyphs)
         }
         if rows.isEmpty {
             let words =
                 picker.buffer.isBlank
-                ? "The desk has no articles. `tierdesk knowledge import` brings them in."
-                : "No article has these words."
+                ? localized("The desk has no articles. `tierdesk knowledge import` brings them in.")
+                : localized("No article has these words.")
             frame.put(Line(words, .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
         }
         let top = max(0, min(picker.selected - list.height / 2, rows.count - list.height))
@@ -59,8 +61,8 @@ extension Model {
             picker.row.map { $0.summary.isEmpty ? $0.found.joined(separator: " ") : $0.summary } ?? ""
         frame.put(Line(Self.oneLine(summary), .dim), x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
         guard foot.height > 1, notice == nil else { return }
-        let sends = picker.row?.link == nil ? "send its text" : "send its link"
-        drawHints(&frame, [("Enter", sends), ("Tab", "read"), ("Esc", "close")], foot)
+        let sends = picker.row?.link == nil ? localized("send its text") : localized("send its link")
+        drawHints(&frame, [("Enter", sends), ("Tab", localized("read")), ("Esc", localized("close"))], foot)
     }
 
     private func articleLine(_ row: ArticleRow, isSelected: Bool) -> Line {
@@ -68,10 +70,10 @@ extension Model {
         line.add(DisplayText(row.reference).fitted(to: 7) + " ", .dim)
         line.add(DisplayText(row.language == .unknown ? "" : row.language.rawValue).fitted(to: 3), .dim)
         line.add(row.title)
-        if row.isForDesk { line.add("  for the desk", .warning) }
-        if row.isStale { line.add("  to be reviewed", .soon) }
+        if row.isForDesk { line.add("  " + localized("for the desk"), .warning) }
+        if row.isStale { line.add("  " + localized("to be reviewed"), .soon) }
         var notes = row.platforms.map(\.label)
-        if row.medium != .text { notes.append(row.medium.rawValue) }
+        if row.medium != .text { notes.append(localized(word: row.medium.rawValue)) }
         if !notes.isEmpty { line.add("  " + notes.joined(separator: ", "), .dim) }
         return line
     }
@@ -92,9 +94,14 @@ extension Model {
     private func drawReading(
         _ frame: inout Frame, _ reading: ArticlePicker.Reading, _ head: Rect, _ room: Rect
     ) {
-        var facts = ["version \(reading.article.version)", clock.dayAndTime(reading.article.publishedAt)]
+        var facts = [
+            localized("version \(reading.article.version)"), clock.dayAndTime(reading.article.publishedAt),
+        ]
         if reading.use.sent > 0 {
-            facts.append("sent on \(reading.use.sent), \(reading.use.resolved) resolved")
+            facts.append(
+                localized(
+                    reading.use.sent, one: "sent on \(reading.use.sent), \(reading.use.resolved) resolved",
+                    other: "sent on \(reading.use.sent), \(reading.use.resolved) resolved"))
         }
         frame.put(
             Line(facts.joined(separator: dot), .dim), x: head.x, y: head.y, width: head.width, glyphs: glyphs)
@@ -105,9 +112,10 @@ extension Model {
         }
         frame.cursor = Point(x: text.x, y: text.y)
         guard foot.height > 0, notice == nil else { return }
-        var hints = [("t", "send its text")]
-        if reading.article.content.link != nil { hints.append(("l", "send its link")) }
-        drawHints(&frame, hints + [("Space", "on"), ("Tab", "back")], foot)
+        var hints = [("t", localized("send its text"))]
+        if reading.article.content.link != nil { hints.append(("l", localized("send its link"))) }
+        drawHints(
+            &frame, hints + [("Space", localized("on", context: "page")), ("Tab", localized("back"))], foot)
     }
 
     private func drawHints(_ frame: inout Frame, _ hints: [(String, String)], _ foot: Rect) {

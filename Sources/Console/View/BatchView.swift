@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -28,12 +29,12 @@ extension Model {
         var foot = Line()
         switch batch.phase {
         case .asking where !batch.wanted.isEmpty:
-            foot.addHint("y", "do it to \(Self.tickets(batch.wanted.count))")
-            foot.addHint("n", "change nothing")
-        case .running: foot.addHint("Esc", "stop")
-        default: foot.addHint("Esc", "close")
+            foot.addHint("y", localized("do it to \(Self.tickets(batch.wanted.count))"))
+            foot.addHint("n", localized("change nothing"))
+        case .running: foot.addHint("Esc", localized("stop"))
+        default: foot.addHint("Esc", localized("close"))
         }
-        if lines.count > batchHeight { foot.addHint("j k", "scroll") }
+        if lines.count > batchHeight { foot.addHint("j k", localized("scroll")) }
         if let notice { foot = Line(notice.text, .notice) }
         frame.put(foot, x: inside.x, y: inside.maxY - 1, width: inside.width, glyphs: glyphs)
     }
@@ -46,7 +47,7 @@ extension Model {
             var lines = line(outcome, isOver: batch.phase == .over).wrapped(to: width, indent: 7)
             guard let reply = outcome.reply, outcome.isDone, batch.phase != .over else { return lines }
             let people = outcome.recipients.map(Audience.whole).joined(separator: ", ")
-            lines += Line("  The requester's side reads this: \(people)", .warning).wrapped(
+            lines += Line("  " + localized("The requester's side reads this: \(people)"), .warning).wrapped(
                 to: width, indent: 4)
             lines += DisplayText.lines(of: reply).flatMap { text in
                 text.wrapped(to: max(10, width - 4)).map { text in
@@ -63,7 +64,9 @@ extension Model {
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
         frame.fill(box)
         let names = targetRows.count == 1 ? "#\(targetRows[0].number)" : Self.tickets(targetRows.count)
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText("A macro on \(names)")) }
+        if !isAccessible {
+            frame.box(box, glyphs: glyphs, title: DisplayText(localized("A macro on \(names)")))
+        }
         let inside = box.inset(horizontal: 2, vertical: 1)
         let (head, list) = inside.split(top: 2)
         let found = picker.found(tiers: rules.tiers)
@@ -71,10 +74,10 @@ extension Model {
         if found.isEmpty {
             let words =
                 picker.macros == nil
-                ? "Asking the desk ..."
+                ? localized("Asking the desk ...")
                 : picker.macros?.isEmpty == true
-                    ? "The desk has no macros. The configuration has them under `macros`."
-                    : "No macro is called that."
+                    ? localized("The desk has no macros. The configuration has them under `macros`.")
+                    : localized("No macro is called that.")
             frame.put(Line(words, .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
         }
         for y in 0..<list.height where found.indices.contains(top + y) {
@@ -96,18 +99,27 @@ extension Model {
         switch batch.phase {
         case .rehearsing:
             return Line(
-                "Asking the desk what would come of it: \(batch.rehearsed.count) of \(batch.aims.count) ...",
+                localized(
+                    "Asking the desk what would come of it: \(batch.rehearsed.count) of \(batch.aims.count) ..."
+                ),
                 .dim)
         case .asking:
             let refused = batch.rehearsed.count { !$0.isDone }
-            if batch.wanted.isEmpty { return Line("None of them: each is refused.", .warning) }
+            if batch.wanted.isEmpty { return Line(localized("None of them: each is refused."), .warning) }
             return refused == 0
-                ? Line("This is what will happen.", .title)
-                : Line("\(refused) will be refused and stay as they are; the others:", .warning)
-        case .running: return Line("\(batch.done.count) of \(batch.wanted.count) done ...", .title)
+                ? Line(localized("This is what will happen."), .title)
+                : Line(
+                    localized(
+                        refused, one: "\(refused) will be refused and stay as they are; the others:",
+                        other: "\(refused) will be refused and stay as they are; the others:"), .warning)
+        case .running:
+            return Line(localized("\(batch.done.count) of \(batch.wanted.count) done ..."), .title)
         case .over:
             let done = batch.done.count(where: \.isDone)
-            return Line("\(done) done, \(batch.aims.count - done) not:", .warning)
+            return Line(
+                localized(
+                    done, one: "\(done) done, \(batch.aims.count - done) not:",
+                    other: "\(done) done, \(batch.aims.count - done) not:"), .warning)
         }
     }
 
@@ -115,13 +127,13 @@ extension Model {
     private func line(_ outcome: Outcome, isOver: Bool) -> Line {
         var line = Line(DisplayText("#\(outcome.number)").fitted(to: 7), .key)
         if let failure = outcome.failure {
-            line.add("not done: \(Prose.sentence(failure))", .error)
+            line.add(localized("not done: \(Prose.sentence(failure))"), .error)
         } else if let refusal = outcome.refusal {
-            line.add("refused: \(Prose.sentence(refusal, tiers: rules.tiers))", .warning)
+            line.add(localized("refused: \(Prose.sentence(refusal, tiers: rules.tiers))"), .warning)
         } else if let before = outcome.before, let after = outcome.after {
             let words = Prose.changes(from: before, to: after, tiers: rules.tiers, time: clock.dayAndTime)
                 .joined(separator: ", ")
-            line.add(isOver ? "done: " : "", .ok)
+            line.add(isOver ? localized("done") + colon : "", .ok)
             line.add(glyphs == .ascii ? words.replacingArrow() : words)
         }
         if let subject = outcome.before?.subject { line.add("  \(subject)", .dim) }
@@ -131,7 +143,9 @@ extension Model {
     func drawDeeds(_ frame: inout Frame, _ selected: Int) {
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
         frame.fill(box)
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: "What you did, the latest first") }
+        if !isAccessible {
+            frame.box(box, glyphs: glyphs, title: DisplayText(localized("What you did, the latest first")))
+        }
         let inside = box.inset(horizontal: 2, vertical: 1)
         let (list, foot) = inside.split(top: max(0, inside.height - 1))
         let shown = Array(deeds.reversed())
@@ -149,8 +163,8 @@ extension Model {
             frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
         }
         var hints = Line()
-        hints.addHint("Enter", "take it back")
-        hints.addHint("Esc", "close")
+        hints.addHint("Enter", localized("take it back"))
+        hints.addHint("Esc", localized("close"))
         if let notice { hints = Line(notice.text, .notice) }
         frame.put(hints, x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
     }

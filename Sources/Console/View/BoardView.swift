@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 
 /// What the screens of rows under headings share: review, mail, the handover.
 struct Board: Sendable {
@@ -27,7 +28,8 @@ extension Model {
         frame.cursor = Point(x: 0, y: area.y)
         guard let rows = board.rows else {
             return frame.put(
-                Line("Asking the desk ...", .dim), x: 2, y: area.y, width: size.width - 4, glyphs: glyphs)
+                Line(localized("Asking the desk ..."), .dim), x: 2, y: area.y, width: size.width - 4,
+                glyphs: glyphs)
         }
         for y in 0..<area.height {
             guard rows.indices.contains(board.top + y) else { break }

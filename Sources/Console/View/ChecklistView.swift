@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// A line of the checklist screen: a heading or a remark, or a list or item by its number.
@@ -13,7 +14,7 @@ extension Model {
         if state.opened != nil { return state.list.map(itemLines) ?? [] }
         guard let lists = state.lists else { return [] }
         guard !lists.isEmpty else {
-            return [ChecklistLine(text: Line("No checklist is open. n begins one.", .dim))]
+            return [ChecklistLine(text: Line(localized("No checklist is open. n begins one."), .dim))]
         }
         // The desk sorts by day; those that are late by this person's calendar come first.
         return lists.map { ChecklistLine(text: checklistLine($0), choice: $0.number) }
@@ -27,7 +28,7 @@ extension Model {
         var line = Line(
             cell("\(list.doneCount)/\(list.items.count)", 6, .trailing), list.isComplete ? .ok : .dim)
         line.add(cell(Prose.title(list), max(20, size.width - 36)))
-        line.add(cell(list.owner?.rawValue ?? "nobody", 9), list.owner == nil ? .warning : .text)
+        line.add(cell(list.owner?.rawValue ?? localized("nobody"), 9), list.owner == nil ? .warning : .text)
         line.add(
             dayWords(list.nextDue, isLate: list.isOverdue(on: today)),
             list.isOverdue(on: today) ? .late : .dim)
@@ -35,7 +36,8 @@ extension Model {
     }
 
     private func dayWords(_ day: CivilDay?, isLate: Bool) -> String {
-        day.map { (isLate ? "late " : "by ") + $0.text } ?? ""
+        guard let day else { return "" }
+        return isLate ? localized("late \(day.text)") : localized("by \(day.text)", context: "day")
     }
 
     private func itemLines(_ list: Checklist) -> [ChecklistLine] {
@@ -44,9 +46,9 @@ extension Model {
             let isLate = list.isOverdue(item, on: today)
             var line = Line(item.done == nil ? "[ ] " : "[x] ", item.done == nil ? .text : .ok)
             line.add(cell(item.text, max(20, size.width - 33)), item.done == nil ? .text : .dim)
-            line.add(cell(list.owner(of: item)?.rawValue ?? "nobody", 9), .dim)
+            line.add(cell(list.owner(of: item)?.rawValue ?? localized("nobody"), 9), .dim)
             if let done = item.done {
-                line.add("done \(clock.ago(done.at))", .dim)
+                line.add(localized("done \(clock.ago(done.at))"), .dim)
             } else {
                 line.add(dayWords(item.due, isLate: isLate), isLate ? .late : .dim)
             }
@@ -60,11 +62,11 @@ extension Model {
         guard let list = state.list else { return Line() }
         guard let item = state.chosenItem else {
             let next = list.items.first { $0.done == nil }
-            let text = list.note.isEmpty ? next.map { "next: \($0.text)" } ?? "" : list.note
+            let text = list.note.isEmpty ? next.map { localized("next: \($0.text)") } ?? "" : list.note
             return Line(Self.oneLine(text), .dim)
         }
         var parts = [item.text]
-        if let done = item.done?.by { parts.append("done by \(done)") }
+        if let done = item.done?.by { parts.append(localized("done by \(done)")) }
         if let link = item.link { parts.append(link) }
         if !item.note.isEmpty { parts.append(item.note) }
         return Line(Self.oneLine(parts.joined(separator: dot)), .dim)
@@ -72,10 +74,15 @@ extension Model {
 
     func drawChecklists(_ frame: inout Frame) {
         guard let state = checklists else { return }
-        var header = Line(" Checklists", .title)
+        var header = Line(" " + localized("Checklists"), .title)
         if state.opened != nil, let list = state.list {
             header = Line(" \(Prose.title(list))", .title)
-            header.add("\(dot)\(list.doneCount) of \(list.items.count) done", list.isComplete ? .ok : .dim)
+            header.add(
+                dot
+                    + localized(
+                        list.doneCount, one: "\(list.doneCount) of \(list.items.count) done",
+                        other: "\(list.doneCount) of \(list.items.count) done"),
+                list.isComplete ? .ok : .dim)
         }
         let rows = checklistLines(state).map { line in
             line.choice.map { boardRow(line.text, isSelected: $0 == state.choice) } ?? .text(line.text)

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// The short difference of a conflict, and the entries that hold a reply back.
@@ -10,8 +11,7 @@ extension Model {
         if let notice { shown.insert(Line(notice.text, .notice), at: 0) }
         shown += lines.dropFirst(conflict.scroll).prefix(conflictHeight)
         let below = lines.count - conflict.scroll - conflictHeight
-        shown.append(
-            below > 0 ? Line("\(below) more \(below == 1 ? "line" : "lines"): j, Space", .dim) : .blank)
+        shown.append(below > 0 ? Line(Self.more(below), .dim) : .blank)
         shown.append(Line())
         for (key, label, _) in conflict.answers {
             shown.addHint(String(key), label, width: size.width - 2)
@@ -27,8 +27,8 @@ extension Model {
         let number = "#\(conflict.performance.number)"
         return Line(
             conflict.isReply
-                ? "Not sent: read what came on \(number) since you looked."
-                : "The \((changed(conflict).first ?? conflict.aspect).title) of \(number) was changed since you looked.",
+                ? localized("Not sent: read what came on \(number) since you looked.")
+                : (changed(conflict).first ?? conflict.aspect).wasChanged(on: number),
             .warning)
     }
 
@@ -49,7 +49,8 @@ extension Model {
         if conflict.isReply, !conflict.unseen.isEmpty || !conflict.unseenMerged.isEmpty {
             if !lines.isEmpty { lines.append(.blank) }
             if let change = Audience(conflict.detail).change {
-                lines += Line("It goes to \(Audience(conflict.detail).words). \(change)", .warning)
+                let people = Audience(conflict.detail).words
+                lines += Line(localized("It goes to \(people). \(change)"), .warning)
                     .wrapped(to: max(10, size.width - 2))
                 lines.append(.blank)
             }
@@ -69,15 +70,15 @@ extension Model {
             aspects.map { value($0, of: row) }.joined(separator: "; ")
         }
         var rows: [(label: String, text: String)] = []
-        if let basis = performance.basis { rows.append(("When you looked", values(basis))) }
-        let who = conflict.by?.rawValue ?? "The desk"
+        if let basis = performance.basis { rows.append((localized("When you looked"), values(basis))) }
         rows.append(
             (
-                "\(who) made it",
+                conflict.by.map { localized("\($0) made it") } ?? localized("The desk made it"),
                 "\(values(row)) (\(clock.dayAndTime(conflict.at)), \(clock.ago(conflict.at)))"
             ))
         if !conflict.isReply {
-            rows.append(("You want", Sentence.wish(performance.command, row, tiers: rules.tiers)))
+            rows.append(
+                (localized("You want"), Sentence.wish(performance.command, row, tiers: rules.tiers)))
         }
         let width = rows.map { DisplayText($0.label).width }.max() ?? 0
         return rows.flatMap { label, text in
@@ -91,31 +92,38 @@ extension Model {
         switch aspect {
         case .status:
             switch row.wake {
-            case .at(let time) where row.status == .waiting: "asleep until \(clock.dayAndTime(time))"
-            case .onAnswer where row.status == .waiting: "waiting for an answer"
-            default: row.mergedInto.map { "merged into #\($0)" } ?? row.status.rawValue
+            case .at(let time) where row.status == .waiting:
+                localized("asleep until \(clock.dayAndTime(time))")
+            case .onAnswer where row.status == .waiting: localized("waiting for an answer")
+            default:
+                row.mergedInto.map { localized("merged into #\($0)") } ?? localized(word: row.status.rawValue)
             }
-        case .route: "\(row.route?.title ?? "no class"), in \(QueueView(row.queue).title)"
-        case .severity: "severity \(row.severity.rawValue)"
+        case .route:
+            localized("\(row.route?.title ?? localized("no class")), in \(QueueView(row.queue).title)")
+        case .severity: localized("severity \(row.severity.rawValue)")
         case .holder:
-            (row.holder.map { "held by \($0)" } ?? "held by nobody") + ", \(rules.tierName(row.tier))"
-        case .baton: row.baton.map { "a handoff to \(Prose.receiver($0.to, rules.tiers))" } ?? "no handoff"
-        case .entries: row.entryCount == 1 ? "one entry" : "\(row.entryCount) entries"
-        case .legs: "cases at outside parties"
+            (row.holder.map { localized("held by \($0)") } ?? localized("held by nobody"))
+                + ", \(rules.tierName(row.tier))"
+        case .baton:
+            row.baton.map { localized("a handoff to \(Prose.receiver($0.to, rules.tiers))") }
+                ?? localized("no handoff")
+        case .entries:
+            localized(row.entryCount, one: "one entry", other: "\(row.entryCount) entries")
+        case .legs: localized("cases at outside parties")
         }
     }
 }
 
 extension Ticket.Aspect {
-    fileprivate var title: String {
+    fileprivate func wasChanged(on ticket: String) -> String {
         switch self {
-        case .status: "state"
-        case .route: "class"
-        case .severity: "severity"
-        case .holder: "holder"
-        case .baton: "handoff"
-        case .entries: "thread"
-        case .legs: "cases outside"
+        case .status: localized("The state of \(ticket) was changed since you looked.")
+        case .route: localized("The class of \(ticket) was changed since you looked.")
+        case .severity: localized("The severity of \(ticket) was changed since you looked.")
+        case .holder: localized("The holder of \(ticket) was changed since you looked.")
+        case .baton: localized("The handoff of \(ticket) was changed since you looked.")
+        case .entries: localized("The thread of \(ticket) was changed since you looked.")
+        case .legs: localized("The cases outside of \(ticket) were changed since you looked.")
         }
     }
 }

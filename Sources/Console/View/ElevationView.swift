@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// Elevations on a ticket, and all that are open on the desk.
@@ -7,7 +8,7 @@ extension Model {
     /// Those that somebody has to do something about, or that were the last.
     func elevationLines(_ detail: TicketDetail) -> [Line] {
         detail.elevations.filter { $0.isOpen || $0.needsRotation }.map { elevation in
-            var line = Line("Elevation \(elevation.id): ", .dim)
+            var line = Line(localized("Elevation \(elevation.id)") + colon, .dim)
             for span in standing(elevation, credential: nil).spans { line.add(span.text, span.style) }
             return line
         }
@@ -16,23 +17,26 @@ extension Model {
     /// State, time left, device, and what is not as it should be.
     private func standing(_ elevation: Elevation, credential: CredentialHealth?) -> Line {
         let isUrgent = [.expired, .waiting].contains(elevation.state)
+        let state = localized(word: elevation.state.rawValue, context: "elevation")
         var line = Line()
-        if elevation.request.isBreakGlass { line.add("BREAK-GLASS ", .warning) }
+        if elevation.request.isBreakGlass { line.add(localized("BREAK-GLASS") + " ", .warning) }
         if let expiresAt = elevation.expiresAt {
             let left = expiresAt.age(since: now)
-            line.add(elevation.state.rawValue, isUrgent ? .warning : .text)
-            line.add(left > 0 ? ", \(Prose.span(left)) left" : ", time is over", left > 900 ? .dim : .soon)
+            line.add(state, isUrgent ? .warning : .text)
+            line.add(
+                ", " + (left > 0 ? localized("\(Prose.span(left)) left") : localized("time is over")),
+                left > 900 ? .dim : .soon)
         } else {
-            line.add(elevation.state.rawValue, isUrgent ? .warning : .dim)
+            line.add(state, isUrgent ? .warning : .dim)
         }
         line.add("  \(elevation.request.device)")
         line.add("  \(elevation.by.rawValue)", .dim)
         if let failure = elevation.failure {
-            line.add("  PASSWORD NOT ROTATED: \(Prose.words(failure.problem))", .error)
+            line.add("  " + localized("PASSWORD NOT ROTATED: \(Prose.words(failure.problem))"), .error)
         } else if let problem = credential?.problem {
-            line.add("  PASSWORD NOT ROTATED: \(Prose.words(problem))", .error)
+            line.add("  " + localized("PASSWORD NOT ROTATED: \(Prose.words(problem))"), .error)
         } else if elevation.needsRotation {
-            line.add("  password due to be rotated", .soon)
+            line.add("  " + localized("password due to be rotated"), .soon)
         }
         return line
     }
@@ -40,11 +44,13 @@ extension Model {
     func drawElevations(_ frame: inout Frame, _ board: ElevationBoard) {
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
         frame.fill(box)
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText("Open elevations")) }
+        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(localized("Open elevations"))) }
         let room = box.inset(horizontal: 2, vertical: 1)
         frame.cursor = Point(x: room.x, y: room.y)
         guard let rows = board.rows, !rows.isEmpty else {
-            let words = board.rows == nil ? "Asking the desk ..." : "No elevation is open. Esc closes."
+            let words =
+                board.rows == nil
+                ? localized("Asking the desk ...") : localized("No elevation is open. Esc closes.")
             return frame.put(Line(words, .dim), x: room.x, y: room.y, width: room.width, glyphs: glyphs)
         }
         let (list, foot) = room.split(top: max(0, room.height - 1))
@@ -65,7 +71,7 @@ extension Model {
             }
             frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
         }
-        let words = notice?.text ?? "Enter opens the ticket, Esc closes."
+        let words = notice?.text ?? localized("Enter opens the ticket, Esc closes.")
         frame.put(Line(words, .dim), x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 
 /// The words a verdict rests on, found again in the text they were taken from.
 struct EvidenceMarks {
@@ -71,22 +72,26 @@ struct EvidenceMarks {
 extension Model {
     /// Why the verdict is what it is, heaviest first: what each piece adds to its lead, or takes from it.
     func evidenceLines(_ verdict: Verdict, width: Int) -> [Line] {
-        var lines = [Line("Why \(verdict.route.title), \(ListColumns.percent(verdict.confidence)):", .title)]
+        var lines = [
+            Line(
+                localized("Why \(verdict.route.title), \(ListColumns.percent(verdict.confidence)):"), .title)
+        ]
         for evidence in verdict.evidence {
             var line = Line(
                 DisplayText(Self.weight(evidence.weight)).padded(to: 7, alignment: .trailing) + "  ",
                 evidence.weight > 0 ? .ok : .warning)
             line.add("\"\(evidence.text)\"", evidence.weight > 0 ? .match : .text)
-            line.add("  \(evidence.why)", .dim)
+            line.add("  " + localized(word: evidence.why), .dim)
             lines += line.wrapped(to: width, indent: 9)
         }
-        if verdict.evidence.isEmpty { lines.append(Line("  no word of it stands out", .dim)) }
+        if verdict.evidence.isEmpty { lines.append(Line("  " + localized("no word of it stands out"), .dim)) }
         return lines
     }
 
     /// `+3.2`, `-0.4`.
     private static func weight(_ weight: Double) -> String {
         let tenths = Int((min(max(abs(weight), 0), 99) * 10).rounded())
-        return "\(weight < 0 ? "-" : "+")\(tenths / 10).\(tenths % 10)"
+        return (weight < 0 ? "-" : "+")
+            + Localization.current.customs.decimal("\(tenths / 10).\(tenths % 10)")
     }
 }

@@ -1,12 +1,13 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// The desk's figures: what came, what was closed, what is open, which clocks ran out, where it went.
 extension Model {
     func drawFigures(_ frame: inout Frame) {
         guard let figures else { return }
-        var header = Line(" Figures", .title)
+        var header = Line(" " + localized("Figures"), .title)
         header.add(dot + figures.period.title, .dim)
         addDeskState(&header)
         drawHeader(&frame, header)
@@ -20,9 +21,9 @@ extension Model {
     }
 
     func figureLines(_ figures: FiguresState) -> [Line] {
-        guard figures.open != nil else { return [Line("Asking the desk ...", .dim)] }
+        guard figures.open != nil else { return [Line(localized("Asking the desk ..."), .dim)] }
         var lines: [Line] = []
-        if !figures.isComplete { lines.append(Line("Counting; what is here so far:", .notice)) }
+        if !figures.isComplete { lines.append(Line(localized("Counting; what is here so far:"), .notice)) }
         let table = figures.table(title: figures.period.title)
         if !figures.isTable { lines += charts(figures, table) }
         let sections = figures.isTable ? table.sections : table.sections.filter { $0.title != "Flow" }
@@ -39,27 +40,32 @@ extension Model {
         let width = max(1, min(6, (size.width - 8) / table.slices.count))
         let isRoomy = size.height >= 40
         let rows = isRoomy ? 5 : 3
-        let unit = figures.period == .day ? "an hour" : "a day"
         var lines: [Line] = []
         func flow(_ title: String, _ values: [Int], _ style: Style) {
             let most = values.max() ?? 0
-            lines.append(heading(title, values.reduce(0, +), most == 0 ? "" : "at most \(most) \(unit)"))
+            let peak =
+                figures.period == .day
+                ? localized("at most \(most) an hour") : localized("at most \(most) a day")
+            lines.append(heading(title, values.reduce(0, +), most == 0 ? "" : peak))
             if most > 0 { lines += axis(chart.columns(values, width: width, height: rows), top: most, style) }
         }
-        flow("Opened", slices.map(\.flow.opened), .text)
-        flow("Closed", slices.map(\.flow.closed), .ok)
+        flow(localized("Opened", context: "tickets"), slices.map(\.flow.opened), .text)
+        flow(localized("Closed", context: "tickets"), slices.map(\.flow.closed), .ok)
         let backlog = slices.map { max(0, $0.backlog) }
         lines.append(
-            heading("Open", backlog.last ?? 0, "most \(backlog.max() ?? 0), fewest \(backlog.min() ?? 0)"))
+
+            heading(
+                localized("Open", context: "tickets"), backlog.last ?? 0,
+                localized("most \(backlog.max() ?? 0), fewest \(backlog.min() ?? 0)")))
         lines += axis(
             chart.curve(backlog, width: width, height: rows), top: backlog.max() ?? 0, .title)
         lines.append(names(table.slices, width))
         let breaches = slices.filter { $0.flow.breached > 0 }
-        var late = Line("Clocks run out  ", .title)
+        var late = Line(localized("Clocks run out") + "  ", .title)
         late.add("\(breaches.reduce(0) { $0 + $1.flow.breached })", breaches.isEmpty ? .ok : .late)
         let places = breaches.prefix(8).map { "\($0.name): \($0.flow.breached)" }.joined(separator: ", ")
         late.add(places.isEmpty ? "" : "  " + places, .dim)
-        lines += [late, .blank, Line("Where it went", .title)]
+        lines += [late, .blank, Line(localized("Where it went"), .title)]
         let routes = figures.report.openedByRoute.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         for (route, count) in routes {
             let name = Route(rawValue: route)?.title ?? route

@@ -32,18 +32,28 @@ extension Model {
     }
 
     private var noticeLine: Line {
-        if isAway { return Line("The desk is away; what you do waits for it.", .error) }
+        if isAway { return Line(localized("The desk is away; what you do waits for it."), .error) }
         if isStoreAway, notice == nil {
-            return Line("The desk's store is away: nothing is saved until it is back.", .error)
+            return Line(localized("The desk's store is away: nothing is saved until it is back."), .error)
         }
         if let notice { return Line(notice.text, style(notice.kind)) }
         var line = Line()
-        if let count { line.add(label: "count", "\(count)", .key) }
+        if let count { line.add(label: localized("count"), "\(count)", .key) }
         if count == nil, let hitLine { return hitLine }
         guard screen == .list else { return line }
-        if !list.fresh.isEmpty { line.add(label: "", "\(list.fresh.count) new: R shows them", .notice) }
-        if !list.marks.isEmpty { line.add(label: "", "\(list.marks.count) marked", .marked) }
-        if !list.filter.isEmpty { line.add(label: "filter", list.filter, .match) }
+        if !list.fresh.isEmpty {
+            let fresh = list.fresh.count
+            line.add(
+                label: "",
+                localized(fresh, one: "\(fresh) new: R shows them", other: "\(fresh) new: R shows them"),
+                .notice)
+        }
+        if !list.marks.isEmpty {
+            let marked = list.marks.count
+            line.add(
+                label: "", localized(marked, one: "\(marked) marked", other: "\(marked) marked"), .marked)
+        }
+        if !list.filter.isEmpty { line.add(label: localized("filter"), list.filter, .match) }
         return line
     }
 
@@ -56,7 +66,7 @@ extension Model {
         }
     }
 
-    private var hintLine: Line {
+    var hintLine: Line {
         var line = Line()
         for hint in Self.hints[screen] ?? [] {
             guard let (label, word) = words(of: hint) else { continue }

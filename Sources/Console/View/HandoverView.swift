@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// A line of the handover screen: a heading, or something that can be chosen.
@@ -33,12 +34,14 @@ extension Model {
 
     func drawHandover(_ frame: inout Frame) {
         guard let handover else { return }
-        var header = Line(" Handover", .title)
+        var header = Line(" " + localized("Handover"), .title)
         if let sheet = handover.sheet {
-            header.add(dot + "until " + clock.dayAndTime(sheet.until), .dim)
+            header.add(dot + localized("until \(clock.dayAndTime(sheet.until))"), .dim)
         }
         let hint =
-            "`tierdesk handover --markdown` prints it for a chat; the tag \(HandoverSheet.tag) puts a ticket on it."
+            localized(
+                "`tierdesk handover --markdown` prints it for a chat; "
+                    + "the tag \(HandoverSheet.tag) puts a ticket on it.")
         let rows = handoverLines(handover).map { line in
             line.choice.map { boardRow(line.text, isSelected: $0 == handover.selected) } ?? .text(line.text)
         }

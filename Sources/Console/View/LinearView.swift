@@ -1,5 +1,6 @@
 package import Canvas
 import Desk
+import Localization
 import Wire
 
 /// A screen as lines, for those who read one after the other.
@@ -19,8 +20,14 @@ extension Model {
 
 /// The same model as ``view(_:)`` draws, in sentences and lines.
 package func linear(_ model: Model) -> LinearPage {
+    Localization.$current.withValue(model.localization) { page(of: model) }
+}
+
+private func page(of model: Model) -> LinearPage {
     var news: [DisplayText] = []
-    if model.isAway { news.append("The desk is away; what you do waits for it.") }
+    if model.isAway {
+        news.append(DisplayText(localized("The desk is away; what you do waits for it.")))
+    }
     if let notice = model.notice { news.append(DisplayText(notice.text)) }
     news += model.linearQuestion
     return LinearPage(
@@ -36,8 +43,10 @@ extension Model {
     fileprivate var linearPrompt: String {
         switch overlay {
         case .choice(let choice): "\(choice.options.map { String($0.key) }.joined(separator: "/"))? "
-        case .prompt, .filter, .find: "answer: "
-        default: screen == .editor ? "text (.send, .keep-draft, .help): " : "\(screen.title.lowercased()): "
+        case .prompt, .filter, .find: localized("answer") + colon
+        default:
+            screen == .editor
+                ? localized("text (.send, .keep-draft, .help)") + colon : screen.title.lowercased() + colon
         }
     }
 
@@ -45,15 +54,20 @@ extension Model {
         switch overlay {
         case .choice(let choice):
             [DisplayText(choice.title)] + choice.details.map { DisplayText($0) }
-                + choice.options.map { DisplayText("\($0.key): \($0.label)") } + [".cancel: back"]
+                + choice.options.map { DisplayText("\($0.key): \($0.label)") } + [
+                    DisplayText(localized(".cancel: back"))
+                ]
         case .prompt(let prompt):
             [DisplayText(prompt.title)]
-                + (prompt.buffer.isEmpty ? [] : [DisplayText("Enter alone takes: \(prompt.buffer.text)")])
+                + (prompt.buffer.isEmpty
+                    ? [] : [DisplayText(localized("Enter alone takes: \(prompt.buffer.text)"))])
         case .menu(let menu):
             entries(of: menu).map { DisplayText("\($0.name): \($0.reason ?? $0.summary)") }
                 + [
-                    "A number opens that ticket. filter WORDS narrows the list. !KEYS presses keys, as in !Down Enter. "
-                        + ".cancel closes a question."
+                    DisplayText(
+                        localized(
+                            "A number opens that ticket. filter WORDS narrows the list. "
+                                + "!KEYS presses keys, as in !Down Enter. .cancel closes a question."))
                 ]
         case .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views, .batch,
             .macros,
@@ -75,42 +89,64 @@ extension Model {
 
     private var listLines: [DisplayText] {
         let count = counts?[list.view] ?? list.rows.count
-        var lines = [DisplayText("\(list.view.title), \(count) \(count == 1 ? "ticket" : "tickets").")]
-        if !list.filter.isEmpty { lines.append(DisplayText("Filter: \(list.filter)")) }
-        if !list.fresh.isEmpty { lines.append(DisplayText("\(list.fresh.count) new; reload shows them.")) }
-        if !list.marks.isEmpty { lines.append(DisplayText("\(list.marks.count) marked.")) }
+        let title = list.view.title
+        var lines = [
+            DisplayText(
+                localized(
+                    count, one: "\(title), \(count) ticket.", other: "\(title), \(count: count) tickets."))
+        ]
+        if !list.filter.isEmpty { lines.append(DisplayText(localized("Filter: ") + list.filter)) }
+        let (fresh, marked) = (list.fresh.count, list.marks.count)
+        if fresh > 0 {
+            lines.append(
+                DisplayText(
+                    localized(
+                        fresh, one: "\(fresh) new; reload shows them.",
+                        other: "\(fresh) new; reload shows them.")))
+        }
+        if marked > 0 {
+            lines.append(DisplayText(localized(marked, one: "\(marked) marked.", other: "\(marked) marked.")))
+        }
         let index = list.index ?? 0
         let start = index / 10 * 10
         lines += list.rows.dropFirst(start).prefix(10).map { DisplayText(sentence($0)) }
-        if list.rows.count > start + 10 { lines.append("page-down goes on.") }
-        if let row = list.row { lines.append(DisplayText("Selected: \(sentence(row))")) }
+        if list.rows.count > start + 10 {
+            lines.append(DisplayText(localized("page-down goes on.")))
+        }
+        if let row = list.row { lines.append(DisplayText(localized("Selected: \(sentence(row))"))) }
         return lines
     }
 
     /// A row of the list, states in words.
     private func sentence(_ row: TicketRow) -> String {
-        var parts = ["#\(row.number) \(row.subject.isEmpty ? "(no subject)" : row.subject)"]
-        parts.append("severity \(row.severity.rawValue)")
-        parts.append(row.status.rawValue)
+        var parts = ["#\(row.number) \(row.subject.isEmpty ? localized("(no subject)") : row.subject)"]
+        parts.append(localized("severity \(row.severity.rawValue)"))
+        parts.append(localized(word: row.status.rawValue))
         if row.status.isOpen, let nearest = row.clock {
-            parts.append("\(nearest.metric.shortLabel) \(clock.standing(nearest))")
+            let label = localized(word: nearest.metric.shortLabel, context: "clock")
+            parts.append("\(label) \(clock.standing(nearest))")
         }
-        parts.append(row.route?.title ?? "no class yet, \(row.proposed.title) proposed")
-        parts.append("tier \(row.tier)")
-        parts.append(row.holder.map { "held by \($0)" } ?? "held by nobody")
-        if let baton = row.baton { parts.append("waits for \(Prose.receiver(baton.to, rules.tiers))") }
+        parts.append(row.route?.title ?? localized("no class yet, \(row.proposed.title) proposed"))
+        parts.append(localized("tier \(row.tier)"))
+        parts.append(row.holder.map { localized("held by \($0)") } ?? localized("held by nobody"))
+        if let baton = row.baton {
+            parts.append(localized("waits for \(Prose.receiver(baton.to, rules.tiers))"))
+        }
         for (agent, isWriting) in company(on: row.number) {
-            parts.append("\(agent) \(isWriting ? "writes" : "reads")")
+            parts.append(ListColumns.words(agent, isWriting: isWriting))
         }
-        if list.marks[row.number] != nil { parts.append("marked") }
-        return parts.joined(separator: ", ") + ", from \(row.requester.label)."
+        if list.marks[row.number] != nil { parts.append(localized("marked")) }
+        return localized("\(parts.joined(separator: ", ")), from \(row.requester.label).")
     }
 
     private func ticketLines(_ detail: TicketDetail?, number: Int?) -> [DisplayText] {
         guard let detail else {
-            return [number.map { DisplayText("Asking for #\($0).") } ?? "No ticket is offered."]
+            return [
+                DisplayText(
+                    number.map { localized("Asking for #\($0).") } ?? localized("No ticket is offered."))
+            ]
         }
-        let subject = detail.row.subject.isEmpty ? "(no subject)" : detail.row.subject
+        let subject = detail.row.subject.isEmpty ? localized("(no subject)") : detail.row.subject
         return [DisplayText("#\(detail.row.number) \(subject)")] + factLines(detail.row).map(\.linearText)
             + bodyLines().map(\.linearText).filter { !$0.isEmpty }
     }
@@ -120,9 +156,12 @@ extension Model {
         let title =
             switch editor.kind {
             case .reply:
-                "Reply on #\(editor.ticket.number), to \(audience(editor.ticket)). The requester will read this."
-            case .note, .handoff: "Internal note on #\(editor.ticket.number). Only the desk reads this."
-            default: "Text on #\(editor.ticket.number)."
+                localized(
+                    "Reply on #\(editor.ticket.number), to \(audience(editor.ticket)). "
+                        + "The requester will read this.")
+            case .note, .handoff:
+                localized("Internal note on #\(editor.ticket.number). Only the desk reads this.")
+            default: localized("Text on #\(editor.ticket.number).")
             }
         return [DisplayText(title)] + DisplayText.lines(of: editor.buffer.text)
     }

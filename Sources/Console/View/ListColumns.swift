@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// The columns of the queue list for one width: the least important leave first, the subject takes the slack.
@@ -13,12 +14,14 @@ struct ListColumns {
         self.model = model
         let digits = max(4, String(rows.map(\.number).max() ?? 0).count + 1)
         // In the order in which they are given room; the subject wants at least this much.
-        let severity = model.isAccessible ? 6 : 3
+        let signs = [Self.lateWord, Self.soonWord]
+        let severity = model.isAccessible ? 2 + (signs.map { DisplayText($0).width }.max() ?? 0) : 3
         var widths: [Column: Int] = [.number: digits, .severity: severity, .age: 4, .subject: 24]
         widths = widths.filter { model.layout.columns.contains($0.key) }
         var used = widths.values.reduce(1) { $0 + $1 + 1 }
         let optional: [(Column, Int)] = [
-            (.route, 12), (.due, 8), (.baton, 4), (.holder, 8), (.status, 7), (.requester, 14), (.tier, 2),
+            (.route, 12), (.due, Clock.dueWidth), (.baton, 4), (.holder, 8), (.status, 7), (.requester, 14),
+            (.tier, 2),
         ]
         for (column, size) in optional
         where used + size + 1 <= width && model.layout.columns.contains(column) {
@@ -57,17 +60,17 @@ struct ListColumns {
 
     private static func title(_ column: Column) -> String {
         switch column {
-        case .number: "  No"
-        case .severity: "Sev"
-        case .age: " Age"
-        case .due: "Due"
-        case .subject: "Subject"
-        case .requester: "From"
-        case .route: "Class"
-        case .tier: "T"
-        case .holder: "Holder"
-        case .baton: "Hand"
-        case .status: "Status"
+        case .number: "  " + localized("No", context: "column")
+        case .severity: localized("Sev", context: "column")
+        case .age: " " + localized("Age", context: "column")
+        case .due: localized("Due", context: "column")
+        case .subject: localized("Subject", context: "column")
+        case .requester: localized("From", context: "column")
+        case .route: localized("Class", context: "column")
+        case .tier: localized("T", context: "column")
+        case .holder: localized("Holder", context: "column")
+        case .baton: localized("Hand", context: "column")
+        case .status: localized("Status", context: "column")
         }
     }
 
@@ -82,9 +85,10 @@ struct ListColumns {
             guard row.status.isOpen, let nearest = row.clock else { return ("", .text) }
             return (model.clock.shortStanding(nearest), model.style(nearest))
         case .subject:
-            let subject = row.subject.isEmpty ? "(no subject)" : row.subject
+            let subject = row.subject.isEmpty ? localized("(no subject)") : row.subject
             return (
-                row.isRestricted ? "(restricted) \(subject)" : subject, row.status == .new ? .unread : .text
+                row.isRestricted ? localized("(restricted) \(subject)") : subject,
+                row.status == .new ? .unread : .text
             )
         case .requester: return (row.requester.label, .dim)
         case .route:
@@ -108,11 +112,17 @@ struct ListColumns {
     private func holder(_ row: TicketRow) -> (String, Style) {
         let holder = row.holder?.rawValue ?? ""
         guard holder.isEmpty, let company = company(row) else { return (holder, .text) }
-        let word = company.isWriting ? "writes" : "reads"
         return (
-            model.isAccessible ? "\(company.agent) \(word)" : company.sign.text + company.agent.rawValue,
+            model.isAccessible
+                ? Self.words(company.agent, isWriting: company.isWriting)
+                : company.sign.text + company.agent.rawValue,
             .notice
         )
+    }
+
+    /// What a colleague does with a ticket.
+    static func words(_ agent: AgentName, isWriting: Bool) -> String {
+        isWriting ? localized("\(agent) writes") : localized("\(agent) reads")
     }
 
     /// A colleague who has it on screen, one who writes before one who reads.
@@ -122,12 +132,15 @@ struct ListColumns {
         return (first.agent, first.isWriting ? model.glyphs.writing : model.glyphs.reading, first.isWriting)
     }
 
+    private static var lateWord: String { localized("late") }
+    private static var soonWord: String { localized("soon") }
+
     /// A sign beside the letter: late and soon are told without colour too.
     private func sign(_ row: TicketRow) -> String {
         guard row.status.isOpen else { return "" }
         guard let due = row.due else { return "" }
-        if model.clock.isLate(due) { return model.isAccessible ? " late" : "!" }
-        if model.clock.isSoon(due) { return model.isAccessible ? " soon" : "+" }
+        if model.clock.isLate(due) { return model.isAccessible ? " " + Self.lateWord : "!" }
+        if model.clock.isSoon(due) { return model.isAccessible ? " " + Self.soonWord : "+" }
         return ""
     }
 
@@ -139,25 +152,25 @@ struct ListColumns {
 
     static func percent(_ confidence: Double) -> String {
         let bounded = confidence.isFinite ? min(max(confidence, 0), 1) : 0
-        return "\(Int((bounded * 100).rounded()))%"
+        return Localization.current.customs.percent("\(Int((bounded * 100).rounded()))")
     }
 
     private static func routeName(_ route: Route) -> String {
         switch route {
-        case .managedDesktop: "Manag"
-        case .hardware: "Hardw"
-        case .other: "Other"
+        case .managedDesktop: localized("Manag", context: "column")
+        case .hardware: localized("Hardw", context: "column")
+        case .other: localized("Other", context: "column")
         }
     }
 
     private static func name(_ status: Status) -> String {
         switch status {
-        case .new: "new"
-        case .open: "open"
-        case .waiting: "waiting"
-        case .resolved: "closed"
-        case .duplicate: "dupl"
-        case .merged: "merged"
+        case .new: localized("new", context: "column")
+        case .open: localized("open", context: "column")
+        case .waiting: localized("waiting", context: "column")
+        case .resolved: localized("closed", context: "column")
+        case .duplicate: localized("dupl", context: "column")
+        case .merged: localized("merged", context: "column")
         }
     }
 }

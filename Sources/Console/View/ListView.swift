@@ -1,12 +1,13 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
     func drawList(_ frame: inout Frame) {
         var header = Line(" " + (list.saved.map { "\($0): " } ?? "") + list.view.title, .title)
         let count = counts?[list.view] ?? list.rows.count
-        header.add("  \(count)")
+        header.add("  \(Localization.current.customs.grouped(count))")
         addDeskState(&header)
         drawHeader(&frame, header)
         drawTabs(&frame)
@@ -21,7 +22,7 @@ extension Model {
             QueueView.allCases.map { view in
                 let isShown = view == list.view
                 let count = counts.map { counted || isShown ? " \($0[view])" : "" } ?? ""
-                let name = isTight ? Self.tabNames[view] ?? view.shortTitle : view.shortTitle
+                let name = isTight ? Self.tabName(view) : view.shortTitle
                 let text = DisplayText(isShown ? "[\(name)\(count)]" : " \(name)\(count) ")
                 return (text, isShown ? .title : .dim)
             }
@@ -33,10 +34,18 @@ extension Model {
         frame.put(line, x: 1, y: 1, width: size.width - 1, glyphs: glyphs)
     }
 
-    private static let tabNames: [QueueView: String] = [
-        .triage: "Triage", .managedDesktop: "Managed", .hardware: "Hardw", .other: "Other",
-        .escalation: "Escal", .mine: "Mine", .waiting: "Wait", .all: "All",
-    ]
+    private static func tabName(_ view: QueueView) -> String {
+        switch view {
+        case .triage: localized("Triage", context: "tab")
+        case .managedDesktop: localized("Managed", context: "tab")
+        case .hardware: localized("Hardw", context: "tab")
+        case .other: localized("Other", context: "tab")
+        case .escalation: localized("Escal", context: "tab")
+        case .mine: localized("Mine", context: "tab")
+        case .waiting: localized("Wait", context: "tab")
+        case .all: localized("All", context: "tab")
+        }
+    }
 
     private func drawRows(_ frame: inout Frame, _ area: Rect) {
         let columns = ListColumns(width: area.width, rows: list.rows, model: self)
@@ -68,12 +77,14 @@ extension Model {
     }
 
     private var emptyText: String {
-        if !list.isLoaded { return "Asking the desk for \(list.view.title) ..." }
-        if !list.filter.isEmpty { return "Nothing here matches \"\(list.filter)\". Esc clears the filter." }
+        if !list.isLoaded { return localized("Asking the desk for \(list.view.title) ...") }
+        if !list.filter.isEmpty {
+            return localized("Nothing here matches \"\(list.filter)\". Esc clears the filter.")
+        }
         switch list.view {
-        case .triage: return "Nothing is waiting here. Tab shows the next queue."
-        case .mine: return "You hold no tickets. p gives you the most urgent one."
-        default: return "Nothing here. Tab shows the next queue."
+        case .triage: return localized("Nothing is waiting here. Tab shows the next queue.")
+        case .mine: return localized("You hold no tickets. p gives you the most urgent one.")
+        default: return localized("Nothing here. Tab shows the next queue.")
         }
     }
 }

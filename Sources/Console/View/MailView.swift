@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// A line of the mail screen: a heading, or something that can be chosen.
@@ -15,9 +16,15 @@ extension Model {
             let heading = MailLine(text: Line("\(title)  \(lines.count)", .title))
             return [heading] + (lines.isEmpty ? [MailLine(text: Line("  \(none)", .dim))] : lines)
         }
-        return section("Ways in and out", board.ways.map(wayLine), none: "None is configured.")
-            + section("Not delivered", board.undelivered.map(undeliveredLine), none: "Nothing waits.")
-            + section("Quarantine", board.quarantined.map(quarantineLine), none: "Nothing waits.")
+        let times = board.undelivered.reduce(14) { max($0, DisplayText(when($1.delivery)).width) }
+        return section(
+            localized("Ways in and out"), board.ways.map(wayLine), none: localized("None is configured."))
+            + section(
+                localized("Not delivered"), board.undelivered.map { undeliveredLine($0, times: times) },
+                none: localized("Nothing waits."))
+            + section(
+                localized("Quarantine"), board.quarantined.map(quarantineLine),
+                none: localized("Nothing waits."))
     }
 
     private func cell(_ text: String, _ width: Int, _ alignment: TextAlignment = .leading) -> DisplayText {
@@ -27,18 +34,29 @@ extension Model {
     private func wayLine(_ way: MailBoard.Way) -> MailLine {
         var line = Line(cell(way.health.name, 16))
         line.add(cell(Prose.words(way.heartbeat), 8), way.heartbeat == .well ? .ok : .warning)
-        line.add(way.health.succeededAt.map { "worked \(clock.ago($0))" } ?? "has not worked yet", .dim)
-        let things = way.health.name.hasPrefix("feed:") ? ("item", "items") : ("mail", "mails")
-        line.add("  \(way.health.taken) \(way.health.taken == 1 ? things.0 : things.1)", .dim)
+        line.add(
+            way.health.succeededAt.map { localized("worked \(clock.ago($0))") }
+                ?? localized("has not worked yet"), .dim)
+        let taken = way.health.taken
+        let things =
+            way.health.name.hasPrefix("feed:")
+            ? localized(taken, one: "\(taken) item", other: "\(count: taken) items")
+            : localized(taken, one: "\(taken) mail", other: "\(count: taken) mails")
+        line.add("  " + things, .dim)
         return MailLine(text: line, choice: .way(way.health.name))
     }
 
-    private func undeliveredLine(_ row: TicketDelivery) -> MailLine {
+    private func when(_ delivery: Delivery) -> String {
+        delivery.state == .deferred
+            ? localized("again \(clock.due(delivery.at))") : clock.ago(delivery.at)
+    }
+
+    private func undeliveredLine(_ row: TicketDelivery, times: Int) -> MailLine {
         let delivery = row.delivery
         var line = Line(cell("#\(row.ticket)", 6, .trailing))
-        line.add(cell(delivery.state.rawValue, 9), delivery.state == .failed ? .error : .warning)
-        let when = delivery.state == .deferred ? "again \(clock.due(delivery.at))" : clock.ago(delivery.at)
-        line.add(cell(when, 14), .dim)
+        line.add(
+            cell(localized(word: delivery.state.rawValue), 9), delivery.state == .failed ? .error : .warning)
+        line.add(cell(when(delivery), times), .dim)
         line.add(cell(delivery.recipient.address, max(12, size.width / 4)))
         line.add(delivery.detail, .dim)
         return MailLine(
@@ -48,9 +66,9 @@ extension Model {
     private func quarantineLine(_ mail: QuarantinedMail) -> MailLine {
         var line = Line(cell("\(mail.mail)", 6, .trailing))
         line.add(cell(clock.age(mail.receivedAt), 4, .trailing), .dim)
-        line.add(cell(mail.reason?.rawValue ?? "unknown", 18), .warning)
-        line.add(cell(mail.sender.isEmpty ? "(no sender)" : mail.sender, max(12, size.width / 4)))
-        line.add(mail.subject.isEmpty ? "(no subject)" : mail.subject)
+        line.add(cell(localized(word: mail.reason?.rawValue ?? "unknown"), 18), .warning)
+        line.add(cell(mail.sender.isEmpty ? localized("(no sender)") : mail.sender, max(12, size.width / 4)))
+        line.add(mail.subject.isEmpty ? localized("(no subject)") : mail.subject)
         return MailLine(text: line, choice: .mail(mail.mail))
     }
 
@@ -61,23 +79,29 @@ extension Model {
         case .way(let name):
             guard let way = board.ways.first(where: { $0.health.name == name }) else { return Line() }
             switch way.heartbeat {
-            case .well: return Line("\(name) was looked at \(clock.ago(way.health.triedAt)).", .dim)
+            case .well:
+                return Line(localized("\(name) was looked at \(clock.ago(way.health.triedAt))."), .dim)
             case .late:
                 return Line(
-                    "\(name) gave no sign since \(clock.dayAndTime(way.health.triedAt)). Does the desk's mail run?",
+                    localized(
+                        "\(name) gave no sign since \(clock.dayAndTime(way.health.triedAt)). "
+                            + "Does the desk's mail run?"),
                     .warning)
             case .failing(let problem, _):
-                return Line("\(name) failed \(clock.ago(way.health.triedAt)): \(problem)", .warning)
+                return Line(
+                    localized("\(name) failed \(clock.ago(way.health.triedAt)): \(problem)"), .warning)
             }
         case .delivery:
             guard let delivery = mail.delivery?.delivery else { return Line() }
-            let said = delivery.detail.isEmpty ? "the server said nothing" : delivery.detail
-            return Line("The \(delivery.kind.rawValue): \(said)", .warning)
+            let said = delivery.detail.isEmpty ? localized("the server said nothing") : delivery.detail
+            return Line(localized("The \(localized(word: delivery.kind.rawValue)): \(said)"), .warning)
         case .mail:
             guard let waiting = mail.waiting else { return Line() }
             let reason = waiting.reason.map { Prose.sentence($0) } ?? ""
-            let way = waiting.source.isEmpty ? "" : " by \(waiting.source)"
-            return Line("\(Prose.size(waiting.size))\(way). \(reason)", .warning)
+            let size = Prose.size(waiting.size)
+            let what =
+                waiting.source.isEmpty ? size : localized("\(size) by \(waiting.source)", context: "mail")
+            return Line("\(what). \(reason)", .warning)
         case nil: return Line()
         }
     }
@@ -89,7 +113,7 @@ extension Model {
         }
         draw(
             Board(
-                header: Line(" Mail", .title), caption: (mailDetail(mail), 1),
+                header: Line(" " + localized("Mail"), .title), caption: (mailDetail(mail), 1),
                 rows: mail.board == nil ? nil : rows, top: mail.top), &frame)
     }
 
@@ -100,14 +124,30 @@ extension Model {
             line.add(dot, .dim)
             line.add(DisplayText(trouble.source).clipped(to: 16), .warning)
             line.add(" \(words(trouble.heartbeat))", .warning)
-            if mail.troubles.count > 1 { line.add(", \(mail.troubles.count - 1) more", .warning) }
+            if mail.troubles.count > 1 {
+                line.add(", " + localized("\(mail.troubles.count - 1) more"), .warning)
+            }
         }
         let undelivered = mail.deferred + mail.failed
         if undelivered > 0 {
-            let word = mail.failed == 0 ? "deferred" : mail.deferred == 0 ? "failed" : "not sent"
-            line.add("\(dot)\(undelivered) \(undelivered == 1 ? "mail" : "mails") \(word)", .warning)
+            line.add(dot + words(undelivered: undelivered, mail), .warning)
         }
-        if mail.quarantined > 0 { line.add("\(dot)\(mail.quarantined) in quarantine", .warning) }
+        if mail.quarantined > 0 {
+            line.add(dot + localized("\(mail.quarantined) in quarantine"), .warning)
+        }
+    }
+
+    private func words(undelivered: Int, _ mail: MailState) -> String {
+        if mail.failed == 0 {
+            return localized(
+                undelivered, one: "\(undelivered) mail deferred", other: "\(undelivered) mails deferred")
+        }
+        if mail.deferred == 0 {
+            return localized(
+                undelivered, one: "\(undelivered) mail failed", other: "\(undelivered) mails failed")
+        }
+        return localized(
+            undelivered, one: "\(undelivered) mail not sent", other: "\(undelivered) mails not sent")
     }
 
     private func words(_ heartbeat: SourceHealth.Heartbeat) -> String {

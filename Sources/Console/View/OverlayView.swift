@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -14,7 +15,7 @@ extension Model {
             for option in choice.options {
                 lines.addHint(String(option.key), option.label, width: size.width - 2)
             }
-            lines.addHint("Esc", "cancel", width: size.width - 2)
+            lines.addHint("Esc", localized("cancel"), width: size.width - 2)
             if let notice { lines.insert(Line(notice.text, .notice), at: 0) }
             drawUpwards(&frame, lines)
             frame.cursor = Point(x: 1, y: max(0, size.height - lines.count))
@@ -38,7 +39,7 @@ extension Model {
         case .batch(let batch): drawBatch(&frame, batch)
         case .find(let buffer):
             frame.fill(Rect(x: 0, y: y, width: size.width, height: 1))
-            drawField(&frame, buffer, label: "Find: ", y: y)
+            drawField(&frame, buffer, label: localized("Find: "), y: y)
         case .macros(let picker): drawMacros(&frame, picker)
         case .deeds(let selected): drawDeeds(&frame, selected)
         case .menu(let menu): drawMenu(&frame, menu)
@@ -52,7 +53,7 @@ extension Model {
     /// The filter, and below it what is wrong with it or how it may go on.
     private func drawFilter(_ frame: inout Frame, _ prompt: FilterPrompt, _ y: Int) {
         clearFoot(&frame)
-        drawField(&frame, prompt.buffer, label: "Filter: ", y: y)
+        drawField(&frame, prompt.buffer, label: localized("Filter: "), y: y)
         let line =
             if !prompt.choices.isEmpty {
                 Line(prompt.choices.joined(separator: "  "), .dim)
@@ -61,7 +62,9 @@ extension Model {
             } else if let form = prompt.form {
                 Line(form, .dim)
             } else {
-                Line("words, !not, field:value; Tab completes, Up brings earlier ones, Esc clears", .dim)
+                Line(
+                    localized("words, !not, field:value; Tab completes, Up brings earlier ones, Esc clears"),
+                    .dim)
             }
         frame.put(line, x: 1, y: y + 1, width: size.width - 2, glyphs: glyphs)
     }
@@ -89,9 +92,10 @@ extension Model {
         let entries = entries(of: menu)
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
         frame.fill(box)
-        let title: DisplayText =
-            menu.kind == .help ? "\(screen.title): what can be done" : "Command, place or ticket number"
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: title) }
+        let title =
+            menu.kind == .help
+            ? localized("\(screen.title): what can be done") : localized("Command, place or ticket number")
+        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(title)) }
         let inside = box.inset(horizontal: 2, vertical: 1)
         let (head, list) = inside.split(top: 2)
         let top = max(0, min(menu.selected - list.height / 2, entries.count - list.height))
@@ -118,7 +122,8 @@ extension Model {
         }
         if entries.isEmpty {
             frame.put(
-                Line("Nothing is called that here.", .dim), x: list.x, y: list.y, width: list.width,
+                Line(localized("Nothing is called that here."), .dim), x: list.x, y: list.y,
+                width: list.width,
                 glyphs: glyphs)
         }
         drawField(

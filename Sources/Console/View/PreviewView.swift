@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -12,7 +13,7 @@ extension Model {
         let (left, right) =
             isWide
             ? inside.split(right: inside.width * 2 / 5) : (inside, Rect(x: 0, y: 0, width: 0, height: 0))
-        var lines = DisplayText(row.subject.isEmpty ? "(no subject)" : row.subject).wrapped(
+        var lines = DisplayText(row.subject.isEmpty ? localized("(no subject)") : row.subject).wrapped(
             to: left.width - 1
         )
         .map { Line($0, .title) }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// A line of the board: a heading, or a ticket.
@@ -26,7 +27,8 @@ extension Model {
         let rows = reviewLines(review).map { boardRow($0, review) }
         draw(
             Board(
-                header: Line(" Review", .title), caption: (reviewTitles, 0),
+                header: Line(" " + localized("Review", context: "screen"), .title),
+                caption: (reviewTitles, 0),
                 rows: review.board == nil ? nil : rows, top: review.top), &frame)
     }
 
@@ -45,9 +47,15 @@ extension Model {
     private var reviewSubjectWidth: Int { max(8, size.width - 60) }
 
     private var reviewTitles: Line {
-        var line = Line("     No Sev ", .dim)
+        var line = Line(" ", .dim)
+        line.add(
+            DisplayText(localized("No", context: "column")).fitted(to: 6, alignment: .trailing) + " ", .dim)
         for (title, width) in [
-            ("Subject", reviewSubjectWidth), ("From", 9), ("Reason", 22), ("Age", 4), ("Bnc", 3), ("Hop", 3),
+            (localized("Sev", context: "column"), 3),
+            (localized("Subject", context: "column"), reviewSubjectWidth),
+            (localized("From", context: "column"), 9), (localized("Reason", context: "column"), 22),
+            (localized("Age", context: "column"), 4), (localized("Bnc", context: "column"), 3),
+            (localized("Hop", context: "column"), 3),
         ] {
             line.add(DisplayText(title).fitted(to: width) + " ", .dim)
         }
@@ -61,15 +69,17 @@ extension Model {
         line.add(
             DisplayText(leg.leg.severity.rawValue).padded(to: 3) + " ", style(leg.leg.severity))
         let isLate = leg.owed?.by.map { $0 < now } ?? false
-        let due = leg.owed?.by.map { clock.due($0) } ?? ""
-        line.add(DisplayText(due).fitted(to: 9, ellipsis: glyphs.ellipsis) + " ", isLate ? .error : .dim)
+        let due = leg.owed?.by.map { clock.shortDue($0) } ?? ""
+        line.add(
+            DisplayText(due).fitted(to: max(9, Clock.dueWidth), ellipsis: glyphs.ellipsis) + " ",
+            isLate ? .error : .dim)
         let owed = leg.owed.map { Prose.owed($0) } ?? ""
         line.add(
             DisplayText(owed).fitted(to: size.width < 100 ? 23 : 36, ellipsis: glyphs.ellipsis) + " ",
             leg.owed?.side == .them ? .text : .warning)
         let name = [leg.leg.partyName, leg.leg.reference].filter { !$0.isEmpty }.joined(separator: " ")
         line.add(DisplayText(name).fitted(to: size.width < 100 ? 16 : 30, ellipsis: glyphs.ellipsis) + " ")
-        if leg.leg.filing?.lowered != nil { line.add("lowered ", .warning) }
+        if leg.leg.filing?.lowered != nil { line.add(localized("lowered") + " ", .warning) }
         line.add(DisplayText(row.subject))
         return line
     }
@@ -82,7 +92,7 @@ extension Model {
         line.add(DisplayText(row.subject).fitted(to: reviewSubjectWidth, ellipsis: dots) + " ")
         let from = row.baton?.from.rawValue ?? row.holder?.rawValue ?? ""
         line.add(DisplayText(from).fitted(to: 9, ellipsis: dots) + " ")
-        let reason = row.baton?.reason.label ?? row.status.rawValue
+        let reason = localized(word: row.baton?.reason.label ?? row.status.rawValue)
         line.add(DisplayText(reason).fitted(to: 22, ellipsis: dots) + " ", .dim)
         let age = clock.age(row.baton?.sentAt ?? row.changedAt)
         line.add(

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// What stands beside a thread: handoffs, device, requester, other tickets.
@@ -13,23 +14,23 @@ extension Model {
             lines += content.flatMap { $0.wrapped(to: width, indent: 2) }
             lines.append(.blank)
         }
-        section("Handoffs", batons.map(batonLine))
+        section(localized("Handoffs"), batons.map(batonLine))
         // In a narrow window they stand before the thread, with the handoffs that wait.
-        if showsPending { section("Elevations", elevationLines(detail)) }
-        if showsPending { section("Announcements", mentionLines(detail)) }
-        section("Links", linkLines(detail))
-        section("Alerts", ticketAlertLines(detail))
-        section("Same cause", detail.parts.map { relatedLine($0, digit: nil) })
-        if let migration = detail.migration { section("Migration", migrationLines(migration)) }
-        section("Requester", requesterLines(detail))
-        section("Device", deviceLines(detail))
-        section("Verdict", [verdictLine(detail)] + gateLines(detail))
-        section("Outside cases", detail.legs.flatMap(legLines))
-        section("Articles (A)", detail.articles.map { Line("\($0.reference) \($0.title)") })
-        section("Their other open tickets", detail.others.map { relatedLine($0, digit: nil) })
+        if showsPending { section(localized("Elevations"), elevationLines(detail)) }
+        if showsPending { section(localized("Announcements"), mentionLines(detail)) }
+        section(localized("Links"), linkLines(detail))
+        section(localized("Alerts"), ticketAlertLines(detail))
+        section(localized("Same cause"), detail.parts.map { relatedLine($0, digit: nil) })
+        if let migration = detail.migration { section(localized("Migration"), migrationLines(migration)) }
+        section(localized("Requester"), requesterLines(detail))
+        section(localized("Device"), deviceLines(detail))
+        section(localized("Verdict"), [verdictLine(detail)] + gateLines(detail))
+        section(localized("Outside cases"), detail.legs.flatMap(legLines))
+        section(localized("Articles (A)"), detail.articles.map { Line("\($0.reference) \($0.title)") })
+        section(localized("Their other open tickets"), detail.others.map { relatedLine($0, digit: nil) })
         let digits = detail.duplicates.prefix(5).enumerated()
         section(
-            "Same story?",
+            localized("Same story?"),
             digits.map { relatedLine($1, digit: $0 + 1, isIncident: $1.number == detail.incident) })
         return lines
     }
@@ -37,16 +38,18 @@ extension Model {
     func batonLine(_ baton: Baton) -> Line {
         var line = Line()
         line.add(glyphs.baton + " ", baton.isPending ? .warning : .dim)
-        line.add("\(baton.from) to \(Prose.receiver(baton.to, rules.tiers)), ")
-        line.add("\(clock.ago(baton.sentAt)): \(baton.reason.label). ")
+        line.add(localized("\(baton.from) to \(Prose.receiver(baton.to, rules.tiers))") + ", ")
+        line.add("\(clock.ago(baton.sentAt))\(colon)\(localized(word: baton.reason.label)). ")
         let isSentence = baton.tried.last.map { ".!?".contains($0) } ?? true
-        line.add("Tried: \(baton.tried)\(isSentence ? " " : ". ")", .dim)
+        line.add(localized("Tried: \(baton.tried)") + (isSentence ? " " : ". "), .dim)
         switch baton.outcome {
-        case .pending: line.add("WAITS to be accepted", .warning)
-        case .accepted(let by, let at): line.add("Accepted by \(by), \(clock.dayAndTime(at))", .ok)
+        case .pending: line.add(localized("WAITS to be accepted"), .warning)
+        case .accepted(let by, let at):
+            line.add(localized("Accepted by \(by), \(clock.dayAndTime(at))"), .ok)
         case .returned(let by, let at, let reason):
-            line.add("RETURNED by \(by), \(clock.dayAndTime(at)): \(reason)", .warning)
-        case .withdrawn(let at): line.add("Withdrawn, \(clock.dayAndTime(at))", .dim)
+            line.add(localized("RETURNED by \(by), \(clock.dayAndTime(at)): \(reason)"), .warning)
+        case .withdrawn(let at):
+            line.add(localized("Withdrawn, \(clock.dayAndTime(at))"), .dim)
         }
         return line
     }
@@ -57,57 +60,67 @@ extension Model {
         var lines = [Line([leg.partyName, leg.reference].filter { !$0.isEmpty }.joined(separator: " "))]
         let state = Prose.label(leg.state)
         lines.append(
-            Line("  severity \(leg.severity.rawValue), \(state)", leg.state.isUnderWay ? .text : .dim))
+            Line(
+                "  " + localized("severity \(leg.severity.rawValue), \(state)"),
+                leg.state.isUnderWay ? .text : .dim))
         if let owed = row.owed {
             let isLate = owed.by.map { $0 < clock.now } ?? false
-            let by = owed.by.map {
-                isLate ? ", late since \(clock.dayAndTime($0))" : " by \(clock.dayAndTime($0))"
+            let words = Prose.owed(owed)
+            let whole = owed.by.map { time in
+                isLate
+                    ? localized("\(words), late since \(clock.dayAndTime(time))")
+                    : localized("\(words) by \(clock.dayAndTime(time))", context: "time")
             }
             lines.append(
-                Line(
-                    "  " + Prose.owed(owed) + (by ?? ""),
-                    isLate || owed.side != .them ? .warning : .dim))
+                Line("  " + (whole ?? words), isLate || owed.side != .them ? .warning : .dim))
         }
         if let unsent = row.unsent { lines.append(Line("  " + Prose.unsent(unsent), .warning)) }
         if let lowered = leg.filing?.lowered {
-            lines.append(Line("  severity lowered from \(lowered.from.rawValue) just before", .warning))
+            lines.append(
+                Line(
+                    "  " + localized("severity lowered from \(lowered.from.rawValue) just before"), .warning))
         }
         return lines
     }
 
     private func requesterLines(_ detail: TicketDetail) -> [Line] {
         let requester = detail.row.requester
-        if requester.name.isEmpty, requester.address.isEmpty { return [Line("unknown", .dim)] }
+        if requester.name.isEmpty, requester.address.isEmpty { return [Line(localized("unknown"), .dim)] }
         var lines = [requester.name, requester.address].filter { !$0.isEmpty }.map { Line($0) }
         let known = [
-            detail.profile?.level?.rawValue, detail.profile?.language.map { "answers in \($0.rawValue)" },
+            detail.profile?.level.map { localized(word: $0.rawValue) },
+            detail.profile?.language.map { localized("answers in \($0.rawValue)") },
         ]
         let noted = known.compactMap(\.self).joined(separator: ", ")
         if !noted.isEmpty { lines.append(Line(noted, .dim)) }
         if let rating = detail.rating {
             lines.append(
                 Line(
-                    "rated the help \(rating.score) of \(Rating.scores.upperBound)",
+                    localized("rated the help \(rating.score) of \(Rating.scores.upperBound)"),
                     Rating.lowest.contains(rating.score) ? .warning : .ok))
         }
         if !detail.concerns.isEmpty {
-            let names = detail.concerns.map(\.rawValue).joined(separator: ", ")
-            lines.append(Line("may be uneasy about \(names) (m c marks it)", .notice))
+            let names = detail.concerns.map { localized(word: $0.rawValue) }.joined(separator: ", ")
+            lines.append(Line(localized("may be uneasy about \(names) (m c marks it)"), .notice))
         }
         return lines
     }
 
     private func deviceLines(_ detail: TicketDetail) -> [Line] {
         guard let device = detail.device else {
-            return [Line(detail.row.device.map { "\($0) (not recorded)" } ?? "none known", .dim)]
+            return [
+                Line(
+                    detail.row.device.map { localized("\($0) (not recorded)") } ?? localized("none known"),
+                    .dim)
+            ]
         }
         var first = Line(device.name)
         if let ring = device.ring {
-            first.add(label: "ring", ring.rawValue, ring == .test ? .warning : .text)
+            first.add(label: localized("ring"), ring.rawValue, ring == .test ? .warning : .text)
         }
         if let persona = device.persona { first.add(label: "", persona.rawValue, .dim) }
         let machine = "\(device.manufacturer) \(device.model)".trimmed()
-        let serial = device.serial.isEmpty ? "" : "serial \(device.serial)"
+        let serial = device.serial.isEmpty ? "" : localized("serial \(device.serial)")
         let second = [machine, serial].filter { !$0.isEmpty }.joined(separator: ", ")
         return second.isEmpty ? [first] : [first, Line(second, .dim)]
     }
@@ -119,7 +132,7 @@ extension Model {
         line.add(" \(glyphs.right.text) \(rules.destination(verdict.route).name)")
         let isSure = verdict.confidence >= rules.threshold
         line.add("  \(ListColumns.percent(verdict.confidence))", isSure ? .ok : .soon)
-        line.add(isSure ? "" : " not sure", .soon)
+        line.add(isSure ? "" : " " + localized("not sure"), .soon)
         let words = verdict.evidence.filter { $0.weight > 0 && !$0.text.isEmpty }.prefix(4)
         if !words.isEmpty {
             line.add("  ")
@@ -130,30 +143,30 @@ extension Model {
 
     func gateLines(_ detail: TicketDetail) -> [Line] {
         guard !detail.gates.isEmpty else { return [] }
-        var line = Line("Mind: ", .dim)
+        var line = Line(localized("Mind") + colon, .dim)
         line.add(detail.gates.map(Self.shortName).joined(separator: dot), .warning)
         return [line]
     }
 
     private static func shortName(_ gate: Gate) -> String {
         switch gate {
-        case .hardwareGoesToVendor: "hardware goes to its vendor"
-        case .adminMustFile: "IT admin files A and B"
-        case .testRing: "Test ring"
-        case .security: "SECURITY: call first"
-        case .requestIsSeverityC: "request is severity C"
-        case .needsEnglish: "needs English"
-        case .noDevice: "no device known"
+        case .hardwareGoesToVendor: localized("hardware goes to its vendor")
+        case .adminMustFile: localized("IT admin files A and B")
+        case .testRing: localized("Test ring")
+        case .security: localized("SECURITY: call first")
+        case .requestIsSeverityC: localized("request is severity C")
+        case .needsEnglish: localized("needs English")
+        case .noDevice: localized("no device known")
         }
     }
 
     func relatedLine(_ row: TicketRow, digit: Int?, isIncident: Bool = false) -> Line {
         var line = Line()
         if let digit { line.add("\(digit) ", .key) }
-        if isIncident { line.add("INCIDENT ", .warning) }
+        if isIncident { line.add(localized("INCIDENT") + " ", .warning) }
         line.add("#\(row.number) ", .dim)
         line.add(row.subject)
-        line.add(" (\(row.status.rawValue), \(clock.age(row.openedAt)))", .dim)
+        line.add(" (\(localized(word: row.status.rawValue)), \(clock.age(row.openedAt)))", .dim)
         return line
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// The words of a ticket, as lines.
@@ -10,7 +11,7 @@ extension Model {
         case .ticket:
             guard let ticket else { return [] }
             guard let detail = ticket.detail else {
-                return [Line("Asking the desk for #\(ticket.number) ...", .dim)]
+                return [Line(localized("Asking the desk for #\(ticket.number) ..."), .dim)]
             }
             switch ticket.page {
             case .thread: break
@@ -42,7 +43,7 @@ extension Model {
             if !lines.isEmpty { lines.append(.blank) }
             lines.append(heading(entry, source?.requester ?? detail.row.requester, from: source?.number))
             if let other = entry.movedTo {
-                lines.append(Line("Split off to \(linkName(other)).", .dim))
+                lines.append(Line(localized("Split off to \(linkName(other))."), .dim))
                 continue
             }
             // The verdict read what the requester wrote first.
@@ -58,7 +59,7 @@ extension Model {
                 lines += deliveryLine(delivery).wrapped(to: width, indent: 7)
             }
         }
-        return lines.isEmpty ? [Line("Nothing was written yet.", .dim)] : lines
+        return lines.isEmpty ? [Line(localized("Nothing was written yet."), .dim)] : lines
     }
 
     /// What an entry says; a mail's quotes and signature are one line each until they are asked for.
@@ -82,9 +83,11 @@ extension Model {
         var line = Line((folds == .open ? glyphs.unfolded : glyphs.folded) + " ", .key)
         let what =
             piece.kind == .signature
-            ? "signature" : "\(piece.lines) quoted \(piece.lines == 1 ? "line" : "lines")"
+            ? localized("signature")
+            : localized(
+                piece.lines, one: "\(piece.lines) quoted line", other: "\(piece.lines) quoted lines")
         line.add(what, .quote)
-        if let key = keys.label(.toggleFolds, on: screen) { line.add(": \(key)", .dim) }
+        if let key = keys.label(.toggleFolds, on: screen) { line.add(colon + key, .dim) }
         return line
     }
 
@@ -92,7 +95,7 @@ extension Model {
     ///
     /// - Parameter ticket: the merged ticket whose file it is.
     func fileLines(_ number: Int, _ file: MailOrigin.Attachment, of ticket: Int? = nil) -> [Line] {
-        var line = Line(ticket.map { "[\(number) on #\($0)] " } ?? "[\(number)] ", .key)
+        var line = Line(ticket.map { localized("[\(number) on #\($0)]") + " " } ?? "[\(number)] ", .key)
         line.add("\(file.name), \(Prose.size(file.size)), \(file.mediaType)", .dim)
         if !file.label.isEmpty { line.add(", \(file.label)", .dim) }
         return [line] + (Prose.advice(file).map { [Line("    \($0)", .dim)] } ?? [])
@@ -101,39 +104,41 @@ extension Model {
     /// How far a mail got, in words; trouble stands out.
     private func deliveryLine(_ delivery: Delivery) -> Line {
         let isTrouble = delivery.state == .failed || delivery.state == .deferred
-        var line = Line("[mail] \(delivery.state.rawValue) ", isTrouble ? .warning : .dim)
+        var line = Line("[mail] \(localized(word: delivery.state.rawValue)) ", isTrouble ? .warning : .dim)
         line.add(delivery.recipient.address, .dim)
-        if !delivery.detail.isEmpty, isTrouble { line.add(": " + delivery.detail, .warning) }
+        if !delivery.detail.isEmpty, isTrouble { line.add(colon + delivery.detail, .warning) }
         return line
     }
 
     /// Who can read an entry is said in words, never by colour alone.
     func heading(_ entry: Entry, _ requester: Requester, from source: Int? = nil) -> Line {
         var line = Line()
-        if entry.isRetracted { line.add("RETRACTED ", .warning) }
+        if entry.isRetracted { line.add(localized("RETRACTED") + " ", .warning) }
         switch entry.kind {
-        case .message where entry.sender != nil: line.add("MESSAGE from somebody else", .title)
-        case .message: line.add("MESSAGE from requester", .title)
-        case .reply: line.add("REPLY to requester", .ok)
-        case .note: line.add("INTERNAL NOTE, not sent", .warning)
+        case .message where entry.sender != nil:
+            line.add(localized("MESSAGE from somebody else"), .title)
+        case .message: line.add(localized("MESSAGE from requester"), .title)
+        case .reply: line.add(localized("REPLY to requester"), .ok)
+        case .note: line.add(localized("INTERNAL NOTE, not sent"), .warning)
         }
         let author =
             switch entry.author {
             case .requester: (entry.sender ?? requester).label
             case .agent(let name): name.rawValue
-            case .system: "the desk"
+            case .system: localized("the desk")
             }
-        if let source { line.add(" on #\(source)", .notice) }
+        if let source { line.add(" " + localized("on #\(source)"), .notice) }
         if !author.isEmpty { line.add(dot + author) }
         line.add("\(dot)\(clock.dayAndTime(entry.at)) (\(clock.ago(entry.at)))", .dim)
         return line
     }
 
     func historyLines(_ detail: TicketDetail) -> [Line] {
-        detail.events.enumerated().flatMap { index, event in
+        let dates = dateWidth(detail.events.map(\.at))
+        return detail.events.enumerated().flatMap { index, event in
             var line = Line(DisplayText("\(index + 1)").fitted(to: 4, alignment: .trailing) + " ", .dim)
-            line.add(DisplayText(clock.dayAndTime(event.at)).padded(to: 16) + " ", .dim)
-            line.add(DisplayText(event.by?.rawValue ?? "the desk").padded(to: 9) + " ")
+            line.add(DisplayText(clock.dayAndTime(event.at)).padded(to: dates) + " ", .dim)
+            line.add(DisplayText(event.by?.rawValue ?? localized("the desk")).padded(to: 9) + " ")
             line.add(describe(event.change))
             return line.wrapped(to: textWidth, indent: 5)
         }
@@ -142,50 +147,57 @@ extension Model {
     private func describe(_ change: TicketChange) -> String {
         switch change {
         case .opened(let opening):
-            opening.splitFrom.map { "split off from \(linkName($0.ticket))" }
-                ?? "opened, came by \(opening.source.rawValue)"
-        case .accepted(let route, let queue): "accepted: \(route.title), now in \(QueueView(queue).title)"
+            opening.splitFrom.map { localized("split off from \(linkName($0.ticket))") }
+                ?? localized("opened, came by \(localized(word: opening.source.rawValue))")
+        case .accepted(let route, let queue):
+            localized("accepted: \(route.title), now in \(QueueView(queue).title)")
         case .rerouted(let route, let queue, let why):
-            "classed \(route.title), now in \(QueueView(queue).title)" + (why.map { ": \($0)" } ?? "")
-        case .claimed: "took it"
-        case .released: "released it"
+            localized("classed \(route.title), now in \(QueueView(queue).title)")
+                + (why.map { colon + $0 } ?? "")
+        case .claimed: localized("took it")
+        case .released: localized("released it")
         case .handedOff(let to, let reason, let tried, _):
-            "handed it to \(Prose.receiver(to, rules.tiers)): \(reason.label); tried: \(tried)"
-        case .batonAccepted(let tier, _): "accepted the handoff, now \(rules.tierName(tier))"
-        case .batonReturned(let reason, _): "returned the handoff: \(reason)"
-        case .batonWithdrawn: "withdrew the handoff"
-        case .replied: "replied to the requester"
-        case .noted: "wrote an internal note"
-        case .received: "a message came in"
-        case .severitySet(let severity): "set severity \(severity.rawValue)"
+            localized(
+                "handed it to \(Prose.receiver(to, rules.tiers)): \(localized(word: reason.label)); "
+                    + "tried: \(tried)")
+        case .batonAccepted(let tier, _): localized("accepted the handoff, now \(rules.tierName(tier))")
+        case .batonReturned(let reason, _): localized("returned the handoff: \(reason)")
+        case .batonWithdrawn: localized("withdrew the handoff")
+        case .replied: localized("replied to the requester")
+        case .noted: localized("wrote an internal note")
+        case .received: localized("a message came in")
+        case .severitySet(let severity): localized("set severity \(severity.rawValue)")
         case .tagged(let added, let removed):
-            "tags: "
+            localized("tags") + colon
                 + (added.sorted().map { "+" + $0 } + removed.sorted().map { "-" + $0 }).joined(separator: " ")
-        case .resolved: "resolved it"
-        case .reopened(let reason): "reopened it" + (reason.map { ": \($0)" } ?? "")
-        case .snoozed(.at(let time)): "snoozed it until \(clock.dayAndTime(time))"
-        case .snoozed(.onAnswer): "waits for an answer"
-        case .woken: "it woke"
-        case .skipped(let reason): "passed over it: \(reason.label)"
-        case .markedDuplicate(Ticket.outOfSight): "repeats another ticket"
-        case .markedDuplicate(let target): "repeats #\(target)"
-        case .mergedInto(let other): "merged it into \(linkName(other))"
-        case .mergedFrom(let merger): "merged \(linkName(merger.ticket)) into it"
-        case .separated(let other): "separated \(linkName(other)) from it"
+        case .resolved: localized("resolved it")
+        case .reopened(let reason): localized("reopened it") + (reason.map { colon + $0 } ?? "")
+        case .snoozed(.at(let time)): localized("snoozed it until \(clock.dayAndTime(time))")
+        case .snoozed(.onAnswer): localized("waits for an answer")
+        case .woken: localized("it woke")
+        case .skipped(let reason): localized("passed over it: \(localized(word: reason.label))")
+        case .markedDuplicate(let target): localized("repeats \(linkName(target))")
+        case .mergedInto(let other): localized("merged it into \(linkName(other))")
+        case .mergedFrom(let merger): localized("merged \(linkName(merger.ticket)) into it")
+        case .separated(let other): localized("separated \(linkName(other)) from it")
         case .splitOff(let entries, let other):
-            "split \(entries.count == 1 ? "an entry" : "\(entries.count) entries") off to \(linkName(other))"
-        case .copied: "an entry came along"
-        case .rejoined(let other): "was taken back into \(linkName(other))"
-        case .restricted: "restricted who sees it"
-        case .unrestricted: "lifted the restriction"
-        case .deviceLinked(let device): "is about \(device)"
-        case .undelivered(let report): "could not be delivered to \(report.address)"
-        case .legRecorded(let party, let reference): "recorded a case at \(party.rawValue): \(reference)"
+            localized(
+                entries.count, one: "split an entry off to \(linkName(other))",
+                other: "split \(entries.count) entries off to \(linkName(other))")
+        case .copied: localized("an entry came along")
+        case .rejoined(let other): localized("was taken back into \(linkName(other))")
+        case .restricted: localized("restricted who sees it")
+        case .unrestricted: localized("lifted the restriction")
+        case .deviceLinked(let device): localized("is about \(device)")
+        case .undelivered(let report): localized("could not be delivered to \(report.address)")
+        case .legRecorded(let party, let reference):
+            localized("recorded a case at \(party.rawValue): \(reference)")
         case .leg(let happening): Prose.happened(happening)
         case .clockStep(let taken): taken.line
-        case .rated(let rating): "the requester rated the help \(rating.score) of \(Rating.scores.upperBound)"
+        case .rated(let rating):
+            localized("the requester rated the help \(rating.score) of \(Rating.scores.upperBound)")
         case .elevation(let event): Prose.told(event)
-        case .undone(let version, let kind): "took back version \(version) (\(kind))"
+        case .undone(let version, let kind): localized("took back version \(version) (\(kind))")
         }
     }
 }

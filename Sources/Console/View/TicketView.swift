@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -14,64 +15,75 @@ extension Model {
         rule(&frame, y: y)
         let tab =
             switch ticket.page {
-            case .thread: " Thread (Tab: history, C: clocks) "
-            case .history: " History (Tab: thread, C: clocks) "
-            case .clocks: " Clocks (Tab, C: thread) "
+            case .thread: localized("Thread (Tab: history, C: clocks)")
+            case .history: localized("History (Tab: thread, C: clocks)")
+            case .clocks: localized("Clocks (Tab, C: thread)")
             }
-        frame.put(DisplayText(tab), x: 2, y: y, style: .title)
+        frame.put(DisplayText(" \(tab) "), x: 2, y: y, style: .title)
         drawBody(&frame, detail: ticket.detail, scroll: ticket.scroll)
     }
 
     func drawTitle(_ frame: inout Frame, number: Int, row: TicketRow?) {
         var header = Line(" #\(number) ", .title)
-        if let row { header.add(row.subject.isEmpty ? "(no subject)" : row.subject, .title) }
+        if let row { header.add(row.subject.isEmpty ? localized("(no subject)") : row.subject, .title) }
         drawHeader(&frame, header)
     }
 
     /// Where a ticket stands; always on screen.
     func factLines(_ row: TicketRow) -> [Line] {
-        var first = Line("severity \(row.severity.rawValue)", style(row.severity))
-        first.add(label: "", row.status.rawValue, row.status == .new ? .unread : .text)
+        var first = Line(localized("severity \(row.severity.rawValue)"), style(row.severity))
+        first.add(label: "", localized(word: row.status.rawValue), row.status == .new ? .unread : .text)
         if row.status.isOpen, let nearest = row.clock {
-            first.add(label: nearest.metric.shortLabel, clock.standing(nearest), style(nearest))
+            first.add(
+                label: localized(word: nearest.metric.shortLabel, context: "clock"), clock.standing(nearest),
+                style(nearest))
         }
         if let route = row.route {
             first.add(label: "", route.title, route.style)
         } else {
-            first.add(label: "", "no class yet", .dim)
+            first.add(label: "", localized("no class yet"), .dim)
         }
         first.add(label: "", rules.tierName(row.tier))
-        first.add(label: "", "bounces \(row.bounces), hops \(row.hops)", row.bounces > 0 ? .warning : .dim)
+        first.add(
+            label: "", localized("bounces \(row.bounces), hops \(row.hops)"),
+            row.bounces > 0 ? .warning : .dim)
         switch row.wake {
-        case .at(let time): first.add(label: "sleeps until", clock.dayAndTime(time))
-        case .onAnswer: first.add(label: "", "waits for an answer")
+        case .at(let time): first.add(label: localized("sleeps until"), clock.dayAndTime(time))
+        case .onAnswer: first.add(label: "", localized("waits for an answer"))
         case nil: break
         }
-        if row.isRestricted { first.add(label: "", "restricted", .warning) }
-        if let other = row.mergedInto { first.add(label: "", "merged into #\(other)", .warning) }
-        if let other = row.duplicateOf { first.add(label: "repeats", "#\(other)") }
+        if row.isRestricted { first.add(label: "", localized("restricted"), .warning) }
+        if let other = row.mergedInto { first.add(label: "", localized("merged into #\(other)"), .warning) }
+        if let other = row.duplicateOf { first.add(label: localized("repeats"), "#\(other)") }
 
         var second = Line()
-        second.add(label: "holder", row.holder?.rawValue ?? "nobody", row.holder == nil ? .dim : .text)
+        let nobody = localized("nobody")
         second.add(
-            label: "keeps the user:", row.keeper?.rawValue ?? "nobody", row.keeper == nil ? .dim : .text)
-        second.add(label: "about", row.category?.label ?? "")
+            label: localized("holder", context: "label"), row.holder?.rawValue ?? nobody,
+            row.holder == nil ? .dim : .text)
+        second.add(
+            label: localized("keeps the user:"), row.keeper?.rawValue ?? nobody,
+            row.keeper == nil ? .dim : .text)
+        second.add(label: localized("about"), localized(word: row.category?.label ?? ""))
         if let baton = row.baton {
             let receiver = Prose.receiver(baton.to, rules.tiers)
             second.add(
-                label: "", "\(glyphs.baton.text) \(receiver) waits \(clock.age(baton.sentAt))", .warning)
+                label: "",
+                "\(glyphs.baton.text) " + localized("\(receiver) waits \(clock.age(baton.sentAt))"), .warning)
         }
 
         for (agent, isWriting) in company(on: row.number) {
             second.add(
-                label: "", "\(agent) \(isWriting ? "writes" : "reads")", isWriting ? .warning : .notice)
+                label: "", ListColumns.words(agent, isWriting: isWriting), isWriting ? .warning : .notice)
         }
 
         var third = Line()
-        third.add(label: "from", audience(row))
-        third.add(label: "device", row.device ?? "none known", row.device == nil ? .dim : .text)
-        third.add(label: "opened", clock.ago(row.openedAt), .dim)
-        third.add(label: "tags", row.tags.joined(separator: " "))
+        third.add(label: localized("from"), audience(row))
+        third.add(
+            label: localized("device"), row.device ?? localized("none known"),
+            row.device == nil ? .dim : .text)
+        third.add(label: localized("opened"), clock.ago(row.openedAt), .dim)
+        third.add(label: localized("tags"), row.tags.joined(separator: " "))
         return [first, second, third]
     }
 
@@ -94,12 +106,17 @@ extension Model {
         frame.cursor = Point(x: min(1, size.width - 1), y: min(area.y, size.height - 1))
     }
 
+    static func more(_ lines: Int) -> String {
+        localized(
+            lines, one: "\(lines) more line: j, Space", other: "\(count: lines) more lines: j, Space")
+    }
+
     /// Says in the rule above a text how much of it is not in view.
     private func drawScrollMark(_ frame: inout Frame, lines: Int, area: Rect, scroll: Int) {
         guard lines > area.height else { return }
         let below = max(0, lines - area.height - scroll)
-        let text = DisplayText(
-            below > 0 ? " \(below) more \(below == 1 ? "line" : "lines"): j, Space " : " end ")
+        let words = below > 0 ? Self.more(below) : localized("end", context: "scroll")
+        let text = DisplayText(" \(words) ")
         frame.put(text, x: size.width - text.width - 2, y: area.y - 1, style: .dim)
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
@@ -18,22 +19,24 @@ extension Model {
     func triageCard(_ detail: TicketDetail) -> [Line] {
         let row = detail.row
         var title = Line("#\(row.number) ", .title)
-        title.add(row.subject.isEmpty ? "(no subject)" : row.subject, .title)
+        title.add(row.subject.isEmpty ? localized("(no subject)") : row.subject, .title)
         var lines = [title]
         // On a low screen the issue itself needs the room more than its furniture.
         let isLow = body.height < 16
         lines += factLines(row).prefix(isLow ? 2 : 3)
-        var verdict = Line("Verdict ", .dim)
+        var verdict = Line(localized("Verdict") + " ", .dim)
         verdict.spans += verdictLine(detail).spans
         lines.append(verdict)
         lines += gateLines(detail)
         if !isLow, !detail.others.isEmpty {
-            var line = Line("Their other open tickets ", .dim)
+            var line = Line(localized("Their other open tickets") + " ", .dim)
             line.add(detail.others.prefix(5).map { "#\($0.number)" }.joined(separator: " "))
             lines.append(line)
         }
         for (index, duplicate) in detail.duplicates.prefix(shownCandidates).enumerated() {
-            var line = Line(index == 0 ? "Same story? d " : "            d ", .dim)
+            let question = DisplayText(localized("Same story?") + " ")
+            var line = Line(index == 0 ? question : DisplayText.spaces(question.width), .dim)
+            line.add("d ", .dim)
             line.spans +=
                 relatedLine(duplicate, digit: index + 1, isIncident: duplicate.number == detail.incident)
                 .spans
@@ -44,12 +47,16 @@ extension Model {
 
     func drawTriage(_ frame: inout Frame) {
         guard let triage else { return }
-        var header = Line(" Play", .title)
-        header.add("  \(triage.settled) settled")
+        var header = Line(" " + localized("Play", context: "screen"), .title)
+        header.add(
+            "  "
+                + localized(
+                    triage.settled, one: "\(triage.settled) settled", other: "\(triage.settled) settled"))
         addDeskState(&header)
         drawHeader(&frame, header)
         guard let detail = triage.detail else {
-            let text = triage.isDone ? doneText(triage) : "Asking the desk for the most urgent ticket ..."
+            let text =
+                triage.isDone ? doneText(triage) : localized("Asking the desk for the most urgent ticket ...")
             frame.put(Line(text), x: 2, y: 4, width: size.width - 4, glyphs: glyphs)
             frame.cursor = Point(x: 2, y: 4)
             return
@@ -67,7 +74,13 @@ extension Model {
 
     private func doneText(_ triage: TriageState) -> String {
         triage.passed.isEmpty
-            ? "Nothing is left to settle. u takes back the last verdict, q leaves."
-            : "Nothing else is left; \(triage.passed.count) passed over. R offers them again, q leaves."
+            ? localized("Nothing is left to settle. u takes back the last verdict, q leaves.")
+            : localized(
+                triage.passed.count,
+                one:
+                    "Nothing else is left; \(triage.passed.count) passed over. R offers them again, q leaves.",
+                other:
+                    "Nothing else is left; \(triage.passed.count) passed over. R offers them again, q leaves."
+            )
     }
 }

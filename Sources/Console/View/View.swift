@@ -47,11 +47,14 @@ extension Model {
         frame.put(right, x: size.width - right.width, y: 0, style: .dim)
     }
 
+    /// After a label that something in another style follows.
+    var colon: String { localized(": ") }
+
     var dot: String { glyphs == .ascii ? " - " : " · " }
 
     /// How the desk stands, for the header.
     func addDeskState(_ line: inout Line) {
-        guard let counts else { return line.add("\(dot)asking the desk", .dim) }
+        guard let counts else { return line.add(dot + localized("asking the desk"), .dim) }
         var whole = line
         addDeskState(&whole, counts, isShort: false)
         if whole.width <= size.width - DisplayText(clock.header).width - 2 {
@@ -66,18 +69,30 @@ extension Model {
         addAlertState(&line, isShort: isShort)
         addMailState(&line)
         addUnread(&line, isShort: isShort)
-        line.add("\(dot)\(counts.unsettled) unsettled", .dim)
+        let unsettled = counts.unsettled
+        line.add(
+            dot
+                + localized(
+                    unsettled, one: "\(unsettled) unsettled", other: "\(count: unsettled) unsettled"),
+            .dim)
         if !isShort, let oldest = counts.oldestUnsettled {
-            line.add("\(dot)oldest \(clock.age(oldest))", .dim)
+            line.add(dot + localized("oldest \(clock.age(oldest))"), .dim)
         }
         if let due = counts.nearestDue {
-            line.add("\(dot)due ", .dim)
-            line.add(clock.due(due), dueStyle(due))
+            line.add(dot + localized("due", context: "header") + " ", .dim)
+            line.add(clock.shortDue(due), dueStyle(due))
         }
         if counts.pendingBatons > 0 {
-            let word = counts.pendingBatons == 1 ? "handoff waits" : "handoffs wait"
-            line.add("\(dot)\(counts.pendingBatons) \(word)", .warning)
+            let waiting = counts.pendingBatons
+            line.add(
+                dot + localized(waiting, one: "\(waiting) handoff waits", other: "\(waiting) handoffs wait"),
+                .warning)
         }
+    }
+
+    /// Columns for dates: as many as the widest takes.
+    func dateWidth(_ instants: [Timestamp], least: Int = 16) -> Int {
+        instants.reduce(least) { max($0, DisplayText(clock.dayAndTime($1)).width) }
     }
 
     func dueStyle(_ due: Timestamp) -> Style {

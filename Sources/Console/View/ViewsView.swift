@@ -1,21 +1,23 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 extension Model {
     func drawViews(_ frame: inout Frame, _ menu: ViewsMenu) {
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
         frame.fill(box)
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: "Saved views") }
+        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(localized("Saved views"))) }
         let inside = box.inset(horizontal: 2, vertical: 1)
         let (list, foot) = inside.split(top: max(0, inside.height - 1))
         frame.cursor = Point(x: list.x, y: list.y)
         guard let rows = menu.rows else {
             return frame.put(
-                Line("Asking the desk ...", .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
+                Line(localized("Asking the desk ..."), .dim), x: list.x, y: list.y, width: list.width,
+                glyphs: glyphs)
         }
         if rows.isEmpty {
-            let words = "No view is saved yet. s saves the list that is shown, with its filter."
+            let words = localized("No view is saved yet. s saves the list that is shown, with its filter.")
             frame.put(Line(words, .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
         }
         let top = max(0, min(menu.selected - list.height / 2, rows.count - list.height))
@@ -36,8 +38,9 @@ extension Model {
         }
         var hints = [Line()]
         let words = [
-            ("Enter", "go there"), ("s", "save the list as"), ("S", "for everybody"), ("r", "rename"),
-            ("d", "delete"), ("Esc", "close"),
+            ("Enter", localized("go there")), ("s", localized("save the list as")),
+            ("S", localized("for everybody")), ("r", localized("rename")),
+            ("d", localized("delete")), ("Esc", localized("close")),
         ]
         for (key, word) in words { hints.addHint(key, word, width: foot.width) }
         frame.put(hints[0], x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
@@ -52,9 +55,9 @@ extension Model {
         line.add(DisplayText(view.name).fitted(to: 24, ellipsis: glyphs.ellipsis) + " ", .text)
         let kind =
             switch view.kind {
-            case .personal: "yours"
-            case .shared: "shared"
-            case .configured: "desk's"
+            case .personal: localized("yours")
+            case .shared: localized("shared")
+            case .configured: localized("desk's")
             }
         line.add(DisplayText(kind).fitted(to: 7), .dim)
         if let error = row.error {

@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// A line of the waves' screens: text, or something that can be chosen.
@@ -27,7 +28,9 @@ extension Model {
             return [
                 WaveLine(
                     Line(
-                        "There are no waves. `tierdesk migration create NAME --pilot` begins with one.", .dim)
+                        localized(
+                            "There are no waves. `tierdesk migration create NAME --pilot` begins with one."),
+                        .dim)
                 )
             ]
         }
@@ -36,7 +39,7 @@ extension Model {
             WaveLine(waveLine($0, isHeld: held.contains($0.wave.number)), choice: $0.wave.number)
         }
         lines.append(WaveLine(.blank))
-        lines.append(WaveLine(Line("Load", .title)))
+        lines.append(WaveLine(Line(localized("Load"), .title)))
         lines += loadLines(board).flatMap { $0.wrapped(to: size.width - 2, indent: 2) }.map { WaveLine($0) }
         return lines
     }
@@ -45,17 +48,26 @@ extension Model {
         let (wave, counts) = (row.wave, row.counts)
         let isWide = size.width >= 120
         var line = Line(cell("\(wave.number)", 2, .trailing))
-        line.add(cell(wave.plan.isPilot ? wave.plan.name + " (pilot)" : wave.plan.name, isWide ? 24 : 16))
+        line.add(
+            cell(
+                wave.plan.isPilot ? localized("\(wave.plan.name) (pilot)") : wave.plan.name, isWide ? 24 : 16)
+        )
         line.add(cell(Prose.name(wave.phase), 21), wave.phase.isUnderWay ? .title : .dim)
         line.add(cell("\(counts.reached(.validated))/\(counts.moving)", 9, .trailing))
         line.add(cell(countdown(wave), 12, .trailing), .soon)
-        line.add(cell(isHeld ? "HOLD" : "", 4), .warning)
+        line.add(cell(isHeld ? localized("HOLD") : "", 4), .warning)
         let load = row.load.flatMap { $0.piece.until == nil ? $0 : nil }
-        line.add(load.map { "\(Prose.figure($0.perDay))\(isWide ? " a day" : "/day")" } ?? "", .dim)
+        line.add(
+            load.map {
+                isWide
+                    ? localized("\(Prose.figure($0.perDay)) a day")
+                    : localized("\(Prose.figure($0.perDay))/day")
+            } ?? "", .dim)
         if isWide {
             if let load {
                 line.add(
-                    load.forecast.map { " of \(Prose.figure($0)) expected" } ?? ", no forecast yet", .dim)
+                    load.forecast.map { " " + localized("of \(Prose.figure($0)) expected") }
+                        ?? ", " + localized("no forecast yet"), .dim)
             }
             line.add("  " + Prose.next(row), .dim)
         }
@@ -71,16 +83,19 @@ extension Model {
     private func loadLines(_ board: WavesBoard) -> [Line] {
         var lines: [Line] = []
         if let expected = board.expected {
-            lines.append(Line("\(Prose.figure(expected)) tickets a day expected of all waves."))
+            lines.append(Line(localized("\(Prose.figure(expected)) tickets a day expected of all waves.")))
         } else {
             let names = board.unknown.map { Prose.name($0) }.joined(separator: ", ")
-            lines.append(Line("No forecast yet for phase \(names).", .dim))
+            lines.append(Line(localized("No forecast yet for phase \(names)."), .dim))
         }
         lines.append(
-            board.capacity.map { Line("The helpdesk can take \(Prose.figure($0)) a day.") }
-                ?? Line("The configuration sets no capacity.", .dim))
+            board.capacity.map { Line(localized("The helpdesk can take \(Prose.figure($0)) a day.")) }
+                ?? Line(localized("The configuration sets no capacity."), .dim))
         lines.append(
-            Line("\(board.backlog) open \(board.backlog == 1 ? "ticket" : "tickets") of members.", .dim))
+            Line(
+                localized(
+                    board.backlog, one: "\(board.backlog) open ticket of members.",
+                    other: "\(count: board.backlog) open tickets of members."), .dim))
         lines += board.holds.map { Line(Prose.hold($0), .warning) }
         return lines
     }
@@ -90,10 +105,11 @@ extension Model {
         let rows = wavesLines(waves).map { line in
             line.choice.map { boardRow(line.text, isSelected: $0 == waves.selected) } ?? .text(line.text)
         }
-        let caption = waves.row.map { Line("Wave \($0.wave.number): \(Prose.next($0)).", .dim) } ?? Line()
+        let caption =
+            waves.row.map { Line(localized("Wave \($0.wave.number): \(Prose.next($0))."), .dim) } ?? Line()
         draw(
             Board(
-                header: Line(" Waves of the migration", .title), caption: (caption, 1),
+                header: Line(" " + localized("Waves of the migration"), .title), caption: (caption, 1),
                 rows: waves.board == nil ? nil : rows, top: waves.top), &frame)
     }
 
@@ -105,12 +121,12 @@ extension Model {
         func lines(_ content: [Line]) -> [WaveLine] {
             content.flatMap { $0.wrapped(to: width, indent: 4) }.map { WaveLine($0) }
         }
-        var all = [WaveLine(Line("Phases", .title))] + phaseLines(row).map { WaveLine($0) }
-        all += [WaveLine(Line("Next", .title))] + lines(gateLines(row))
-        all += [WaveLine(Line("Choices", .title))] + lines(choiceLines(row.wave))
+        var all = [WaveLine(Line(localized("Phases"), .title))] + phaseLines(row).map { WaveLine($0) }
+        all += [WaveLine(Line(localized("Next", context: "heading"), .title))] + lines(gateLines(row))
+        all += [WaveLine(Line(localized("Choices"), .title))] + lines(choiceLines(row.wave))
         all.append(WaveLine(memberHeading(state, row)))
         all += state.members.map { WaveLine(memberLine($0), choice: $0.member.id) }
-        if state.next != nil { all.append(WaveLine(Line("  more below", .dim))) }
+        if state.next != nil { all.append(WaveLine(Line("  " + localized("more below"), .dim))) }
         return all
     }
 
@@ -131,11 +147,16 @@ extension Model {
                 isNow ? .title : .dim)
             line.add(cell(Prose.name(phase), 22), isNow ? .title : isPast ? .text : .dim)
             if let load = row.loads.last(where: { $0.piece.phase == phase }) {
-                line.add(cell("\(load.days) d", 6, .trailing), .dim)
+                line.add(cell(localized("\(load.days) d"), 6, .trailing), .dim)
                 line.add(
-                    "\(load.piece.tickets) \(load.piece.tickets == 1 ? "ticket" : "tickets"), \(Prose.figure(load.perDay)) a day",
+                    localized(
+                        load.piece.tickets,
+                        one: "\(load.piece.tickets) ticket, \(Prose.figure(load.perDay)) a day",
+                        other: "\(count: load.piece.tickets) tickets, \(Prose.figure(load.perDay)) a day"),
                     .dim)
-                if let forecast = load.forecast { line.add(" of \(Prose.figure(forecast)) expected", .dim) }
+                if let forecast = load.forecast {
+                    line.add(" " + localized("of \(Prose.figure(forecast)) expected"), .dim)
+                }
             } else if isNow || !isPast {
                 line.add(isNow ? Prose.duty(phase) : "", .dim)
             }
@@ -147,31 +168,37 @@ extension Model {
         var lines: [Line] = []
         func add(_ label: String, _ value: String?) {
             var line = Line("  \(label) ", .dim)
-            line.add(value ?? "not decided", value == nil ? .warning : .text)
+            line.add(value ?? localized("not decided"), value == nil ? .warning : .text)
             lines.append(line)
         }
-        add("Old conditional access:", wave.oldAccess.map { Prose.words($0) })
-        add("New conditional access:", wave.enforcement.map { Prose.words($0) })
+        add(localized("Old conditional access:"), wave.oldAccess.map { Prose.words($0) })
+        add(localized("New conditional access:"), wave.enforcement.map { Prose.words($0) })
         if let deadline = wave.deadline {
-            add("Enrolled by:", "\(clock.dayAndTime(deadline)), \(Prose.countdown(to: deadline, from: now))")
+            add(
+                localized("Enrolled by:"),
+                "\(clock.dayAndTime(deadline)), \(Prose.countdown(to: deadline, from: now))")
         }
         if let grace = wave.graceEnds {
-            add("Grace period:", "until \(clock.dayAndTime(grace)), \(Prose.countdown(to: grace, from: now))")
+            add(
+                localized("Grace period:"),
+                localized("until \(clock.dayAndTime(grace)), \(Prose.countdown(to: grace, from: now))"))
         }
         for confirmation in Confirmation.allCases {
             guard let signature = wave.signatures[confirmation] else { continue }
             var line = Line("  " + Prose.words(confirmation), .ok)
-            line.add(" (\(signature.by?.rawValue ?? "the desk"), \(clock.ago(signature.at)))", .dim)
+            let by = signature.by?.rawValue ?? localized("the desk")
+            line.add(" (\(by), \(clock.ago(signature.at)))", .dim)
             lines.append(line)
         }
         return lines
     }
 
     private func gateLines(_ row: WaveRow) -> [Line] {
-        if row.gates.isEmpty { return [Line("  The wave is done.", .ok)] }
+        if row.gates.isEmpty { return [Line("  " + localized("The wave is done."), .ok)] }
         return row.gates.flatMap { gate -> [Line] in
-            if gate.lacking.isEmpty { return [Line("  Phase \(Prose.name(gate.phase)) is open.", .ok)] }
-            return [Line("  Phase \(Prose.name(gate.phase)) lacks:")]
+            let name = Prose.name(gate.phase)
+            if gate.lacking.isEmpty { return [Line("  " + localized("Phase \(name) is open."), .ok)] }
+            return [Line("  " + localized("Phase \(name) lacks:"))]
                 + gate.lacking.map { Line("    " + Prose.sentence($0), .warning) }
         }
     }
@@ -180,9 +207,11 @@ extension Model {
         let counts = row.counts
         var line = Line()
         switch state.filter {
-        case .leftOut: line.add("Left out  \(counts.total - counts.moving)", .title)
-        case .all: line.add("All members  \(counts.total)", .title)
-        default: line.add("Left to do  \(counts.left) of \(counts.moving)", .title)
+        case .leftOut: line.add(localized("Left out") + "  \(counts.total - counts.moving)", .title)
+        case .all: line.add(localized("All members") + "  \(counts.total)", .title)
+        default:
+            line.add(
+                localized("Left to do") + "  " + localized("\(counts.left) of \(counts.moving)"), .title)
         }
         for step in MemberStep.allCases where counts.steps[step] ?? 0 > 0 {
             line.add("  \(counts.steps[step] ?? 0) \(Prose.words(step))", .dim)
@@ -208,7 +237,7 @@ extension Model {
         let rows = waveLines(state).map { line in
             line.choice.map { boardRow(line.text, isSelected: $0 == state.selected) } ?? .text(line.text)
         }
-        var header = Line(" Wave \(state.number)", .title)
+        var header = Line(" " + localized("Wave \(state.number)"), .title)
         if let row = state.row {
             header.add(dot + DisplayText(row.wave.plan.name).clipped(to: 30).description, .text)
             header.add(dot + Prose.name(row.wave.phase), .title)
@@ -224,18 +253,20 @@ extension Model {
 
     /// What a ticket has to do with a wave.
     func migrationLines(_ migration: TicketMigration) -> [Line] {
-        var first = Line("wave \(migration.wave)")
-        first.add(", phase \(Prose.name(migration.phase))", .title)
+        var first = Line(localized("wave \(migration.wave)"))
+        first.add(", " + localized("phase \(Prose.name(migration.phase))"), .title)
         if migration.isVIP { first.add(" VIP", .warning) }
-        let state = migration.leftOut.map { "left out: " + Prose.words($0) } ?? Prose.words(migration.step)
-        var second = Line([migration.device, state].filter { !$0.isEmpty }.joined(separator: ": "))
-        if migration.isBlocked { second.add(" BLOCKED", .warning) }
+        let state =
+            migration.leftOut.map { localized("left out: \(Prose.words($0))") } ?? Prose.words(migration.step)
+        var second = Line([migration.device, state].filter { !$0.isEmpty }.joined(separator: colon))
+        if migration.isBlocked { second.add(" " + localized("BLOCKED"), .warning) }
         var lines = [first, second]
         if let grace = migration.graceEnds {
-            lines.append(Line("grace: \(Prose.countdown(to: grace, from: now))", .soon))
+            lines.append(
+                Line(localized("grace: \(Prose.countdown(to: grace, from: now))"), .soon))
         }
         if let deadline = migration.deadline, migration.step < .compliant {
-            lines.append(Line("enrol by \(clock.dayAndTime(deadline))", .soon))
+            lines.append(Line(localized("enrol by \(clock.dayAndTime(deadline))"), .soon))
         }
         if let hint = Prose.hint(migration) {
             lines.append(Line(hint, .warning))

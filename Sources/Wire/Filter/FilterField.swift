@@ -1,4 +1,5 @@
 import Desk
+import Localization
 
 extension Filter {
     /// The fields there are.
@@ -35,17 +36,17 @@ extension Filter.Field {
     package var form: String {
         switch self {
         case .route, .category, .severity, .status, .is, .queue, .language, .source, .clock:
-            "one of " + values.joined(separator: ", ")
-        case .holder, .keeper: "an account name, me or none"
-        case .tag: "a tag, or none"
-        case .device: "a device's name, or none"
-        case .party: "an outside party's id, or none"
-        case .requester: "an address, or a name"
-        case .tier, .number: "a number, 3, 3..5, >3 or <=5"
+            localized("one of \(values.joined(separator: ", "))")
+        case .holder, .keeper: localized("an account name, me or none")
+        case .tag: localized("a tag, or none")
+        case .device: localized("a device's name, or none")
+        case .party: localized("an outside party's id, or none")
+        case .requester: localized("an address, or a name")
+        case .tier, .number: localized("a number, 3, 3..5, >3 or <=5")
         case .created, .updated:
-            "a day (2026-11-20, 2026-11, today), or how long ago (<2h, >3d, 2h..1d)"
-        case .age: "how long ago: <2h, >3d, 2h..1d"
-        case .due, .wakes: "a day (2026-11-20, today), or how far ahead (<2h, 1d..3d)"
+            localized("a day (2026-11-20, 2026-11, today), or how long ago (<2h, >3d, 2h..1d)")
+        case .age: localized("how long ago: <2h, >3d, 2h..1d")
+        case .due, .wakes: localized("a day (2026-11-20, today), or how far ahead (<2h, 1d..3d)")
         }
     }
 
