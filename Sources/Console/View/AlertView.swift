@@ -110,9 +110,9 @@ extension Model {
             cell(alert.closed.map { shortWord($0.how) } ?? alert.owner?.rawValue ?? localized("nobody"), 9),
             alert.isActive && alert.owner == nil ? .warning : .text)
         if alert.isOverdue(at: now) {
-            line.add(cell(alert.due.map { clock.shortDue($0) } ?? localized("late"), dueWidth), .late)
+            line.add(cell(alert.due.map { clock.columnDue($0) } ?? localized("late"), dueWidth), .late)
         } else if alert.isActive, alert.reactedAt == nil, let due = alert.due {
-            line.add(cell(clock.shortDue(due), dueWidth), dueStyle(due))
+            line.add(cell(clock.columnDue(due), dueWidth), dueStyle(due))
         } else {
             line.add(cell("", dueWidth))
         }
@@ -180,7 +180,7 @@ extension Model {
         let alert = detail.alert
         var lines: [Line] = []
         let facts = alertFacts(alert)
-        let width = facts.reduce(10) { max($0, DisplayText($1.label).width) }
+        let width = widest(facts.map(\.label), least: 10)
         for fact in facts {
             var line = Line(cell(fact.label, width), .dim)
             line.add(fact.value, fact.style)
@@ -192,10 +192,14 @@ extension Model {
         }
         lines += [.blank, Line(localized("What happened"), .title)]
         let dates = dateWidth(detail.events.map(\.at))
-        lines += detail.events.map { event in
+        let names = detail.events.map { $0.by?.rawValue ?? localized("the desk") }
+        let deeds = detail.events.map { localized(word: $0.kind.replacingPrefix("alert-")) }
+        let (nameWidth, deedWidth) = (widest(names, least: 10), widest(deeds, least: 12))
+        lines += detail.events.indices.map { index in
+            let event = detail.events[index]
             var line = Line(cell(clock.dayAndTime(event.at), dates), .dim)
-            line.add(cell(event.by?.rawValue ?? localized("the desk"), 10))
-            line.add(cell(localized(word: event.kind.replacingPrefix("alert-")), 12))
+            line.add(cell(names[index], nameWidth))
+            line.add(cell(deeds[index], deedWidth))
             line.add(Prose.deed(event.change), .dim)
             return line
         }

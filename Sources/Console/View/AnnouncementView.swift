@@ -54,7 +54,7 @@ extension Model {
         if row.isUnread { states.append((localized("not read"), .warning)) }
         if let ended = row.endedAt { states.append((localized("ended \(clock.ago(ended))"), .dim)) }
         if let due = row.updateDue, clock.isLate(due) {
-            states.append((localized("update \(clock.due(due))"), .late))
+            states.append((localized("update \(clock.shortDue(due))"), .late))
         }
         if row.joined > 0 {
             states.append(
@@ -79,7 +79,7 @@ extension Model {
 
     func drawAnnouncement(_ frame: inout Frame) {
         guard let announcement else { return }
-        var header = Line(" " + localized("Announcement \(announcement.number)"), .title)
+        var header = Line(" " + localized("Announcement \(announcement.number)", context: "heading"), .title)
         if let row = announcement.detail?.row { header.add("  \(row.title)", .title) }
         drawHeader(&frame, header)
         let area = body

@@ -27,12 +27,19 @@ extension Model {
     private func checklistLine(_ list: Checklist) -> Line {
         var line = Line(
             cell("\(list.doneCount)/\(list.items.count)", 6, .trailing), list.isComplete ? .ok : .dim)
-        line.add(cell(Prose.title(list), max(20, size.width - 36)))
+        line.add(cell(Prose.title(list), max(20, size.width - 21 - dayWidth)))
         line.add(cell(list.owner?.rawValue ?? localized("nobody"), 9), list.owner == nil ? .warning : .text)
         line.add(
             dayWords(list.nextDue, isLate: list.isOverdue(on: today)),
             list.isOverdue(on: today) ? .late : .dim)
         return line
+    }
+
+    /// Columns for either sentence about a day.
+    private var dayWidth: Int {
+        [dayWords(today, isLate: true), dayWords(today, isLate: false)].reduce(15) {
+            max($0, DisplayText($1).width)
+        }
     }
 
     private func dayWords(_ day: CivilDay?, isLate: Bool) -> String {
@@ -45,7 +52,7 @@ extension Model {
         for item in list.items {
             let isLate = list.isOverdue(item, on: today)
             var line = Line(item.done == nil ? "[ ] " : "[x] ", item.done == nil ? .text : .ok)
-            line.add(cell(item.text, max(20, size.width - 33)), item.done == nil ? .text : .dim)
+            line.add(cell(item.text, max(20, size.width - 18 - dayWidth)), item.done == nil ? .text : .dim)
             line.add(cell(list.owner(of: item)?.rawValue ?? localized("nobody"), 9), .dim)
             if let done = item.done {
                 line.add(localized("done \(clock.ago(done.at))"), .dim)

@@ -35,14 +35,21 @@ extension Clock {
     /// The same in a column of ``dueWidth``.
     func shortStanding(_ nearest: NearestClock) -> String {
         switch nearest.state {
-        case .due(let instant): shortDue(instant)
+        case .due(let instant): columnDue(instant)
         case .paused(_, let remaining):
             localized("held \(remaining < 60 ? "0m" : Self.span(remaining))")
         }
     }
 
-    /// When something is due, in as few words as a language has.
+    /// When something is due, in few words.
     func shortDue(_ instant: Timestamp) -> String {
+        instant >= now
+            ? localized("in \(Self.span(instant.age(since: now)))", context: "short")
+            : localized("\(Self.span(now.age(since: instant))) late", context: "short")
+    }
+
+    /// The same in a column of ``dueWidth``.
+    func columnDue(_ instant: Timestamp) -> String {
         instant >= now
             ? localized("in \(Self.span(instant.age(since: now)))", context: "column")
             : localized("\(Self.span(now.age(since: instant))) late", context: "column")

@@ -68,7 +68,7 @@ extension Model {
         lines += [late, .blank, Line(localized("Where it went"), .title)]
         let routes = figures.report.openedByRoute.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         for (route, count) in routes {
-            let name = Route(rawValue: route)?.title ?? route
+            let name = Route(rawValue: route)?.title ?? localized(word: route)
             var line = Line(DisplayText(name).fitted(to: 18) + " ", Route(rawValue: route)?.style ?? .text)
             line.add(DisplayText("\(count)").fitted(to: 5, alignment: .trailing) + " ")
             line.add(chart.bar(count, of: routes.first?.value ?? 1, width: max(4, size.width - 28)), .dim)

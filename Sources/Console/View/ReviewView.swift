@@ -69,7 +69,7 @@ extension Model {
         line.add(
             DisplayText(leg.leg.severity.rawValue).padded(to: 3) + " ", style(leg.leg.severity))
         let isLate = leg.owed?.by.map { $0 < now } ?? false
-        let due = leg.owed?.by.map { clock.shortDue($0) } ?? ""
+        let due = leg.owed?.by.map { clock.columnDue($0) } ?? ""
         line.add(
             DisplayText(due).fitted(to: max(9, Clock.dueWidth), ellipsis: glyphs.ellipsis) + " ",
             isLate ? .error : .dim)

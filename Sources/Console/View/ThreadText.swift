@@ -135,10 +135,12 @@ extension Model {
 
     func historyLines(_ detail: TicketDetail) -> [Line] {
         let dates = dateWidth(detail.events.map(\.at))
+        let names = detail.events.map { $0.by?.rawValue ?? localized("the desk") }
+        let nameWidth = widest(names, least: 9)
         return detail.events.enumerated().flatMap { index, event in
             var line = Line(DisplayText("\(index + 1)").fitted(to: 4, alignment: .trailing) + " ", .dim)
             line.add(DisplayText(clock.dayAndTime(event.at)).padded(to: dates) + " ", .dim)
-            line.add(DisplayText(event.by?.rawValue ?? localized("the desk")).padded(to: 9) + " ")
+            line.add(DisplayText(names[index]).padded(to: nameWidth) + " ")
             line.add(describe(event.change))
             return line.wrapped(to: textWidth, indent: 5)
         }

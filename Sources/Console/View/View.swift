@@ -92,7 +92,12 @@ extension Model {
 
     /// Columns for dates: as many as the widest takes.
     func dateWidth(_ instants: [Timestamp], least: Int = 16) -> Int {
-        instants.reduce(least) { max($0, DisplayText(clock.dayAndTime($1)).width) }
+        widest(instants.map(clock.dayAndTime), least: least)
+    }
+
+    /// Columns for words that differ by language.
+    func widest(_ words: [String], least: Int) -> Int {
+        words.reduce(least) { max($0, DisplayText($1).width) }
     }
 
     func dueStyle(_ due: Timestamp) -> Style {
