@@ -1,4 +1,5 @@
 package import Desk
+import Localization
 
 /// A report as sections of rows: what every format of it is written from.
 package struct ReportTable: Sendable {
@@ -37,63 +38,96 @@ package struct ReportTable: Sendable {
         let begin = backlog
         sections = [
             Section(
-                title: "At a glance", columns: ["what", "how many"],
+                title: localized("At a glance"),
+                columns: [localized("what"), localized("how many")],
                 rows: [
-                    ["opened", "\(report.opened)"], ["resolved", "\(report.resolved)"],
-                    ["open at the beginning", "\(begin)"],
-                    ["open at the end", "\(slices.last?.backlog ?? open)"],
+                    [localized("opened", context: "report"), "\(report.opened)"],
+                    [localized("resolved", context: "report"), "\(report.resolved)"],
+                    [localized("open at the beginning"), "\(begin)"],
+                    [localized("open at the end"), "\(slices.last?.backlog ?? open)"],
                     [
-                        "resolved at first contact",
+                        localized("resolved at first contact"),
                         Self.share(report.resolvedAtFirstContact, of: report.resolved),
                     ],
-                    ["reopened", Self.share(report.reopened, of: report.resolved)],
-                    ["class corrected by a person", Self.share(report.corrected, of: report.opened)],
-                    ["handed on", "\(report.handoffs)"],
-                    ["handoffs returned", Self.share(report.returned, of: report.handoffs)],
-                    ["answered with an article", "\(report.answeredWithArticle)"],
+                    [
+                        localized("reopened", context: "report"),
+                        Self.share(report.reopened, of: report.resolved),
+                    ],
+                    [
+                        localized("class corrected by a person"),
+                        Self.share(report.corrected, of: report.opened),
+                    ],
+                    [localized("handed on"), "\(report.handoffs)"],
+                    [localized("handoffs returned"), Self.share(report.returned, of: report.handoffs)],
+                    [localized("answered with an article"), "\(report.answeredWithArticle)"],
                 ])
         ]
-        add("Class", report.openedByRoute, of: report.opened)
-        add("Severity", report.openedBySeverity, of: report.opened)
-        add("Language", report.openedByLanguage, of: report.opened)
-        add("Ring", report.openedByRing, of: report.opened)
-        add("Platform", report.openedByPlatform, of: report.opened)
-        add("Top issues", report.openedByTopic, of: report.opened)
-        add("Concerns", report.concerns, of: report.opened)
+        add(localized("Class"), report.openedByRoute.localizedNames, of: report.opened)
+        add(localized("Severity"), report.openedBySeverity, of: report.opened)
+        add(localized("Language"), report.openedByLanguage, of: report.opened)
+        add(localized("Ring"), report.openedByRing, of: report.opened)
+        add(localized("Platform"), report.openedByPlatform, of: report.opened)
+        add(localized("Top issues"), report.openedByTopic, of: report.opened)
+        add(localized("Concerns"), report.concerns, of: report.opened)
         let promises = report.promises.sorted { $0.key < $1.key }.map { name, promise in
             let total = promise.kept + promise.missed
-            return [name, "\(promise.kept)", "\(promise.missed)", Self.percent(promise.kept, of: total)]
+            return [
+                localized(word: name, context: "clock"), "\(promise.kept)", "\(promise.missed)",
+                Self.percent(promise.kept, of: total),
+            ]
         }
-        section("Service levels", ["clock", "kept", "missed", "share kept"], promises)
+        section(
+            localized("Service levels"),
+            [localized("clock"), localized("kept"), localized("missed"), localized("share kept")], promises)
         let ratings = report.ratings.sorted { $0.key < $1.key }.map { route, ratings in
-            [route] + ratings.scores.map(String.init)
+            [localized(word: route)] + ratings.scores.map(String.init)
                 + [
                     ratings.mean.map { "\(Int(($0 * 10).rounded()) / 10).\(Int(($0 * 10).rounded()) % 10)" }
                         ?? ""
                 ]
         }
-        section("What requesters say", ["class"] + Rating.scores.map { "\($0)" } + ["mean"], ratings)
+        section(
+            localized("What requesters say"),
+            [localized("class", context: "report")]
+                + Rating.scores.map { "\($0)" } + [
+                    localized("mean")
+                ], ratings)
         let cases = report.cases.sorted { $0.key < $1.key }.map { party, cases in
-            [
-                party, "\(cases.filed)", "\(cases.resolved)", "\(cases.misrouted)",
-                "\(cases.closedBySilence)",
-            ]
+            [party, "\(cases.filed)", "\(cases.resolved)", "\(cases.misrouted)", "\(cases.closedBySilence)"]
         }
-        section("Cases outside", ["party", "filed", "resolved", "misrouted", "closed by silence"], cases)
+        section(
+            localized("Cases outside"),
+            [
+                localized("party"),
+                localized("filed", context: "report"),
+                localized("resolved", context: "report"),
+                localized("misrouted"),
+                localized("closed by silence"),
+            ], cases)
         let elevations = report.elevations
         if elevations != PeriodReport.Elevations() {
             section(
-                "Elevations", ["what", "how many"],
+                localized("Elevations"),
+                [localized("what"), localized("how many")],
                 [
-                    ["requested", "\(elevations.requested)"],
-                    ["for discouraged actions", "\(elevations.discouraged)"],
-                    ["without the grant", "\(elevations.breakGlass)"],
-                    ["passwords shown", "\(elevations.views)"], ["closed", "\(elevations.closed)"],
-                    ["expired unclosed", "\(elevations.expired)"],
+                    [localized("requested"), "\(elevations.requested)"],
+                    [localized("for discouraged actions"), "\(elevations.discouraged)"],
+                    [localized("without the grant"), "\(elevations.breakGlass)"],
+                    [localized("passwords shown"), "\(elevations.views)"],
+                    [localized("closed", context: "report"), "\(elevations.closed)"],
+                    [localized("expired unclosed"), "\(elevations.expired)"],
                 ])
         }
         section(
-            "Flow", ["from", "opened", "closed", "reopened", "clocks run out", "open at the end"],
+            localized("Flow"),
+            [
+                localized("from", context: "report"),
+                localized("opened", context: "report"),
+                localized("closed", context: "report"),
+                localized("reopened", context: "report"),
+                localized("clocks run out"),
+                localized("open at the end"),
+            ],
             slices.map { slice in
                 [
                     slice.name, "\(slice.flow.opened)", "\(slice.flow.closed)", "\(slice.flow.reopened)",
@@ -106,25 +140,39 @@ package struct ReportTable: Sendable {
     package mutating func add(_ figures: AnnouncementFigures) {
         guard figures.opened + figures.ended + figures.unread.count > 0 else { return }
         section(
-            "Announcements", ["what", "how many"],
-            [["opened", "\(figures.opened)"], ["ended", "\(figures.ended)"]]
+            localized("Announcements"),
+            [localized("what"), localized("how many")],
+            [
+                [localized("opened", context: "report"), "\(figures.opened)"],
+                [localized("ended", context: "report"), "\(figures.ended)"],
+            ]
                 + figures.unread.map {
-                    ["not acknowledged: \($0.number) \($0.title)", "\($0.missing) of \($0.audience)"]
+                    [
+                        localized("not acknowledged: \($0.number) \($0.title)"),
+                        localized("\($0.missing) of \($0.audience)"),
+                    ]
                 })
     }
 
     /// How alerts that were raised in the period were reacted to (`domain` O03).
     package mutating func add(_ alerts: [AlertReactions]) {
         let columns = [
-            "severity", "raised", "reacted to", "half within", "late", "active", "cause fixed", "by hand",
-            "by age",
+            localized("severity"),
+            localized("raised", context: "report"),
+            localized("reacted to"),
+            localized("half within"),
+            localized("late", context: "report"),
+            localized("active", context: "report"),
+            localized("cause fixed"),
+            localized("by hand"),
+            localized("by age"),
         ]
         section(
-            "Alerts", columns,
+            localized("Alerts"), columns,
             alerts.map { alerts in
                 func closed(_ how: Alert.Closed.How) -> String { "\(alerts.closed[how] ?? 0)" }
                 return [
-                    alerts.severity.rawValue, "\(alerts.raised)", "\(alerts.reacted)",
+                    localized(word: alerts.severity.rawValue), "\(alerts.raised)", "\(alerts.reacted)",
                     alerts.median.map { "\(($0 + 59) / 60) min" } ?? "", "\(alerts.late)", "\(alerts.active)",
                     closed(.causeFixed), closed(.byHand), closed(.byAge),
                 ]
@@ -135,7 +183,9 @@ package struct ReportTable: Sendable {
         let rows = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(15).map { name, count in
             [name, "\(count)", Self.percent(count, of: total)]
         }
-        section(title, [title.lowercased(), "opened", "share"], rows)
+        section(
+            title,
+            [title.lowercased(), localized("opened", context: "report"), localized("share")], rows)
     }
 
     private mutating func section(_ title: String, _ columns: [String], _ rows: [[String]]) {
@@ -148,5 +198,12 @@ package struct ReportTable: Sendable {
 
     private static func percent(_ part: Int, of whole: Int) -> String {
         whole == 0 ? "" : "\((part * 200 + whole) / (whole * 2)) %"
+    }
+}
+
+extension [String: Int] {
+    /// With the names of classes in the reader's language.
+    fileprivate var localizedNames: [String: Int] {
+        Dictionary(map { (localized(word: $0.key), $0.value) }, uniquingKeysWith: +)
     }
 }

@@ -34,7 +34,7 @@ extension PeriodReport {
         }
         if namesArticle { answeredWithArticle += 1 }
         if let rating = lastRating {
-            let route = ticket.standing.route?.rawValue ?? "unclassified"
+            let route = ticket.standing.route?.rawValue ?? Self.unclassified
             ratings[route, default: Ratings()].scores[rating.score - Rating.scores.lowerBound] += 1
         }
         if slice(first.at) != nil {
@@ -57,7 +57,7 @@ extension PeriodReport {
 
     private mutating func countOpening(_ ticket: Ticket, _ ring: Ring?, _ platforms: Set<Platform>) {
         opened += 1
-        openedByRoute[ticket.standing.route?.rawValue ?? "unclassified", default: 0] += 1
+        openedByRoute[ticket.standing.route?.rawValue ?? Self.unclassified, default: 0] += 1
         openedBySeverity[ticket.standing.severity.rawValue, default: 0] += 1
         openedByLanguage[ticket.language.rawValue, default: 0] += 1
         openedByTopic[ticket.verdict.category?.rawValue ?? "unknown", default: 0] += 1

@@ -2,6 +2,9 @@
 ///
 /// Reports of different tickets add up, so that a long period is counted a piece at a time.
 package struct PeriodReport: Codable, Hashable, Sendable {
+    /// What stands for the class of tickets that have none.
+    package static let unclassified = "unclassified"
+
     /// The ends of the period and of the slices between: days, hours. Ascending, at least two.
     package var bounds: [Timestamp]
     /// For each slice.
