@@ -3,6 +3,7 @@ import Desk
 import Localization
 import TestSupport
 import Testing
+import Wire
 
 @testable import Console
 
@@ -63,7 +64,7 @@ import Testing
         texts += alerts?.tiles.map(\.group) ?? []
         texts += alerts?.monitors.map(\.type.rawValue) ?? []
         for list in session.model.checklists?.lists ?? [] {
-            texts += [list.title, list.subject] + list.items.map(\.title)
+            texts += [list.title, list.subject] + list.items.map(\.text)
         }
         return texts.reduce(into: []) { $0.formUnion(Self.words($1)) }
     }
