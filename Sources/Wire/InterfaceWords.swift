@@ -19,12 +19,15 @@ package enum InterfaceWords {
             + Action.allCases.map(\.summary) + Category.allCases.map(\.label)
             + HandoffReason.allCases.map(\.label) + SkipReason.allCases.map(\.label)
             + Hold.allCases.map(\.label) + ticketDeeds + attachmentLabels + lessons
-            + DeskRules().tiers)
+            + DeskRules().tiers + ["unclassified"])
 
     /// Words that other languages have another word for where they are said of something else; `localized(word:context:)`.
     package static let inContext: [(context: String, words: [String])] = [
         ("announcement", raw(AnnouncementField.self)),
-        ("clock", unique(Metric.allCases.map(\.label) + Metric.allCases.map(\.shortLabel))),
+        (
+            "clock",
+            unique(Metric.allCases.map(\.label) + Metric.allCases.map(\.shortLabel) + raw(Metric.self))
+        ),
         ("elevation", raw(Elevation.State.self)),
         ("phase", WavePhase.allCases.map(Prose.plainName)),
     ]

@@ -65,6 +65,25 @@ extension Prose {
         }
     }
 
+    /// What the desk did for a clock, for a history; the note on the ticket says it in English (``ClockStepTaken/line``).
+    package static func told(_ taken: ClockStepTaken) -> String {
+        let clock = label(taken.key.clock.metric)
+        let seconds = taken.key.offset.magnitude
+        let span = seconds % 3600 == 0 && seconds > 0 ? "\(seconds / 3600) h" : "\(seconds / 60) min"
+        let when =
+            switch taken.key.offset {
+            case ..<0: localized("The clock for \(clock) has \(span) of working time left.")
+            case 0: localized("The clock for \(clock) has run out.")
+            default: localized("The clock for \(clock) ran out \(span) of working time ago.")
+            }
+        return switch taken.effect {
+        case .notified, .nothing: when
+        case .raised(let severity):
+            when + " " + localized("The desk raised the severity to \(severity.rawValue).")
+        case .handedOn(let tier, _): when + " " + localized("The desk handed the ticket on to tier \(tier).")
+        }
+    }
+
     /// Clauses of one sentence.
     static func clauses(_ clauses: [String]) -> String {
         clauses.dropFirst().reduce(clauses.first ?? "") { localized("\($0); \($1)") }

@@ -7,6 +7,8 @@ package struct ReportTable: Sendable {
         package var title: String
         package var columns: [String]
         package var rows: [[String]]
+        /// Slice by slice: what charts show, too.
+        package var isFlow = false
     }
 
     package var title: String
@@ -133,7 +135,7 @@ package struct ReportTable: Sendable {
                     slice.name, "\(slice.flow.opened)", "\(slice.flow.closed)", "\(slice.flow.reopened)",
                     "\(slice.flow.breached)", "\(slice.backlog)",
                 ]
-            })
+            }, isFlow: true)
     }
 
     /// What was announced, and what is open and not read by everybody who must.
@@ -188,8 +190,12 @@ package struct ReportTable: Sendable {
             [title.lowercased(), localized("opened", context: "report"), localized("share")], rows)
     }
 
-    private mutating func section(_ title: String, _ columns: [String], _ rows: [[String]]) {
-        if !rows.isEmpty { sections.append(Section(title: title, columns: columns, rows: rows)) }
+    private mutating func section(
+        _ title: String, _ columns: [String], _ rows: [[String]], isFlow: Bool = false
+    ) {
+        if !rows.isEmpty {
+            sections.append(Section(title: title, columns: columns, rows: rows, isFlow: isFlow))
+        }
     }
 
     private static func share(_ part: Int, of whole: Int) -> String {

@@ -1,6 +1,8 @@
 import Canvas
 import Desk
+import Localization
 import Seeded
+import TestSupport
 import Testing
 import Wire
 
@@ -15,9 +17,13 @@ struct MonkeyTests {
         return keys.sorted { $0.label < $1.label }
     }()
 
-    @Test(arguments: 1...24) func `any keys on any size never trap and always draw`(seed: Int) {
+    @Test(arguments: 1...24) func `any keys on any size in any language never trap and always draw`(seed: Int)
+        throws
+    {
         var random = SeededRandom(seed: UInt64(seed) &* 977)
-        var session = Session(.busy(seed % 5 == 0 ? 0 : 130), size: Size(width: 100, height: 30))
+        var session = Session(
+            .busy(seed % 5 == 0 ? 0 : 130), size: Size(width: 100, height: 30),
+            localization: try ShippedLanguages.localization(seed: seed))
         for step in 0..<500 {
             switch Int.random(in: 0..<max(1, 60), using: &random) {
             case 0:

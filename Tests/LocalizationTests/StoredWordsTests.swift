@@ -45,6 +45,19 @@ struct StoredWordsTests {
         #expect(try Self.inFrench(Self.written) == Self.written())
     }
 
+    @Test func `A history says in English what the note says of a clock's step`() {
+        for offset: Int64 in [-7200, -600, 0, 1800, 3600] {
+            for effect: ClockStepTaken.Effect in [
+                .notified, .raised(.a), .handedOn(tier: 2, queue: .other),
+            ] {
+                let key = ClockStepKey(
+                    clock: ClockID(metric: .firstReply, start: 1), offset: offset, action: .notify)
+                let taken = ClockStepTaken(key: key, effect: effect)
+                #expect(Prose.told(taken) == taken.line)
+            }
+        }
+    }
+
     @Test func `The same desk answers a person in French`() throws {
         let (said, size, lacking) = try Self.inFrench {
             (

@@ -17,4 +17,10 @@ package enum ShippedLanguages {
     package static func localization(_ language: String) throws -> Localization {
         Localization(language: language, catalog: Catalog(try entries(language), language: language))
     }
+
+    /// English and the others in turn.
+    package static func localization(seed: Int) throws -> Localization {
+        let index = seed % (codes.count + 1)
+        return index == 0 ? .source : try localization(codes[index - 1])
+    }
 }

@@ -96,7 +96,9 @@ extension Model {
             Choice(
                 title: localized("Hand \(names(targets)) to \(Prose.receiver(receiver, rules.tiers)): why?"),
                 options: HandoffReason.allCases.map {
-                    .init(key: $0.mnemonic, label: $0.label, step: .handOffReason(receiver, $0, targets))
+                    .init(
+                        key: $0.mnemonic, label: localized(word: $0.label),
+                        step: .handOffReason(receiver, $0, targets))
                 }))
     }
 

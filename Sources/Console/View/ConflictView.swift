@@ -103,7 +103,7 @@ extension Model {
         case .severity: localized("severity \(row.severity.rawValue)")
         case .holder:
             (row.holder.map { localized("held by \($0)") } ?? localized("held by nobody"))
-                + ", \(rules.tierName(row.tier))"
+                + ", \(Prose.receiver(.tier(row.tier), rules.tiers))"
         case .baton:
             row.baton.map { localized("a handoff to \(Prose.receiver($0.to, rules.tiers))") }
                 ?? localized("no handoff")

@@ -26,7 +26,7 @@ extension Model {
         if !figures.isComplete { lines.append(Line(localized("Counting; what is here so far:"), .notice)) }
         let table = figures.table(title: figures.period.title)
         if !figures.isTable { lines += charts(figures, table) }
-        let sections = figures.isTable ? table.sections : table.sections.filter { $0.title != "Flow" }
+        let sections = figures.isTable ? table.sections : table.sections.filter { !$0.isFlow }
         for section in sections { lines += tableLines(section) }
         return lines
     }

@@ -97,7 +97,7 @@ extension Model {
     func fileLines(_ number: Int, _ file: MailOrigin.Attachment, of ticket: Int? = nil) -> [Line] {
         var line = Line(ticket.map { localized("[\(number) on #\($0)]") + " " } ?? "[\(number)] ", .key)
         line.add("\(file.name), \(Prose.size(file.size)), \(file.mediaType)", .dim)
-        if !file.label.isEmpty { line.add(", \(file.label)", .dim) }
+        if !file.label.isEmpty { line.add(", \(localized(word: file.label))", .dim) }
         return [line] + (Prose.advice(file).map { [Line("    \($0)", .dim)] } ?? [])
     }
 
@@ -162,7 +162,8 @@ extension Model {
             localized(
                 "handed it to \(Prose.receiver(to, rules.tiers)): \(localized(word: reason.label)); "
                     + "tried: \(tried)")
-        case .batonAccepted(let tier, _): localized("accepted the handoff, now \(rules.tierName(tier))")
+        case .batonAccepted(let tier, _):
+            localized("accepted the handoff, now \(Prose.receiver(.tier(tier), rules.tiers))")
         case .batonReturned(let reason, _): localized("returned the handoff: \(reason)")
         case .batonWithdrawn: localized("withdrew the handoff")
         case .replied: localized("replied to the requester")
@@ -195,7 +196,7 @@ extension Model {
         case .legRecorded(let party, let reference):
             localized("recorded a case at \(party.rawValue): \(reference)")
         case .leg(let happening): Prose.happened(happening)
-        case .clockStep(let taken): taken.line
+        case .clockStep(let taken): Prose.told(taken)
         case .rated(let rating):
             localized("the requester rated the help \(rating.score) of \(Rating.scores.upperBound)")
         case .elevation(let event): Prose.told(event)

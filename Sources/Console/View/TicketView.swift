@@ -43,7 +43,7 @@ extension Model {
         } else {
             first.add(label: "", localized("no class yet"), .dim)
         }
-        first.add(label: "", rules.tierName(row.tier))
+        first.add(label: "", Prose.receiver(.tier(row.tier), rules.tiers))
         first.add(
             label: "", localized("bounces \(row.bounces), hops \(row.hops)"),
             row.bounces > 0 ? .warning : .dim)

@@ -1,7 +1,9 @@
 import Canvas
 import Desk
+import Localization
 import Seeded
 import Service
+import TestSupport
 import Testing
 import Wire
 
@@ -11,7 +13,8 @@ import Wire
 @Suite struct `Random keys over the real service` {
     @Test(arguments: 1...3) func `neither trap, nor lose a text, nor leave anybody stuck`(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed) &* 7_919)
-        let session = try LiveSession.busy(agent: seed == 2 ? "jan" : "mia")
+        let session = try LiveSession.busy(
+            agent: seed == 2 ? "jan" : "mia", localization: try ShippedLanguages.localization(seed: seed))
         let keys = CommandRegistry.allKeys
         for step in 1...900 {
             let key =

@@ -77,6 +77,15 @@ import Testing
         expectSnapshot(text(held), named: "held.80x24")
     }
 
+    /// Words are longer there: what a small screen has to say must still be on it.
+    @Test(arguments: ["queue", "go", "play", "help", "palette"], ShippedLanguages.codes)
+    func `are read in every language`(name: String, language: String) throws {
+        let session = try session(
+            name, size: Size(width: 80, height: 24),
+            localization: try ShippedLanguages.localization(language))
+        expectSnapshot(text(session), named: "\(name).\(language)")
+    }
+
     private func session(
         _ name: String, size: Size, glyphs: Glyphs = .unicode, accessible: Bool = false,
         localization: Localization = .source
