@@ -83,7 +83,7 @@ import Wire
 
     @Test(
         arguments: ["fr", "nl"],
-        ["queue", "ticket", "play", "reply", "review", "help", "palette", "alerts", "figures"])
+        ["ticket", "play", "reply", "review", "alerts", "figures"])
     func `look as they were agreed`(code: String, name: String) throws {
         let session = try session(name, ShippedLanguages.localization(code))
         let rows = session.rows.map { row in
