@@ -11,9 +11,31 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], linked: [LinkerSetting] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linked)
 }
+
+// What a console never calls is loaded at its first call (docs/decisions/0028), where the processor is one that CLoading
+// knows; elsewhere it is linked as usual. A function that CLoading does not list is an undefined symbol at link time.
+#if arch(x86_64)
+    func late(_ libraries: String...) -> [LinkerSetting] { [] }
+    let gmimeHeaders: [CSetting] = [
+        .unsafeFlags([
+            "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0",
+            "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include", "-I/usr/lib64/glib-2.0/include",
+        ])
+    ]
+#else
+    func late(_ libraries: String...) -> [LinkerSetting] { libraries.map { .linkedLibrary($0) } }
+    let gmimeHeaders: [CSetting] = [
+        .unsafeFlags([
+            "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0",
+            "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include", "-I/usr/lib64/glib-2.0/include",
+        ])
+    ]
+#endif
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
@@ -23,6 +45,9 @@ let package = Package(
     name: "tierdesk",
     products: [.executable(name: "tierdesk", targets: ["tierdesk"])],
     targets: [
+        // Libraries at their first call.
+        .target(name: "CLoading"),
+
         // The domain and what is pure.
         room("Seeded"),
         room("Desk"),
@@ -39,24 +64,25 @@ let package = Package(
         room("Storage", ["Desk", "Sodium", "Wire"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         room("SQLite", ["CSQLite", "Storage", "Wire"]),
-        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        room("Postgres", ["CPostgres", "Storage", "Wire"]),
+        .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
+        room("Postgres", ["CLoading", "CPostgres", "Storage", "Wire"], linked: late("pq")),
 
         // What the desk calls outside itself.
-        .target(name: "COutside", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "COutside", dependencies: ["CLoading"], linkerSettings: late("curl")),
         room("Outside", ["COutside"]),
 
         // Mail.
-        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
-        .target(name: "CMail", dependencies: ["CGMime"]),
-        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "CMail", dependencies: ["CLoading"], cSettings: gmimeHeaders,
+            linkerSettings: late("gmime-3.0", "gobject-2.0", "glib-2.0")),
+        .target(name: "CCurl", dependencies: ["CLoading"], linkerSettings: late("curl")),
         room("Mail", ["CCurl", "CMail", "Desk", "Outside"]),
 
         // Feeds: RSS and Atom by expat, and JSON.
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         room("Feeds", ["CExpat", "Desk", "Mail"]),
         // Listening for what systems post.
-        .target(name: "CHTTP", linkerSettings: [.linkedLibrary("microhttpd")]),
+        .target(name: "CHTTP", dependencies: ["CLoading"], linkerSettings: late("microhttpd")),
         room("Web", ["CHTTP"]),
 
         // Signatures and digests.
@@ -65,7 +91,7 @@ let package = Package(
 
         // Holidays out of calendar files.
         .systemLibrary(name: "CIcal", providers: [.apt(["libical-dev"])]),
-        room("Holidays", ["CIcal", "Desk"]),
+        room("Holidays", ["CIcal", "CLoading", "Desk"], linked: late("ical")),
 
         // YAML as values: the front matter of articles, colour schemes.
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
@@ -74,7 +100,9 @@ let package = Package(
         // Articles: files of Markdown with front matter, and finding the one that fits.
         .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        room("Knowledge", ["CMark", "CStemmer", "Desk", "Routing", "Yaml"]),
+        room(
+            "Knowledge", ["CLoading", "CMark", "CStemmer", "Desk", "Routing", "Yaml"], linked: late("stemmer")
+        ),
 
         // The running desk.
         room("Service", ["Desk", "Knowledge", "Routing", "Storage", "Wire"]),
@@ -108,7 +136,8 @@ let package = Package(
         .executableTarget(
             name: "tierdesk",
             dependencies: [
-                "CResources", "Canvas", "Console", "Credentials", "Desk", "Feeds", "Holidays", "Knowledge",
+                "CLoading", "CResources", "Canvas", "Console", "Credentials", "Desk", "Feeds", "Holidays",
+                "Knowledge",
                 "Localization", "Mail", "Outside", "Post", "Postgres", "Routing", "SQLite", "Seeded",
                 "Server", "Service", "Sockets", "Sodium", "Storage", "Terminal", "Training", "Web", "Wire",
                 "Yaml",

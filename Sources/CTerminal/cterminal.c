@@ -34,7 +34,7 @@ struct cterm {
     int width, height;
     int cursor_shown;
     int is_first;
-    int is_plain;    // no attribute and no colour is on: what the last frame left
+    cterm_line line; // what the last frame left
 };
 
 // The locale that the environment asks for: LC_ALL before LC_CTYPE before LANG, as POSIX has it.
@@ -102,6 +102,8 @@ cterm *cterm_open(int input, int output, const char *term, int *problem) {
     it->cursor_shown = 0;
     it->is_first = 1;
     getmaxyx(stdscr, it->height, it->width);
+    char *column = tigetstr("hpa");
+    it->line.has_columns = column && column != (char *)-1 && strcmp(column, "\033[%i%p1%dG") == 0;
     return it;
 
 failed:
@@ -135,6 +137,7 @@ int cterm_measure(cterm *it, int *width, int *height) {
     if (changed) {
         resizeterm(size.ws_row, size.ws_col);
         clearok(curscr, TRUE);
+        it->line.row = -1;
         it->width = size.ws_col;
         it->height = size.ws_row;
     }
@@ -205,7 +208,8 @@ long cterm_flush(
     static const char begin[] = "\033[?2026h", end[] = "\033[?2026l", modes[] = MODES_ON;
     off_t size = lseek(it->memory, 0, SEEK_END);
     if (size <= 0 && extra_length == 0) return 0;
-    if (it->is_first) it->is_plain = 0;
+    it->line.width = it->width;
+    if (it->is_first) it->line.is_plain = 0;
     size_t prefix = sizeof begin - 1, mode_count = it->is_first ? sizeof modes - 1 : 0;
     size_t total = prefix + mode_count + (size_t)size + extra_length + sizeof end - 1;
     char *frame = malloc(total);
@@ -218,7 +222,13 @@ long cterm_flush(
     ssize_t got = size > 0 ? pread(it->memory, next, (size_t)size, 0) : 0;
     if (got < 0) got = 0;
     // The first frame is left as it is: it says what the rest may leave out.
-    next += it->is_first ? (size_t)got : cterm_tighten(next, (size_t)got, &it->is_plain);
+    if (it->is_first) {
+        it->line.row = -1;
+        it->line.reach = it->width;
+        next += got;
+    } else {
+        next += cterm_tighten(next, (size_t)got, &it->line);
+    }
     if (extra_length > 0) memcpy(next, extra, extra_length);
     next += extra_length;
     memcpy(next, end, sizeof end - 1);
@@ -232,6 +242,11 @@ long cterm_flush(
 void cterm_redraw(cterm *it) {
     (void)it;
     clearok(curscr, TRUE);
+}
+
+void cterm_clear(cterm *it) {
+    (void)it;
+    clearok(stdscr, TRUE);
 }
 
 void cterm_suspend(cterm *it) {

@@ -209,6 +209,7 @@ private struct KeySession {
                 default: break
                 }
             }
+            if messages.isEmpty, model.isCursorMoving { messages.append(.rest) }
         }
     }
 }

@@ -1,10 +1,11 @@
 import Desk
 import Glibc
 import PtyHarness
+import Sockets
 import Wire
 
-/// The console beside the programs that people know: neomutt, tig and aerc on the same records, on a terminal of 80 by 24,
-/// one after the other. Those that are not installed are left out.
+/// The console beside the programs that people know: neomutt, tig and aerc on the same records, one after the other, on a
+/// small terminal and on a large one. Those that are not installed are left out.
 enum PeersWorkload {
     private struct Peer {
         var name: String
@@ -18,44 +19,60 @@ enum PeersWorkload {
 
     private struct Result {
         var start: Double
-        var first: [Double]
-        var bytes: [Int]
-        var memory: Double
+        var first: [Double] = []
+        /// Of a move, while the next follows soon.
+        var bytes: [Int] = []
+        /// Of what follows once the cursor rests.
+        var resting: [Int] = []
+        var pages: [Int] = []
+        var memory = 0.0
     }
 
     static func run(folder: String, records: Int, binary: String) throws -> [Finding] {
         try write(folder: folder, records: records)
         shell("cd \(folder) && git init -q history && cd history && git fast-import --quiet < ../history.txt")
         _ = try Bench.engine(path: "\(folder)/peers.sqlite")
-        let desk = "--store sqlite:\(folder)/peers.sqlite --as \(Bench.owner.rawValue)"
-        shell("\(binary) import \(folder)/records.mbox \(desk)")
-        let results = peers(folder, binary).compactMap { peer in
-            measure(peer, folder).map { (peer.name, $0) }
+        let store = "sqlite:\(folder)/peers.sqlite"
+        shell("\(binary) import \(folder)/records.mbox --store \(store) --as \(Bench.owner.rawValue)")
+        let desk = try ServedDesk(binary: binary, store: store, socket: "\(folder)/peers.sock")
+        var findings: [Finding] = []
+        for size in ConsoleWorkload.sizes {
+            let results = peers(folder, binary, socket: desk.socket).compactMap { peer in
+                measure(peer, folder, size).map { (peer.name, $0) }
+            }
+            guard let ours = results.first(where: { $0.0 == "tierdesk" })?.1 else { return findings }
+            func finding(_ what: String, _ shown: (Result) -> String) -> Finding {
+                let others = results.filter { $0.0 != "tierdesk" }.map { "\($0.0) \(shown($0.1))" }
+                return Finding(
+                    what: "\(what), \(records) records, \(size.name)", value: shown(ours),
+                    against: others.joined(separator: "; "))
+            }
+            findings += [
+                finding("start to a screen of records, ms") { $0.start.shown(1) },
+                finding("key to first byte, ms, p50 and p99 of 200 moves") {
+                    "\(Measure.percentile($0.first, 0.5).shown(2)) and \(Measure.percentile($0.first, 0.99).shown(2))"
+                },
+                finding("bytes for one move, median and most") { bytes($0.bytes) },
+                finding("bytes once the cursor rests, median and most") { bytes($0.resting) },
+                finding("bytes for one page, median and most") { bytes($0.pages) },
+                finding("resident memory after it, MB") { $0.memory.shown(1) },
+            ]
         }
-        guard let ours = results.first(where: { $0.0 == "tierdesk" })?.1 else { return [] }
-        func finding(_ what: String, _ shown: (Result) -> String) -> Finding {
-            let others = results.filter { $0.0 != "tierdesk" }.map { "\($0.0) \(shown($0.1))" }
-            return Finding(
-                what: "\(what), \(records) records", value: shown(ours),
-                against: others.joined(separator: "; "))
-        }
-        return [
-            finding("start to a screen of records, ms") { $0.start.shown(1) },
-            finding("key to first byte, ms, p50 and p99 of 100 moves") {
-                "\(Measure.percentile($0.first, 0.5).shown(2)) and \(Measure.percentile($0.first, 0.99).shown(2))"
-            },
-            finding("bytes for one move, median and most") {
-                "\($0.bytes.sorted()[$0.bytes.count / 2]) and \($0.bytes.max() ?? 0)"
-            },
-            finding("resident memory after it, MB") { $0.memory.shown(1) },
+        let memory = Measure.residentMegabytes(process: desk.process?.identifier ?? 0)
+        return findings + [
+            Finding(what: "resident memory of the desk behind it, MB", value: memory.shown(1), against: "")
         ]
     }
 
-    private static func peers(_ folder: String, _ binary: String) -> [Peer] {
+    private static func bytes(_ counts: [Int]) -> String {
+        "\(counts.isEmpty ? 0 : counts.sorted()[counts.count / 2]) and \(counts.max() ?? 0)"
+    }
+
+    private static func peers(_ folder: String, _ binary: String, socket: String) -> [Peer] {
         [
             Peer(
                 name: "tierdesk", path: binary,
-                arguments: ["--store", "sqlite:\(folder)/peers.sqlite", "--as", Bench.owner.rawValue],
+                arguments: ["--socket", socket, "--as", Bench.owner.rawValue],
                 mark: "% ", opens: "ga"),
             Peer(
                 name: "neomutt", path: "/usr/bin/neomutt",
@@ -65,49 +82,63 @@ enum PeersWorkload {
         ].filter { access($0.path, X_OK) == 0 }
     }
 
-    private static func measure(_ peer: Peer, _ folder: String) -> Result? {
+    private static func measure(_ peer: Peer, _ folder: String, _ size: ConsoleWorkload.Screen) -> Result? {
         var starts: [Double] = []
         // The first run fills whatever caches a program keeps.
-        for round in 0..<6 {
+        for round in 0..<10 {
             let begin = Measure.seconds()
-            let program = open(peer, folder)
-            guard program.wait(until: isFull(peer)) else { return nil }
+            let program = open(peer, folder, size)
+            guard program.wait(until: isFull(peer, size)) else { return nil }
             if round > 0 { starts.append((Measure.seconds() - begin) * 1000) }
             end(program)
         }
-        let program = open(peer, folder)
-        guard program.wait(until: isFull(peer)) else { return nil }
+        let program = open(peer, folder, size)
+        guard program.wait(until: isFull(peer, size)) else { return nil }
         program.settle(milliseconds: 500)
         if !peer.opens.isEmpty { program.type(peer.opens) }
         program.settle(milliseconds: 500)
-        var first: [Double] = []
-        var bytes: [Int] = []
-        for index in 0..<100 {
+        var result = Result(start: Measure.percentile(starts, 0.5))
+        for index in 0..<200 {
             let (count, begin) = (program.output.count, Measure.seconds())
             program.type(index / 10 % 2 == 0 ? "j" : "k")
             guard program.more() else { break }
-            first.append((Measure.seconds() - begin) * 1000)
+            result.first.append((Measure.seconds() - begin) * 1000)
             program.settle(milliseconds: 40)
-            bytes.append(program.output.count - count)
+            result.bytes.append(program.output.count - count)
         }
-        let memory = Measure.residentMegabytes(process: program.process)
+        for index in 0..<20 {
+            program.type(index / 10 % 2 == 0 ? "j" : "k")
+            program.settle(milliseconds: 40)
+            let count = program.output.count
+            program.settle(milliseconds: 300)
+            result.resting.append(program.output.count - count)
+        }
+        for _ in 0..<10 {
+            let count = program.output.count
+            program.type("\u{1B}[6~")
+            guard program.more() else { break }
+            program.settle(milliseconds: 100)
+            result.pages.append(program.output.count - count)
+            program.settle(milliseconds: 300)
+        }
+        result.memory = Measure.residentMegabytes(process: program.process)
         end(program)
-        guard !bytes.isEmpty else { return nil }
-        return Result(start: Measure.percentile(starts, 0.5), first: first, bytes: bytes, memory: memory)
+        return result.bytes.isEmpty ? nil : result
     }
 
     /// A screen of records.
-    private static func isFull(_ peer: Peer) -> (VirtualScreen) -> Bool {
-        { screen in screen.text.split(separator: "\n").count { $0.contains(peer.mark) } >= 16 }
+    private static func isFull(_ peer: Peer, _ size: ConsoleWorkload.Screen) -> (VirtualScreen) -> Bool {
+        { screen in screen.text.split(separator: "\n").count { $0.contains(peer.mark) } >= size.height * 2 / 3
+        }
     }
 
-    private static func open(_ peer: Peer, _ folder: String) -> PtyProgram {
+    private static func open(_ peer: Peer, _ folder: String, _ size: ConsoleWorkload.Screen) -> PtyProgram {
         PtyProgram(
             peer.path, peer.arguments,
             environment: [
                 "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": folder, "TZ": "UTC",
                 "XDG_CONFIG_HOME": "\(folder)/config", "PATH": "/usr/bin:/bin",
-            ])
+            ], width: size.width, height: size.height)
     }
 
     private static func end(_ program: PtyProgram) {

@@ -168,7 +168,25 @@ struct ListTests {
         #expect(session.effects.isEmpty && session.performed.isEmpty && session.shows("ignored"))
     }
 
-    @Test func `the preview follows the cursor with one question at a time`() {
+    @Test func `the preview follows the cursor once it rests, and is the old one until then`() {
+        var session = Session(.busy(9), size: Size(width: 120, height: 30))
+        session.keys("g a")
+        session.rests = false
+        session.requests = []
+        session.seats = []
+        func beside(_ session: Session) -> [String] { session.screen.map { String($0.dropFirst(73)) } }
+        let before = beside(session)
+        session.keys("j j j j")
+        #expect(session.requests.isEmpty && session.seats.isEmpty)
+        #expect(beside(session) == before && before.contains { $0.contains("#1 ") })
+        session.send(.rest)
+        #expect(session.requests == [.ticket(5)] && session.seats.map(\.selected) == [5])
+        #expect(session.model.list.preview?.row.number == 5)
+        #expect(beside(session).contains { $0.contains("#5 ") })
+        #expect(!session.model.isCursorMoving)
+    }
+
+    @Test func `the preview is asked for with one question at a time`() {
         var session = Session(.busy(9), size: Size(width: 120, height: 30))
         session.keys("g a")
         session.answers = false
@@ -178,5 +196,15 @@ struct ListTests {
         session.release()
         #expect(session.requests == [.ticket(2), .ticket(5)])
         #expect(session.model.list.preview?.row.number == 5)
+    }
+
+    @Test func `a line that drops while the cursor moves leaves the place where it is`() {
+        var session = Session(.busy(9))
+        session.keys("g a")
+        session.rests = false
+        session.seats = []
+        session.keys("j j")
+        session.send(.input(.hangUp))
+        #expect(session.seats.last?.selected == 3)
     }
 }

@@ -1,4 +1,5 @@
 import Desk
+import FoundationEssentials
 import Seeded
 import Testing
 import Wire
@@ -36,6 +37,27 @@ import Wire
         let line = coder.line(frame)
         #expect(!line.contains(10))
         #expect(coder.read(ServerFrame.self, line) == frame)
+    }
+
+    private static let requests: [Request] = [
+        .hello, .counts, .drafts, .ticket(4), .offer(excluding: [2, 3]), .list(ListRequest(view: .mine)),
+        .list(
+            ListRequest(view: .all, filter: "vpn", after: PageCursor(order: Timestamp(seconds: 5), number: 9))
+        ),
+        .clocks(7), .perform(3, .note("x"), basedOn: nil), .search("vpn", limit: 4),
+    ]
+
+    @Test(arguments: requests)
+    func `a request looks the same whichever way it is written`(request: Request) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        struct Plain: Encodable {
+            var id: Int
+            var request: Request
+        }
+        let asked = try encoder.encode(ClientFrame.Ask(id: 1, request: request))
+        #expect(try encoder.encode(Plain(id: 1, request: request)) == asked)
+        #expect(try JSONDecoder().decode(ClientFrame.Ask.self, from: asked).request == request)
     }
 
     @Test(arguments: 0..<60)

@@ -49,6 +49,9 @@ long cterm_flush(
 /// Paints everything anew at the next flush.
 void cterm_redraw(cterm *screen);
 
+/// Empties the terminal at the next flush, and paints upon that.
+void cterm_clear(cterm *screen);
+
 /// Gives the terminal back, stops the process group's job, and takes the terminal again when it is continued.
 void cterm_suspend(cterm *screen);
 
@@ -61,10 +64,21 @@ void cterm_resume(cterm *screen);
 /// Whether somebody could continue this program if it stopped: it is a job of a shell, and not a session of its own.
 int cterm_has_shell(void);
 
+/// What is known of the terminal behind the bytes that went out.
+typedef struct {
+    /// No attribute and no colour is on.
+    int is_plain;
+    /// The row of the cursor, -1 where it is not known, and a column that it is not behind.
+    int row, reach;
+    int width;
+    /// The terminal knows the column alone as an address (HPA).
+    int has_columns;
+} cterm_line;
+
 /// Takes what a frame does not need out of curses' bytes, in place: designations of the character set that is there
-/// already, attributes that the next sequence resets, and the second of two sequences that one can say. `*is_plain` says
-/// whether attributes are all off before, and after. Returns the new length.
-size_t cterm_tighten(char *bytes, size_t count, int *is_plain);
+/// already, attributes that the next sequence resets, the second of two sequences that one can say, and the row in an
+/// address where the cursor is on it already, or on one just above. Returns the new length.
+size_t cterm_tighten(char *bytes, size_t count, cterm_line *line);
 
 /// The bytes that leave the modes of this program, to be written when it dies.
 const char *cterm_restore_sequence(void);

@@ -35,6 +35,21 @@ package struct Frame: Hashable, Sendable {
 }
 
 extension Frame {
+    /// Whether so little of another frame of its size stays that emptying the screen first is the shorter way: a row that
+    /// is emptied by itself is four bytes and more, and what stays is sent again.
+    package func isShorterAnew(after other: Frame) -> Bool {
+        var emptied = 0
+        for y in 0..<size.height where row(y) != other.row(y) {
+            if zip(row(y), other.row(y)).contains(where: { $0.cluster.isSpace && !$1.cluster.isSpace }) {
+                emptied += 1
+            }
+        }
+        guard emptied > size.height / 3 else { return false }
+        var kept = 0
+        for (new, old) in zip(cells, other.cells) where !new.cluster.isSpace && new == old { kept += 1 }
+        return kept < 4 * emptied
+    }
+
     /// Draws text and returns the column after it.
     ///
     /// - Parameter width: Draws no further than this many columns from `x`. The rest of that room is left alone.

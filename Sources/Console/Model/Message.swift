@@ -14,6 +14,8 @@ package enum Message: Sendable {
     case tick(now: Timestamp, zoneOffset: Int)
     /// Keys have stopped coming for a moment while there is unsaved text.
     case pause
+    /// The cursor has stayed where it is for a moment.
+    case rest
     /// Where others' consoles are now.
     case presence([Presence])
     /// Where this agent was when their last line dropped.

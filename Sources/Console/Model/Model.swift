@@ -107,6 +107,12 @@ extension Model {
     /// The desk has yet to answer something.
     package var isAsking: Bool { waiting.isAny }
 
+    /// A ticket was opened, and nothing of it is there yet.
+    package var isOpening: Bool {
+        guard let ticket, screen == .ticket, ticket.detail == nil else { return false }
+        return waiting.isOut(.ticket)
+    }
+
     /// A question lies over the screen.
     package var isAsked: Bool { overlay != nil }
 

@@ -10,7 +10,6 @@ extension Model {
             let index = destination(command, from: list.index ?? 0, count: list.rows.count, page: listHeight)
             list.selectNearest(index)
             askMoreIfNear()
-            askPreview()
         case .review:
             guard let rows = review?.rows, !rows.isEmpty else { return }
             let old = rows.firstIndex { $0.choice == review?.selected } ?? 0

@@ -111,13 +111,23 @@ extension Model {
         return seat
     }
 
-    /// Tells the desk where this console is, when that is news.
-    mutating func tellSeat() {
+    /// Tells the desk where this console is, when that is news. Which row the cursor is on matters once it stays there.
+    mutating func tellSeat(isResting: Bool) {
         guard identity != nil, !isAway, !isOfferedSeat else { return }
         let seat = seat
         guard seat != told else { return }
+        if !isResting, var told {
+            told.selected = seat.selected
+            if told == seat { return }
+        }
         told = seat
         effects.append(.here(seat))
+    }
+
+    /// The cursor moved in the list, and what follows waits until it stays: the preview, and the seat.
+    package var isCursorMoving: Bool {
+        guard screen == .list, identity != nil, !isAway, !isOfferedSeat, told != nil else { return false }
+        return seat != told || wantsPreview
     }
 
     /// Until that is answered, where the person was must not be forgotten for where they are.

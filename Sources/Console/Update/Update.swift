@@ -22,6 +22,7 @@ private func step(_ model: inout Model, _ message: Message) -> [Effect] {
         model.zoneOffset = zoneOffset
         model.saveDraft()
     case .pause: model.pause()
+    case .rest: model.askPreview()
     case .presence(let presence): model.take(presence)
     case .seat(let seat): model.offer(seat)
     case .away: model.lineLost()
@@ -35,7 +36,10 @@ private func step(_ model: inout Model, _ message: Message) -> [Effect] {
     }
     model.showConflict()
     model.settleScroll()
-    model.tellSeat()
+    switch message {
+    case .rest, .line, .input(.hangUp): model.tellSeat(isResting: true)
+    default: model.tellSeat(isResting: false)
+    }
     defer { model.effects = [] }
     return model.effects
 }
@@ -76,9 +80,14 @@ extension Model {
     }
 
     mutating func askPreview() {
-        guard screen == .list, hasSecondColumn, let selected = list.selected else { return }
-        if list.preview?.row.number == selected { return }
+        guard wantsPreview, let selected = list.selected else { return }
         askOnce(.ticket(selected), for: .preview(selected))
+    }
+
+    /// What stands beside the list is about another ticket than the selected one.
+    var wantsPreview: Bool {
+        guard screen == .list, hasSecondColumn, let selected = list.selected else { return false }
+        return list.preview?.row.number != selected && !waiting.isOut(.preview)
     }
 
     mutating func askOffer() {

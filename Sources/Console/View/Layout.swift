@@ -42,9 +42,18 @@ extension Model {
     var bodyHeight: Int { max(1, bodyRect.height) }
 
     var textWidth: Int {
-        let width = hasSecondColumn ? size.width - Layout.sideWidth - 1 : size.width
-        return max(10, min(width - 2, 100))
+        let width = hasSecondColumn ? size.width - sideWidth - 1 : size.width
+        return max(10, min(width - 2, Layout.mostTextWidth))
     }
+
+    /// What stands beside a thread takes what a thread does not need.
+    var sideWidth: Int {
+        let sides = Layout.sideWidths
+        return min(max(size.width - Layout.mostTextWidth - 4, sides.lowerBound), sides.upperBound)
+    }
+
+    /// The rule above a thread is as long as the thread is wide.
+    var ruleWidth: Int { hasSecondColumn ? textWidth + 2 : size.width }
 
     var editorWidth: Int {
         // The requester's own words stand beside the request.
@@ -59,5 +68,8 @@ extension Model {
 extension Layout {
     /// Lines of facts under the title; the rule below them is a row of its own.
     static let ticketFacts = 3
-    static let sideWidth = 36
+    /// Beside a thread.
+    static let sideWidths = 36...60
+    /// A thread is not wider: longer lines are hard to follow.
+    static let mostTextWidth = 100
 }

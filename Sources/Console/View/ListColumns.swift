@@ -41,9 +41,13 @@ struct ListColumns {
         return line
     }
 
+    /// The bar of the selected row ends with the subject: what stands behind it keeps its colours, and half of the row is
+    /// half of the bytes for a move of the cursor.
     func line(_ row: TicketRow, isMarked: Bool, isSelected: Bool) -> Line {
-        var line = Line(isSelected ? model.glyphs.marker : " ")
-        line.add(isMarked ? model.glyphs.mark : company(row)?.sign ?? " ")
+        let own: Style? = isMarked ? .marked : nil
+        var bar = isSelected ? .selected : own
+        var line = Line(isSelected ? model.glyphs.marker : " ", bar ?? .text)
+        line.add(isMarked ? model.glyphs.mark : company(row)?.sign ?? " ", bar ?? .text)
         for column in model.layout.columns {
             guard let width = widths[column] else { continue }
             let (text, style) = cell(column, row)
@@ -53,7 +57,9 @@ struct ListColumns {
             // What is empty needs no style, and what is over recedes as a whole: each change of style is
             // bytes on the line.
             let shown: Style = text.isEmpty ? .text : row.status.isOpen ? style : .dim
-            line.add(fitted + " ", shown)
+            line.add(fitted, bar ?? shown)
+            if column == .subject { bar = own }
+            line.add(" ", bar ?? shown)
         }
         return line
     }

@@ -62,16 +62,8 @@ extension Model {
             let row = list.rows[index]
             let isSelected = row.number == list.selected
             let isMarked = list.marks[row.number] != nil
-            if isSelected {
-                frame.fill(Rect(x: area.x, y: rows.y + y, width: area.width, height: 1), style: .selected)
-                frame.cursor = Point(x: area.x, y: rows.y + y)
-            }
-            var line = columns.line(row, isMarked: isMarked, isSelected: isSelected)
-            if isSelected {
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-            } else if isMarked {
-                line.spans = line.spans.map { ($0.text, Style.marked) }
-            }
+            if isSelected { frame.cursor = Point(x: area.x, y: rows.y + y) }
+            let line = columns.line(row, isMarked: isMarked, isSelected: isSelected)
             frame.put(line, x: area.x, y: rows.y + y, width: area.width, glyphs: glyphs)
         }
     }

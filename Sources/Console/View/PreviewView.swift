@@ -8,17 +8,19 @@ extension Model {
     func drawPreview(_ frame: inout Frame, _ area: Rect) {
         if !isAccessible { frame.verticalRule(x: area.x, y: area.y, height: area.height, glyphs: glyphs) }
         let inside = area.inset(left: 2)
-        guard let row = list.row, inside.width > 8 else { return }
+        // While the cursor moves, what was there stays: it says which ticket it is about.
+        let detail = list.preview
+        let row = detail.map { detail in list.rows.first { $0.number == detail.row.number } ?? detail.row }
+        guard let row = row ?? list.row, inside.width > 8 else { return }
         let isWide = hasContextColumn
         let (left, right) =
             isWide
             ? inside.split(right: inside.width * 2 / 5) : (inside, Rect(x: 0, y: 0, width: 0, height: 0))
-        var lines = DisplayText(row.subject.isEmpty ? localized("(no subject)") : row.subject).wrapped(
-            to: left.width - 1
-        )
-        .map { Line($0, .title) }
+        let subject = row.subject.isEmpty ? localized("(no subject)") : row.subject
+        var lines = DisplayText("#\(row.number) \(subject)").wrapped(to: left.width - 1).map {
+            Line($0, .title)
+        }
         lines += factLines(row).flatMap { $0.wrapped(to: left.width - 1, indent: 2) }
-        let detail = list.preview.flatMap { $0.row.number == row.number ? $0 : nil }
         if let detail {
             lines += verdictLine(detail).wrapped(to: left.width - 1, indent: 2)
             lines += gateLines(detail).flatMap { $0.wrapped(to: left.width - 1, indent: 2) }
@@ -26,12 +28,6 @@ extension Model {
             lines += threadLines(detail, width: max(8, left.width - 1), folds: .closed)
         }
         frame.put(lines, in: left.inset(right: 1), from: 0, glyphs: glyphs)
-        if isWide, let detail {
-            if !isAccessible {
-                frame.verticalRule(x: right.x, y: right.y, height: right.height, glyphs: glyphs)
-            }
-            let side = right.inset(left: 2)
-            frame.put(sideLines(detail, width: max(8, side.width)), in: side, from: 0, glyphs: glyphs)
-        }
+        if isWide, let detail { drawSide(&frame, right, detail) }
     }
 }

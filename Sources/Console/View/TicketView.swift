@@ -12,7 +12,7 @@ extension Model {
             frame.put(line, x: 1, y: 1 + index, width: size.width - 2, glyphs: glyphs)
         }
         let y = 1 + Layout.ticketFacts
-        rule(&frame, y: y)
+        rule(&frame, y: y, width: ruleWidth)
         let tab =
             switch ticket.page {
             case .thread: localized("Thread (Tab: history, C: clocks)")
@@ -93,15 +93,11 @@ extension Model {
         let lines = marked(bodyLines())
         let isWide = hasSecondColumn
         let (left, right) =
-            isWide ? area.split(right: Layout.sideWidth) : (area, Rect(x: 0, y: 0, width: 0, height: 0))
+            isWide ? area.split(right: sideWidth) : (area, Rect(x: 0, y: 0, width: 0, height: 0))
         frame.put(lines, in: left.inset(left: 1, right: 1), from: scroll, glyphs: glyphs)
         drawScrollMark(&frame, lines: lines.count, area: area, scroll: scroll)
         if isWide, let detail {
-            if !isAccessible {
-                frame.verticalRule(x: right.x, y: right.y, height: right.height, glyphs: glyphs)
-            }
-            let side = right.inset(left: 2)
-            frame.put(sideLines(detail, width: max(8, side.width)), in: side, from: 0, glyphs: glyphs)
+            drawSide(&frame, right, detail, isClose: right.x - ruleWidth < 8)
         }
         frame.cursor = Point(x: min(1, size.width - 1), y: min(area.y, size.height - 1))
     }
@@ -111,12 +107,24 @@ extension Model {
             lines, one: "\(lines) more line: j, Space", other: "\(count: lines) more lines: j, Space")
     }
 
+    /// What stands beside a thread, with a rule no longer than that: each row of it is bytes on the line.
+    /// Where the thread ends far from it, the gap is what keeps them apart.
+    func drawSide(_ frame: inout Frame, _ area: Rect, _ detail: TicketDetail, isClose: Bool = true) {
+        let side = area.inset(left: 2)
+        let lines = sideLines(detail, width: max(8, side.width))
+        let height = lines.last.map { $0.spans.isEmpty ? lines.count - 1 : lines.count } ?? 0
+        if !isAccessible, isClose {
+            frame.verticalRule(x: area.x, y: area.y, height: min(area.height, height), glyphs: glyphs)
+        }
+        frame.put(lines, in: side, from: 0, glyphs: glyphs)
+    }
+
     /// Says in the rule above a text how much of it is not in view.
     private func drawScrollMark(_ frame: inout Frame, lines: Int, area: Rect, scroll: Int) {
         guard lines > area.height else { return }
         let below = max(0, lines - area.height - scroll)
         let words = below > 0 ? Self.more(below) : localized("end", context: "scroll")
         let text = DisplayText(" \(words) ")
-        frame.put(text, x: size.width - text.width - 2, y: area.y - 1, style: .dim)
+        frame.put(text, x: ruleWidth - text.width - 2, y: area.y - 1, style: .dim)
     }
 }

@@ -66,7 +66,7 @@ extension Model {
         for (index, line) in card.enumerated() {
             frame.put(line, x: 1, y: Layout.headRows + index, width: size.width - 2, glyphs: glyphs)
         }
-        rule(&frame, y: Layout.headRows + card.count)
+        rule(&frame, y: Layout.headRows + card.count, width: ruleWidth)
         drawBody(&frame, detail: detail, scroll: triage.scroll)
         // Readers start at the subject, not at the end of the card.
         frame.cursor = Point(x: 1, y: Layout.headRows)

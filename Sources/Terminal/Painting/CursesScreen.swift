@@ -82,6 +82,11 @@ package final class CursesScreen {
             last = nil
             lastTheme = theme
         }
+        // Where text has paper of its own, an empty screen is not like it.
+        let hasPaper = theme[.text].background != .default
+        if !hasPaper, let last, last.size == frame.size, frame.isShorterAnew(after: last) {
+            cterm_clear(screen)
+        }
         for y in 0..<frame.size.height where last?.size != frame.size || last?.row(y) != frame.row(y) {
             paint(frame.row(y), at: y, theme: theme)
         }

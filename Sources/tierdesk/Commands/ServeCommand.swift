@@ -1,3 +1,4 @@
+import CLoading
 import Desk
 import FoundationEssentials
 import Glibc
@@ -31,6 +32,11 @@ enum ServeCommand {
         let environment = ProcessInfo.processInfo.environment
         let isPrivate = invocation.switches.contains("private")
         let log = ServerLog { Output.note($0 + "\n") }
+        // A host's desk says at its start what it would miss later.
+        if !isPrivate, let missing = cloading_all() {
+            throw Complaint(
+                .unavailable, "A library cannot be loaded: \(String(cString: missing)). Install it.")
+        }
         // Before anything starts a thread.
         let events = try complaining("Signals cannot be watched") { () throws(SocketError) in
             try ServerEvents()

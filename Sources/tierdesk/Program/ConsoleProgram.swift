@@ -1,3 +1,4 @@
+import CLoading
 import Canvas
 import Console
 import Desk
@@ -23,6 +24,12 @@ final class ConsoleProgram {
     private var model: Model
     /// When typing counts as paused, and what was typed is saved: monotonic milliseconds.
     private var pauseAt: Int?
+    /// When the cursor counts as resting, and what stands beside the list follows it.
+    private var restAt: Int?
+    /// Nothing was painted yet.
+    private var isFirst = true
+    /// Until when a frame waits for the desk's answer, which is most of it.
+    private var holdUntil: Int?
     private let isForced: Bool
     private let allowsExternalEditor: Bool
     private var isOver = false
@@ -87,9 +94,7 @@ final class ConsoleProgram {
         dispatch(.start)
         link.start()
         while !isOver {
-            secret.coverIfGone(model, screen)
-            screen.present(view(model), theme: themes.current)
-            secret.revealIfWanted(model, screen, from: passwords, now: Self.milliseconds())
+            if !holdsFrame() { paint() }
             wait()
         }
         secret.cover(screen)
@@ -99,6 +104,27 @@ final class ConsoleProgram {
         return status
     }
 
+    private func paint() {
+        secret.coverIfGone(model, screen)
+        screen.present(view(model), theme: themes.current)
+        secret.revealIfWanted(model, screen, from: passwords, now: Self.milliseconds())
+        guard isFirst else { return }
+        isFirst = false
+        cloading_give_back()
+    }
+
+    /// A whole frame a moment later is sooner there than a frame that says to wait, and another.
+    private func holdsFrame() -> Bool {
+        guard isFirst ? model.isAsking : model.isOpening else {
+            holdUntil = nil
+            return false
+        }
+        let now = Self.milliseconds()
+        let end = holdUntil ?? now + (isFirst ? Self.firstFrameMilliseconds : Self.openingMilliseconds)
+        holdUntil = end
+        return now < end
+    }
+
     private func wait() {
         let wake = loop.next(timeout: timeout())
         if clock.fixed == nil { tickIfMinutePassed() }
@@ -106,6 +132,7 @@ final class ConsoleProgram {
         case .input(let events):
             for event in events { dispatch(.input(event)) }
             pauseAt = model.hasUnsavedText ? Self.milliseconds() + Self.pauseMilliseconds : nil
+            restAt = model.isCursorMoving ? Self.milliseconds() + Self.restMilliseconds : nil
         case .wake:
             break
         case .deadline:
@@ -113,6 +140,10 @@ final class ConsoleProgram {
             if let due = pauseAt, Self.milliseconds() >= due {
                 pauseAt = nil
                 dispatch(.pause)
+            }
+            if let due = restAt, Self.milliseconds() >= due {
+                restAt = nil
+                dispatch(.rest)
             }
         case .resize:
             dispatch(.input(.resize(screen.size)))
@@ -217,10 +248,19 @@ final class ConsoleProgram {
 
     /// How long keys must stop coming before what was typed is saved.
     private static let pauseMilliseconds = 700
+    /// How long the cursor must stay where it is before what stands beside the list follows it.
+    private static let restMilliseconds = 150
+    /// How long a frame waits for the desk: the first, and that of a ticket that was opened.
+    private static let firstFrameMilliseconds = 50
+    private static let openingMilliseconds = 10
 
-    /// Milliseconds until something is due: the next full minute, or the end of a pause in typing.
+    /// Milliseconds until something is due: the next full minute, or the end of a pause.
     private func timeout() -> Int? {
-        let pause = [pauseAt, secret.until].compactMap { $0 }.min().map { max(0, $0 - Self.milliseconds()) }
+        let monotonic = Self.milliseconds()
+        let hold = holdUntil.flatMap { $0 > monotonic ? $0 : nil }
+        let pause = [pauseAt, restAt, hold, secret.until].compactMap { $0 }.min().map {
+            max(0, $0 - monotonic)
+        }
         guard clock.fixed == nil else { return pause }
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)

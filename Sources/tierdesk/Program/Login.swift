@@ -25,7 +25,9 @@ enum Login {
             console = try Invocation.parse([], table: CommandTable.all)
             order = words.last
         } else {
-            console = try Invocation.parse(words, table: CommandTable.all)
+            // The console alone is tried first: its first frame need not wait for the table of all commands.
+            let alone = try? Invocation.parse(words, table: [ConsoleCommand.spec])
+            console = try alone ?? Invocation.parse(words, table: CommandTable.all)
             order = environment["SSH_ORIGINAL_COMMAND"]
             let isForced = console.switches.contains("forced") || (order != nil && console.spec.path.isEmpty)
             guard isForced else { return console }

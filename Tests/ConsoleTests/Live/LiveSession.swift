@@ -123,6 +123,7 @@ final class LiveSession {
                 }
                 messages.append(.reply(token: token, engine.handle(request, from: agent)))
             }
+            if messages.isEmpty, model.isCursorMoving { messages.append(.rest) }
         }
     }
 

@@ -14,6 +14,8 @@ struct Session {
     var effects: [Effect] = []
     /// Where the desk was told this console is.
     var seats: [Seat] = []
+    /// The cursor rests after every message; else the test says when.
+    var rests = true
     /// Answers are held back while false.
     var answers = true
     var held: [(Request, Int)] = []
@@ -50,6 +52,7 @@ struct Session {
                     held.append((request, token))
                 }
             }
+            if messages.isEmpty, rests, model.isCursorMoving { messages.append(.rest) }
         }
     }
 
