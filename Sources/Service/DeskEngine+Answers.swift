@@ -190,6 +190,14 @@ extension DeskEngine {
         case .deleteView(let view, let kind):
             try delete(view, kind, of: name)
             return .ok
+        case .sequences:
+            return .sequences(try store.sequences(of: name))
+        case .saveSequence(let sequence):
+            try save(sequence, of: name)
+            return .ok
+        case .deleteSequence(let sequence):
+            try deleteSequence(sequence, of: name)
+            return .ok
         case .discardDraft(let ticket, let kind, let known):
             try discardDraft(ticket, kind, over: known, of: name)
             return .ok

@@ -78,7 +78,8 @@ extension DeskEngine {
             .pastIssues, .legs, .leg, .parties, .audit, .articles, .article, .articleUse, .knowledge,
             .waves, .wave, .waveMembers, .listTaken, .waveTexts, .report, .requester, .concerns,
             .announcements, .announcement, .announced, .answeredMany,
-            .person, .erased, .retention, .elevations, .password, .views, .macros, .ok, .refused, .failed:
+            .person, .erased, .retention, .elevations, .password, .views, .macros, .sequences, .ok, .refused,
+            .failed:
             return reply
         }
     }

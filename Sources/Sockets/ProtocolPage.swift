@@ -184,6 +184,12 @@ package enum ProtocolPage {
         ),
         (.renameView("Late laptops", .personal, to: "Late"), "gives one another name"),
         (.deleteView("Late", .personal), "deletes one"),
+        (.sequences, "the commands of the console that you recorded"),
+        (
+            .saveSequence(CommandSequence(name: "v", steps: ["tag vip", "severity-a"])),
+            "keeps some under a name"
+        ),
+        (.deleteSequence("v"), "deletes them"),
         (.dropMail(7), "takes a mail out of quarantine; its bytes stay"),
     ]
 

@@ -150,6 +150,11 @@ package enum Prose {
                 "That view is one of the configuration: change it there, or save yours under another name.")
         case .tooManyViews(let limit):
             return localized("There are \(limit) saved views already. Delete one that nobody needs.")
+        case .noSuchSequence:
+            return localized(
+                "There is no sequence of that name. `tierdesk sequence list` names those there are.")
+        case .tooManySequences(let limit):
+            return localized("There are \(limit) sequences already. Delete one that you do not need.")
         case .noSuchMacro:
             return localized("There is no macro of that name. `tierdesk macro list` names those there are.")
         case .openFields(let fields):

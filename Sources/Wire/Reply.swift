@@ -59,6 +59,7 @@ package enum Reply: Codable, Hashable, Sendable {
     case elevations([ElevationRow])
     case password(PasswordAnswer)
     case views([ViewRow])
+    case sequences([CommandSequence])
     case outcomes([Outcome])
     case macros([Macro])
     case ok

@@ -127,6 +127,11 @@ package enum Request: Codable, Hashable, Sendable {
     case saveView(SavedView)
     case renameView(String, SavedView.Kind, to: String)
     case deleteView(String, SavedView.Kind)
+    /// The commands of the console that the asking agent recorded.
+    case sequences
+    /// Keeps a sequence in place of the one of its name.
+    case saveSequence(CommandSequence)
+    case deleteSequence(String)
 
     /// The action that the permission table knows it by.
     package var action: Action {
@@ -136,7 +141,8 @@ package enum Request: Codable, Hashable, Sendable {
             .device, .devices, .drafts, .deliveries, .attachment, .mailBoard, .pastIssues, .articles,
             .article,
             .articlesFor, .articleUse, .elevations, .report, .checklists, .checklist, .operations, .requester,
-            .concerns, .announcements, .announcement, .alerts, .alert, .views, .macros, .waves, .wave,
+            .concerns, .announcements, .announcement, .alerts, .alert, .views, .macros, .sequences,
+            .saveSequence, .deleteSequence, .waves, .wave,
             .waveMembers, .waveTexts:
             .read
         case .saveView(let view): view.kind == .personal ? .read : .shareViews

@@ -177,6 +177,7 @@ import Testing
         for statement in [
             "drop table chain", "drop table chain_end", "drop table credential", "drop table parcel",
             "drop table alert_tally", "drop table saved_view",
+            "drop table command_sequence",
             "delete from schema_version where version >= 4",
         ] as [SQL] { try store.connection.execute(statement) }
         let opened = try place.store()

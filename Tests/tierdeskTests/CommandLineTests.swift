@@ -77,6 +77,32 @@ import Testing
         ("{ macros: [\n { name: 'Swap', class: 'soft' } ] }", 2, "class is"),
         ("{ views: [\n { name: 'Late', filter: '', key: 'j' } ] }", 2, "key of a view"),
         ("{ views: [\n { name: 'Late', list: 'nowhere', filter: '' } ] }", 2, "list of a view"),
+        ("{ sequences: [\n { name: 'a',\n commands: ['fly'] } ] }", 3, "no command `fly`"),
+        ("{ sequences: [\n { name: 'a', comands: ['down'] } ] }", 2, "not a setting"),
+        ("{ sequences: [\n { name: 'a', key: 'x', commands: ['down'] } ] }", 2, "is the key of resolve"),
+        (
+            "{ sequences: [\n { name: 'a', key: 'g t x', commands: ['down'] } ] }", 2,
+            "is the key of go-triage"
+        ),
+        ("{ sequences: [\n { name: 'a', key: 'g', commands: ['down'] } ] }", 2, "begins longer keys"),
+        ("{ sequences: [\n { name: 'a', key: 'Esc', commands: ['down'] } ] }", 2, "leaves and cancels"),
+        ("{ sequences: [\n { name: 'a', key: 'Hyper', commands: ['down'] } ] }", 2, "is no key"),
+        (
+            "{ sequences: [\n { name: 'a', key: 'F5', screens: ['moon'], commands: ['down'] } ] }", 2,
+            "no screen"
+        ),
+        ("{ sequences: [\n { name: 'a', commands: ['quit'] } ] }", 2, "done by hand"),
+        ("{ sequences: [\n { name: 'a', commands: [] } ] }", 2, "1 to 200 commands"),
+        ("{ sequences: [\n { name: 'a', commands: ['sequence b'] } ] }", 2, "no sequence `b`"),
+        (
+            "{ sequences: [ { name: 'b', commands: ['sequence a'] },\n { name: 'a', commands: ['sequence b'] } ] }",
+            1,
+            "come to itself"
+        ),
+        (
+            "{ sequences: [ { name: 'b', key: 'F5', commands: ['up'] },\n { name: 'a', key: 'F5', commands: ['up'] } ] }",
+            1, "is the key of sequence b"
+        ),
     ])
     func `a wrong configuration is refused with file, line and what was expected`(
         text: String, line: Int, part: String

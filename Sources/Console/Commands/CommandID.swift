@@ -58,7 +58,7 @@ enum CommandID: String, CaseIterable, Hashable, Sendable {
     case duplicateNumber = "duplicate-of"
     case repeatLast = "repeat"
     case undoList = "undo-list"
-    case macros
+    case macros, record, sequences
     case take, release, reply, note, resolve, reopen, tag, undo, wake
     case snoozeHour = "snooze-hour"
     case snoozeLunch = "snooze-lunch"

@@ -27,6 +27,13 @@ extension CommandRegistry {
         ),
         CommandSpec(
             .palette, "Type a command, a place or a ticket number", hint: "command", on: reading, ":"),
+        CommandSpec(
+            .record, "Record the commands that follow under a letter or a name; again: end it",
+            hint: "record",
+            on: reading, "Q"),
+        CommandSpec(
+            .sequences, "Do recorded commands, or those of the configuration; a count does them again",
+            hint: "sequence", on: reading, ","),
         CommandSpec(.help, "Show what can be done here, and do it", hint: "help", on: reading, "?")
             .also(on: [.editor], "F1"),
         CommandSpec(.reload, "Ask the desk again; shows new tickets", hint: "reload", on: reading, "R"),

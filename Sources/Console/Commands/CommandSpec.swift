@@ -92,11 +92,30 @@ struct KeyMap: Sendable {
         text.split(separator: " ").compactMap { Key(label: String($0)) }
     }
 
-    /// What may follow a prefix.
-    func continuations(_ prefix: [Key]) -> [(key: Key, id: CommandID)] {
-        ordered.compactMap { entry in
-            entry.keys.count == prefix.count + 1 && entry.keys.starts(with: prefix)
-                ? entry.keys.last.map { ($0, entry.id) } : nil
-        }
+    /// Keys that do a sequence of the configuration.
+    private(set) var sequences: [[Key]: String] = [:]
+
+    mutating func bind(_ keys: [Key], to sequence: String) {
+        sequences[keys] = sequence
+        for length in 1..<max(keys.count, 1) { prefixes.insert(Array(keys.prefix(length))) }
+    }
+
+    /// What keys do, by name.
+    func owner(_ keys: [Key]) -> String? {
+        commands[keys]?.rawValue ?? sequences[keys].map { "sequence \($0)" }
+    }
+
+    /// Whether keys do something, or begin what does.
+    func knows(_ keys: [Key]) -> Bool { owner(keys) != nil || prefixes.contains(keys) }
+
+    static func label(_ keys: [Key]) -> String { keys.map(\.label).joined(separator: " ") }
+
+    /// All that may follow a prefix, with a word each; what is longer than a key is there whole.
+    func continuations(_ prefix: [Key]) -> [(keys: [Key], word: String)] {
+        func follows(_ keys: [Key]) -> Bool { keys.count > prefix.count && keys.starts(with: prefix) }
+        let own = sequences.filter { follows($0.key) }.sorted { Self.label($0.key) < Self.label($1.key) }
+        return ordered.filter { follows($0.keys) }.map { entry in
+            (Array(entry.keys.dropFirst(prefix.count)), entry.id.localizedHint)
+        } + own.map { (Array($0.key.dropFirst(prefix.count)), $0.value) }
     }
 }

@@ -3,7 +3,9 @@ import Canvas
 /// Which keys do what on which screen: the registry's, with what a configuration changes.
 package struct KeyBindings: Sendable {
     private var specs: [CommandID: CommandSpec]
-    private var maps: [ScreenID: KeyMap] = [:]
+    var maps: [ScreenID: KeyMap] = [:]
+    /// The configuration's sequences.
+    var sequences: [BoundSequence] = []
     /// Characters of another keyboard layout, as the ones that keys are named by; outside of text only.
     private var layout: [Character: Character] = [:]
 

@@ -10,6 +10,7 @@ struct MenuEntry: Sendable {
         case ticket(Int)
         case list(QueueView, filter: String)
         case view(ViewRow)
+        case sequence(String)
     }
     var effect: Effect
     var name: String
@@ -49,6 +50,7 @@ extension Model {
                     summary: "\(row.view.list.title) \(row.view.filter)", keys: "")
             }
         }
+        entries += sequenceEntries(all: menu.kind == .palette)
         guard !text.isEmpty else { return entries }
         if menu.kind == .help {
             let words = Fuzzy.folded(text).split(separator: " ")
@@ -91,9 +93,16 @@ extension Model {
             overlay = nil
             switch entries[menu.selected].effect {
             case .command(let id): run(id)
-            case .ticket(let number): jump(number)
-            case .list(let view, let filter): show(view, filter: filter)
-            case .view(let row): show(row)
+            case .ticket(let number):
+                record(.ticket(number))
+                jump(number)
+            case .list(let view, let filter):
+                record(.list(view, filter: filter))
+                show(view, filter: filter)
+            case .view(let row):
+                record(.view(row.view.name))
+                show(row)
+            case .sequence(let name): play(name)
             }
             return
         default:
@@ -102,6 +111,18 @@ extension Model {
             if menu.buffer.text != before { menu.selected = 0 }
         }
         overlay = .menu(menu)
+    }
+
+    /// Those with a key here, or all.
+    private func sequenceEntries(all: Bool) -> [MenuEntry] {
+        let bound = keys.map(screen).sequences
+        return allSequences.compactMap { sequence in
+            let labels = bound.filter { $0.value == sequence.name }.map { KeyMap.label($0.key) }.sorted()
+            guard all || !labels.isEmpty else { return nil }
+            return MenuEntry(
+                effect: .sequence(sequence.name), name: "sequence \(sequence.name)",
+                summary: sequence.steps.joined(separator: ", "), keys: labels.joined(separator: ", "))
+        }
     }
 
     /// `list`, a queue's name where one is wanted, and a filter: a place like any other.
@@ -123,7 +144,7 @@ extension Model {
         return entry
     }
 
-    private mutating func jump(_ number: Int) {
+    mutating func jump(_ number: Int) {
         if screen == .triage {
             releaseOffer()
             triage = nil

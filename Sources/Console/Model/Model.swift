@@ -79,6 +79,13 @@ package struct Model: Sendable {
     /// Filters that were used, the latest last.
     var pastFilters: [String] = []
 
+    /// Recorded commands, as they were last heard of; nil until they were asked for.
+    var sequences: [CommandSequence]?
+    var recording: Recording?
+    var playback: Playback?
+    /// The sequence that was done or recorded last.
+    var lastSequence: String?
+
     var waiting = Waiting()
     /// Collected during one update and handed out at its end.
     var effects: [Effect] = []

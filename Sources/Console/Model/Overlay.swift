@@ -18,6 +18,7 @@ enum Overlay: Sendable {
     case views(ViewsMenu)
     case batch(BatchState)
     case macros(MacroPicker)
+    case sequences(SequencesMenu)
     /// What is looked for in the open ticket.
     case find(TextBuffer)
     /// What was done in this session, the latest first; which is selected.
@@ -65,6 +66,8 @@ struct Prompt: Sendable {
         case checklistSubject(ChecklistKind)
         case saveView(SavedView.Kind)
         case renameView(SavedView)
+        /// What the commands that follow are recorded as.
+        case record
     }
 }
 
@@ -110,6 +113,7 @@ enum Step: Hashable, Sendable {
     case reroute(String, LegTarget)
     case saveForm
     case deleteView(SavedView)
+    case deleteSequence(String)
     /// What becomes of the text that another of the agent's consoles kept.
     case settle(DraftAnswer, Draft)
     /// Go where the last line dropped.

@@ -46,8 +46,7 @@ extension Model {
 
     func drawSecret(_ frame: inout Frame, _ secret: SecretState) {
         let box = secretBox
-        frame.fill(box)
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(secret.title)) }
+        _ = drawBox(&frame, box, DisplayText(secret.title))
         let room = box.inset(horizontal: 3, vertical: 2)
         let words =
             secret.isRevealed

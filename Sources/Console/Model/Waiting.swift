@@ -45,7 +45,7 @@ struct Waiting: Sendable {
 /// Answers of which only the newest counts.
 enum Slot: Hashable, Sendable {
     case hello, counts, page, more, refresh, ticket, clocks, preview, offer, review, drafts, jump
-    case mailBoard, articles, handover, elevations, figures, announcements, announcement, views
+    case mailBoard, articles, handover, elevations, figures, announcements, announcement, views, sequences
     case alerts, alert, checklists, checklist
     case waves, wave, waveMembers, moreMembers
 }
@@ -102,6 +102,11 @@ enum Purpose: Sendable {
     /// Every ticket of the list, to mark it.
     case marking
     case macros
+    case sequences
+    /// To do one of them, so many times.
+    case playSequence(String, Int)
+    /// One was recorded or deleted: what to say.
+    case sequencesChanged(String)
     /// Play mode takes back all that a macro did to a ticket, and shows it again.
     case macroBack(Int)
     /// Where a ticket could go, to begin a case there or to go on there with one.
@@ -138,11 +143,13 @@ enum Purpose: Sendable {
         case .articles: .articles
         case .elevations: .elevations
         case .views: .views
+        case .sequences: .sequences
         case .announcements: .announcements
         case .announcement: .announcement
         case .changeAlerts, .alertTicket, .changeChecklist, .startChecklist, .templates,
             .perform, .difference, .saveDraft, .fileMail, .dropMail, .mergeTarget, .problem, .goingOn,
             .article, .announced, .joinAnnouncement, .ending, .viewChanged, .batch, .marking, .macros,
+            .playSequence, .sequencesChanged,
             .macroBack,
             .parties, .newParty, .legForm, .legPackage, .legFiling, .requester, .changeWave,
             .reportMember, .waveTexts, .quiet:

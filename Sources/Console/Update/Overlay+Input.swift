@@ -8,23 +8,30 @@ extension Model {
     mutating func takeOverOverlay(_ key: Key) {
         if key == .control("l") { return effects.append(.redraw) }
         let isCancel = key == .escape || key == .control("g") || key == .control("c")
+        recordKey(key)
         switch overlay {
         case .choice(let choice):
             if isCancel {
                 overlay = nil
+                record(.keys([.escape]))
             } else if case .character(let character) = key,
                 let option = choice.options.first(where: { $0.key == character })
             {
                 overlay = nil
+                record(.answer(String(character)))
                 take(option.step)
             } else {
                 let keys = choice.options.map { String($0.key) }.joined(separator: " ")
                 say(localized("Answer with one of: \(keys), or Esc."))
             }
         case .prompt(var prompt):
-            if isCancel { return leave(prompt) }
+            if isCancel {
+                record(.keys([.escape]))
+                return leave(prompt)
+            }
             if key == .enter {
                 overlay = nil
+                record(.answer(prompt.buffer.text))
                 return take(prompt)
             }
             Self.edit(&prompt.buffer, key)
@@ -33,6 +40,7 @@ extension Model {
             if key == .enter { return finish(prompt) }
             if isCancel {
                 overlay = nil
+                record(.answer(""))
                 (list.filter, list.saved) = ("", nil)
                 return askPage()
             }
@@ -61,12 +69,18 @@ extension Model {
             take(key, plan)
         case .batch(let batch): take(key, batch)
         case .find(var buffer):
-            if isCancel || key == .enter { return leaveFind(keeps: !isCancel) }
+            if isCancel || key == .enter {
+                record(.answer(isCancel ? "" : buffer.text))
+                return leaveFind(keeps: !isCancel)
+            }
             Self.edit(&buffer, key)
             findTyped(buffer)
         case .macros(let picker):
             if isCancel { return overlay = nil }
             take(key, picker)
+        case .sequences(let menu):
+            if isCancel { return overlay = nil }
+            take(key, menu)
         case .deeds(let selected):
             if isCancel { return overlay = nil }
             takeDeeds(key, selected)
@@ -139,6 +153,10 @@ extension Model {
         case .reroute(let party, let target): reroute(target, to: party)
         case .saveForm: saveForm()
         case .deleteView(let view): delete(view)
+        case .deleteSequence(let name):
+            ask(
+                .deleteSequence(name),
+                for: .sequencesChanged(localized("The sequence \"\(name)\" is deleted.")))
         case .settle(let answer, let other): settle(answer, other)
         case .sitDown(let seat): sitDown(seat)
         case .fetchPassword(let ticket, let elevation):
@@ -256,6 +274,8 @@ extension Model {
         case .renameView(let view):
             guard !text.isEmpty else { return again(prompt, localized("A view needs a name.")) }
             rename(view, to: text)
+        case .record:
+            if let complaint = beginRecording(text) { return again(prompt, complaint) }
         case .reopen(let targets): perform(.reopen(reason: text.isEmpty ? nil : text), on: targets)
         case .wave(let purpose, let number):
             if let complaint = takeWave(purpose, number, text) { again(prompt, complaint) }
@@ -269,6 +289,7 @@ extension Model {
 
     private mutating func again(_ prompt: Prompt, _ sentence: String) {
         overlay = .prompt(prompt)
+        forgetAnswer()
         say(sentence, .warning)
     }
 }

@@ -41,6 +41,7 @@ extension Model {
     mutating func finish(_ prompt: FilterPrompt) {
         guard prompt.error == nil else { return }
         overlay = nil
+        record(.answer(prompt.buffer.text))
         remember(filter: prompt.buffer.text)
     }
 

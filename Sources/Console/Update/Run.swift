@@ -8,6 +8,16 @@ extension Model {
     mutating func run(_ command: CommandID) {
         if let sentence = command.unavailable(in: self) { return say(sentence, .warning) }
         if command.action != nil, isBetweenTickets { return say(localized("The next ticket is on its way.")) }
+        let known = recording
+        record(command)
+        carryOut(command)
+        // What was refused is no step.
+        if let known, recording != nil, notice?.kind == .warning || notice?.kind == .error {
+            recording = known
+        }
+    }
+
+    private mutating func carryOut(_ command: CommandID) {
         if let edit = command.textEdit { return editText(edit) }
         if let view = command.view { return show(view) }
         switch command {
@@ -53,6 +63,7 @@ extension Model {
         case .palette:
             overlay = .menu(Menu(kind: .palette))
             askViews()
+            askOnce(.sequences, for: .sequences)
         case .help: overlay = .menu(Menu(kind: .help))
         case .cancel: count = nil
         case .redraw: effects.append(.redraw)
@@ -70,6 +81,8 @@ extension Model {
         case .invertMarks: invertMarks()
         case .undoList: overlay = .deeds(0)
         case .macros: openMacros()
+        case .record: toggleRecording()
+        case .sequences: openSequences()
         case .findText: overlay = .find(TextBuffer())
         case .nextHit: stepHit(1)
         case .previousHit: stepHit(-1)

@@ -8,7 +8,10 @@ extension Model {
         switch event {
         case .key(let key):
             notice = nil
-            if isAwaited, key == .control("c") {
+            if playback != nil, [.escape, .control("c"), .control("g")].contains(key) {
+                typedAhead = []
+                stopPlaying(localized("You stopped it."))
+            } else if isAwaited, key == .control("c") {
                 typedAhead = []
                 press(key)
             } else {
@@ -25,12 +28,13 @@ extension Model {
         case .focus(let isHere): if !isHere { hideSecret() }
         case .hangUp:
             hideSecret()
+            playback = nil
             pause()
             releaseOffer()
         }
     }
 
-    private mutating func press(_ key: Key) {
+    mutating func press(_ key: Key) {
         let key = takesText ? key : keys.meant(key)
         if overlay != nil { takeOverOverlay(key) } else { takeKey(key) }
     }
@@ -39,7 +43,9 @@ extension Model {
     private var takesText: Bool {
         switch overlay {
         case .prompt, .filter, .menu, .articles, .macros, .find, .secret, .form: true
-        case .choice, .conflict, .split, .elevations, .views, .batch, .deeds, .join, .ending: false
+        case .choice, .conflict, .split, .elevations, .views, .batch, .deeds, .join, .ending,
+            .sequences:
+            false
         case nil: screen == .editor
         }
     }
@@ -48,6 +54,7 @@ extension Model {
     ///
     /// Play mode is not among them: a verdict is never given ahead of its ticket.
     private var isAwaited: Bool {
+        if playback != nil { return true }
         if overlay != nil { return false }
         if identity == nil { return waiting.isOut(.hello) }
         return switch screen {
@@ -102,7 +109,7 @@ extension Model {
             picker.selected = 0
             overlay = .macros(picker)
         case .choice, .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views,
-            .batch, .deeds:
+            .batch, .deeds, .sequences:
             say(localized("Pasted text was ignored: an answer is asked for."), .warning)
         case nil:
             if screen == .editor, editor?.isSending == false {
@@ -128,6 +135,10 @@ extension Model {
         if let command = map.commands[keys] {
             pendingKeys = []
             run(command)
+            count = nil
+        } else if let name = map.sequences[keys] {
+            pendingKeys = []
+            play(name, max(1, count ?? 1))
             count = nil
         } else if map.prefixes.contains(keys) {
             pendingKeys = keys

@@ -26,10 +26,10 @@ extension Model {
             return pressKey(.enter)
         case .filter, .find: overlay = nil
         case .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views, .batch,
-            .macros,
+            .macros, .sequences,
             .deeds:
-            for character in text { pressKey(.character(character)) }
-            return pressKey(.enter)
+            if let overlay { take(line: text, over: overlay) }
+            return
         case nil: break
         }
         if screen == .editor { write(line, text) } else { runLine(text) }
@@ -67,7 +67,10 @@ extension Model {
         let rest = words.count > 1 ? String(words[1]) : ""
         if let number = Int(name.drop { $0 == "#" }), number > 0, rest.isEmpty { return openTicket(number) }
         if name == "open", let number = Int(rest.drop { $0 == "#" }), number > 0 { return openTicket(number) }
+        if name == "sequence", !rest.isEmpty { return play(rest) }
         if name == "filter", screen == .list {
+            record(.command(.filter, rest))
+            if rest.isEmpty { record(.answer("")) }
             list.filter = rest
             return askPage()
         }

@@ -65,6 +65,12 @@ extension Model {
         case (.batch, .outcomes(let outcomes)): received(outcomes)
         case (.marking, .page(let page)): mark(page)
         case (.macros, .macros(let macros)): received(macros)
+        case (.sequences, .sequences(let kept)): received(kept, toPlay: nil)
+        case (.playSequence(let name, let count), .sequences(let kept)):
+            received(kept, toPlay: (name, count))
+        case (.sequencesChanged(let sentence), .ok):
+            say(sentence, .ok)
+            ask(.sequences, for: .sequences)
         case (.macroBack(let number), .outcomes(let outcomes)):
             if let refusal = outcomes.first?.refusal {
                 say(Prose.sentence(refusal, tiers: rules.tiers), .error)
@@ -163,7 +169,9 @@ extension Model {
         case .views: askViews()
         case .waves: askWaves()
         case .wave, .waveMembers: askWave()
-        case .hello, .page, .more, .moreMembers, .offer, .jump, .articles, .elevations: break
+        case .hello, .page, .more, .moreMembers, .offer, .jump, .articles, .elevations,
+            .sequences:
+            break
         }
     }
 

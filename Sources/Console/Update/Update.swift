@@ -34,6 +34,10 @@ private func step(_ model: inout Model, _ message: Message) -> [Effect] {
     case .secretEnds: model.hideSecret()
     case .notice(let text): model.say(text)
     }
+    repeat {
+        model.playOn()
+        model.pressTypedAhead()
+    } while model.playback != nil && !model.waiting.isAny
     model.showConflict()
     model.settleScroll()
     switch message {

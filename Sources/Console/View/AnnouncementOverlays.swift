@@ -7,9 +7,7 @@ import Wire
 extension Model {
     private func box(_ frame: inout Frame, _ title: String) -> Rect {
         let box = Rect(size).inset(horizontal: size.width >= 100 ? 4 : 0, vertical: size.height >= 30 ? 2 : 0)
-        frame.fill(box)
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(title)) }
-        return box.inset(horizontal: 2, vertical: 1)
+        return drawBox(&frame, box, DisplayText(title))
     }
 
     // MARK: The form

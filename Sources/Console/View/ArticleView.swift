@@ -11,12 +11,10 @@ extension Model {
 
     func drawArticles(_ frame: inout Frame, _ picker: ArticlePicker) {
         let box = articleBox
-        frame.fill(box)
         let title =
             picker.reading.map { "\($0.article.reference)  \($0.article.content.title)" }
             ?? picker.ticket.map { localized("Articles for #\($0.number)") } ?? localized("Articles")
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(title)) }
-        let inside = box.inset(horizontal: 2, vertical: 1)
+        let inside = drawBox(&frame, box, DisplayText(title))
         let (head, list) = inside.split(top: 2)
         if let reading = picker.reading {
             drawReading(&frame, reading, head, list)

@@ -11,13 +11,8 @@ extension Model {
 
     func drawBatch(_ frame: inout Frame, _ batch: BatchState) {
         let box = batchBox
-        frame.fill(box)
-        if !isAccessible {
-            frame.box(
-                box, glyphs: glyphs,
-                title: DisplayText(Sentence.intent(batch.deed, on: Self.tickets(batch.aims.count))))
-        }
-        let inside = box.inset(horizontal: 2, vertical: 1)
+        let inside = drawBox(
+            &frame, box, DisplayText(Sentence.intent(batch.deed, on: Self.tickets(batch.aims.count))))
         frame.put(head(batch), x: inside.x, y: inside.y, width: inside.width, glyphs: glyphs)
         frame.cursor = Point(x: inside.x, y: inside.y)
         let lines = batchLines(batch)
@@ -62,12 +57,8 @@ extension Model {
 
     func drawMacros(_ frame: inout Frame, _ picker: MacroPicker) {
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
-        frame.fill(box)
         let names = targetRows.count == 1 ? "#\(targetRows[0].number)" : Self.tickets(targetRows.count)
-        if !isAccessible {
-            frame.box(box, glyphs: glyphs, title: DisplayText(localized("A macro on \(names)")))
-        }
-        let inside = box.inset(horizontal: 2, vertical: 1)
+        let inside = drawBox(&frame, box, DisplayText(localized("A macro on \(names)")))
         let (head, list) = inside.split(top: 2)
         let found = picker.found(tiers: rules.tiers)
         let top = max(0, min(picker.selected - list.height / 2, found.count - list.height))
@@ -95,7 +86,7 @@ extension Model {
         drawField(&frame, picker.buffer, label: "@ ", y: head.y, x: head.x, end: head.maxX)
     }
 
-    private func head(_ batch: BatchState) -> Line {
+    func head(_ batch: BatchState) -> Line {
         switch batch.phase {
         case .rehearsing:
             return Line(
@@ -142,11 +133,7 @@ extension Model {
 
     func drawDeeds(_ frame: inout Frame, _ selected: Int) {
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
-        frame.fill(box)
-        if !isAccessible {
-            frame.box(box, glyphs: glyphs, title: DisplayText(localized("What you did, the latest first")))
-        }
-        let inside = box.inset(horizontal: 2, vertical: 1)
+        let inside = drawBox(&frame, box, DisplayText(localized("What you did, the latest first")))
         let (list, foot) = inside.split(top: max(0, inside.height - 1))
         let shown = Array(deeds.reversed())
         let top = max(0, min(selected - list.height / 2, shown.count - list.height))

@@ -23,7 +23,7 @@ extension Model {
     /// Lines of a conflict on screen at once.
     var conflictHeight: Int { max(1, size.height - Layout.headRows - 6) }
 
-    private func conflictTitle(_ conflict: Conflict) -> Line {
+    func conflictTitle(_ conflict: Conflict) -> Line {
         let number = "#\(conflict.performance.number)"
         return Line(
             conflict.isReply

@@ -15,7 +15,7 @@ extension Model {
     }
 
     /// State, time left, device, and what is not as it should be.
-    private func standing(_ elevation: Elevation, credential: CredentialHealth?) -> Line {
+    func standing(_ elevation: Elevation, credential: CredentialHealth?) -> Line {
         let isUrgent = [.expired, .waiting].contains(elevation.state)
         let state = localized(word: elevation.state.rawValue, context: "elevation")
         var line = Line()
@@ -43,9 +43,7 @@ extension Model {
 
     func drawElevations(_ frame: inout Frame, _ board: ElevationBoard) {
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
-        frame.fill(box)
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(localized("Open elevations"))) }
-        let room = box.inset(horizontal: 2, vertical: 1)
+        let room = drawBox(&frame, box, DisplayText(localized("Open elevations")))
         frame.cursor = Point(x: room.x, y: room.y)
         guard let rows = board.rows, !rows.isEmpty else {
             let words =

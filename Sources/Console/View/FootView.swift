@@ -7,7 +7,9 @@ extension Model {
     /// The last two lines: what happened, and what can be done.
     func drawFoot(_ frame: inout Frame) {
         let y = size.height - Layout.footRows
-        frame.put(noticeLine, x: 1, y: y, width: size.width - 2, glyphs: glyphs)
+        var line = sequenceMark ?? Line()
+        line.spans += noticeLine.spans
+        frame.put(line, x: 1, y: y, width: size.width - 2, glyphs: glyphs)
         if pendingKeys.isEmpty {
             frame.put(hintLine, x: 1, y: y + 1, width: size.width - 2, glyphs: glyphs)
         } else {
@@ -22,13 +24,47 @@ extension Model {
         frame.put(lines, in: area.inset(left: 1, right: 1), from: 0, glyphs: glyphs)
     }
 
-    /// What may follow the keys typed so far, on as many lines as that takes.
+    /// What may follow the keys typed so far, in columns; a key that leads on stands with what it leads to, or, where that
+    /// would be too much for the window, with how much.
     private var continuations: [Line] {
-        var lines = [Line(pendingKeys.map(\.label).joined(separator: " ") + " ...", .key)]
-        for (key, id) in keys.map(screen).continuations(pendingKeys) {
-            lines.addHint(key.label, id.localizedHint, width: size.width - 2)
+        let head = Line(KeyMap.label(pendingKeys) + " ...", .key)
+        let all = keys.map(screen).continuations(pendingKeys)
+        let whole = columns(all.map { (KeyMap.label($0.keys), $0.word) })
+        if whole.count == 1, head.width + 2 + whole[0].width <= size.width - 2 {
+            var line = head
+            line.add("  ")
+            line.spans += whole[0].spans
+            return [line]
         }
-        return lines
+        if whole.count < size.height - 4 { return [head] + whole }
+        var short: [(String, String)] = []
+        var seen: Set<Key> = []
+        for entry in all {
+            guard let key = entry.keys.first, seen.insert(key).inserted else { continue }
+            let below = all.count { $0.keys.first == key }
+            short.append((key.label, entry.keys.count == 1 ? entry.word : localized("... \(below) more")))
+        }
+        return [head] + columns(short)
+    }
+
+    /// Keys and words in as many equal columns as there is room for, read downwards.
+    private func columns(_ entries: [(key: String, word: String)]) -> [Line] {
+        let room = size.width - 2
+        let widest = entries.map { DisplayText("\($0.key) \($0.word)").width }.max() ?? 0
+        let width = min(room, widest + 2)
+        let count = max(1, min(entries.count, (room + 2) / max(1, width)))
+        let rows = (entries.count + count - 1) / count
+        return (0..<rows).map { row in
+            var line = Line()
+            for index in stride(from: row, to: entries.count, by: rows) {
+                let (key, word) = entries[index]
+                let used = DisplayText(key + " ").width
+                line.add(key + " ", .key)
+                line.add(
+                    DisplayText(word).fitted(to: max(0, width - used), ellipsis: glyphs.ellipsis), .hint)
+            }
+            return line
+        }
     }
 
     private var noticeLine: Line {

@@ -69,10 +69,18 @@ extension Model {
                             "A number opens that ticket. filter WORDS narrows the list. "
                                 + "!KEYS presses keys, as in !Down Enter. .cancel closes a question."))
                 ]
-        case .conflict, .split, .articles, .secret, .elevations, .form, .join, .ending, .views, .batch,
-            .macros,
-            .deeds:
-            drawn()
+        case .sequences:
+            allSequences.map { DisplayText("\($0.name): \($0.steps.joined(separator: ", "))") }
+                + ["A name does that one, record makes another. .cancel closes."]
+        case .split(let picker): linearLines(picker)
+        case .articles(let picker): linearLines(picker)
+        case .views(let menu): linearLines(menu)
+        case .macros(let picker): linearLines(picker)
+        case .batch(let batch): linearLines(batch)
+        case .elevations(let board): linearLines(board)
+        case .conflict(let conflict): linearLines(conflict)
+        case .deeds: linearDeeds
+        case .secret, .form, .join, .ending: drawn()
         case .filter, .find, nil: []
         }
     }
@@ -167,14 +175,10 @@ extension Model {
     }
 
     /// What has no lines of its own, as it would be drawn, without the furniture.
-    private func drawn() -> [DisplayText] {
+    func drawn() -> [DisplayText] {
         var tall = self
         tall.size = Size(width: Self.linearSize.width, height: 200)
         tall.notice = nil
         return view(tall).rows().dropLast(Layout.footRows).map { DisplayText($0) }.filter { !$0.isEmpty }
     }
-}
-
-extension Line {
-    fileprivate var linearText: DisplayText { spans.map(\.text).joined() }
 }

@@ -41,9 +41,18 @@ extension Model {
             frame.fill(Rect(x: 0, y: y, width: size.width, height: 1))
             drawField(&frame, buffer, label: localized("Find: "), y: y)
         case .macros(let picker): drawMacros(&frame, picker)
+        case .sequences(let menu): drawSequences(&frame, menu)
         case .deeds(let selected): drawDeeds(&frame, selected)
         case .menu(let menu): drawMenu(&frame, menu)
         }
+    }
+
+    /// An emptied box with a title over a screen, and its inside.
+    func drawBox(_ frame: inout Frame, _ box: Rect, _ title: DisplayText) -> Rect {
+        // Beside it too: what little of the screen would show there reads as part of the box.
+        frame.fill(Rect(x: 0, y: box.y, width: size.width, height: box.height))
+        if !isAccessible { frame.box(box, glyphs: glyphs, title: title) }
+        return box.inset(horizontal: 2, vertical: 1)
     }
 
     private func clearFoot(_ frame: inout Frame) {
@@ -91,12 +100,10 @@ extension Model {
     private func drawMenu(_ frame: inout Frame, _ menu: Menu) {
         let entries = entries(of: menu)
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
-        frame.fill(box)
         let title =
             menu.kind == .help
             ? localized("\(screen.title): what can be done") : localized("Command, place or ticket number")
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(title)) }
-        let inside = box.inset(horizontal: 2, vertical: 1)
+        let inside = drawBox(&frame, box, DisplayText(title))
         let (head, list) = inside.split(top: 2)
         let top = max(0, min(menu.selected - list.height / 2, entries.count - list.height))
         for y in 0..<list.height {

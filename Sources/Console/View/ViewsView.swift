@@ -6,9 +6,7 @@ import Wire
 extension Model {
     func drawViews(_ frame: inout Frame, _ menu: ViewsMenu) {
         let box = Rect(size).inset(horizontal: size.width >= 80 ? 4 : 1, vertical: 2)
-        frame.fill(box)
-        if !isAccessible { frame.box(box, glyphs: glyphs, title: DisplayText(localized("Saved views"))) }
-        let inside = box.inset(horizontal: 2, vertical: 1)
+        let inside = drawBox(&frame, box, DisplayText(localized("Saved views")))
         let (list, foot) = inside.split(top: max(0, inside.height - 1))
         frame.cursor = Point(x: list.x, y: list.y)
         guard let rows = menu.rows else {

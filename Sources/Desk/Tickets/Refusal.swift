@@ -90,6 +90,8 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     /// A view of the configuration was to be changed.
     case viewOfConfiguration
     case tooManyViews(limit: Int)
+    case noSuchSequence
+    case tooManySequences(limit: Int)
     /// The mail of a reply that was to be taken back has left.
     case replyLeft
     case noSuchMacro

@@ -220,6 +220,13 @@ extension Store {
         where traces.eraser.occurs(in: filter) || traces.eraser.occurs(in: name) {
             try connection.execute("delete from saved_view where agent = \(agent) and name = \(name)")
         }
+        let sequences = try connection.rows("select agent, name, steps from command_sequence") {
+            ($0.text(0), $0.text(1), $0.text(2))
+        }
+        for (agent, name, steps) in sequences
+        where traces.eraser.occurs(in: steps) || traces.eraser.occurs(in: name) {
+            try connection.execute("delete from command_sequence where agent = \(agent) and name = \(name)")
+        }
         return count
     }
 

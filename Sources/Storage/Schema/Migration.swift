@@ -89,6 +89,7 @@ struct Migration: Sendable {
         Migration(number: 7, statements: parcels),
         Migration(number: 8, statements: alerts),
         Migration(number: 9, statements: savedViews),
+        Migration(number: 10, statements: sequences),
     ]
 
     static var latest: Int { all.last?.number ?? 0 }

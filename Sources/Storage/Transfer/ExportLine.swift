@@ -39,6 +39,8 @@ struct ExportLine: Codable {
 
     /// A saved view of an agent, or of everybody as one saved it.
     var view: SavedView?
+    /// Commands that an agent recorded.
+    var recorded: CommandSequence?
 
     /// The last line: how many events there were. An export without it was cut off.
     var end: Int?

@@ -67,6 +67,15 @@ extension Store {
                 exported.savedAt = row.integer(5)
                 try line(payload.text(exported))
             }
+            let sequences: SQL = "select agent, name, steps, saved_at from command_sequence"
+            try connection.query("\(sequences) order by agent, name") { row in
+                var exported = ExportLine()
+                exported.agent = row.text(0)
+                exported.recorded = CommandSequence(
+                    name: row.text(1), steps: try payload.read([String].self, row.bytes(2), "a sequence"))
+                exported.savedAt = row.integer(3)
+                try line(payload.text(exported))
+            }
             var end = ExportLine()
             end.end = events
             try line(payload.text(end))

@@ -24,7 +24,7 @@ extension Store {
 
     /// Whether nothing was ever written to it.
     package func isEmpty() throws -> Bool {
-        for table in ["event", "external", "message", "outbox", "draft", "saved_view"] {
+        for table in ["event", "external", "message", "outbox", "draft", "saved_view", "command_sequence"] {
             if try connection.integer(SQL(literal: "select 1 from \(table) limit 1")) != nil { return false }
         }
         return true
@@ -123,6 +123,8 @@ private struct ImportReader {
             try store.saveDraft(draft, agent: AgentName(agent))
         } else if let agent = line.agent, let view = line.view, let at = line.savedAt {
             try store.saveView(view, of: AgentName(agent), at: Timestamp(seconds: at))
+        } else if let agent = line.agent, let sequence = line.recorded, let at = line.savedAt {
+            try store.saveSequence(sequence, of: AgentName(agent), at: Timestamp(seconds: at))
         } else if let count = line.end {
             if count != events { throw ImportError(line: number, problem: .wrongCount) }
             hasEnded = true

@@ -2,7 +2,7 @@
 enum CommandTable {
     static let all: [CommandSpec] =
         [ConsoleCommand.spec, DemoCommand.spec, ServeCommand.spec] + TicketCommands.all + ViewCommands.all
-        + MacroCommands.all
+        + MacroCommands.all + SequenceCommands.all
         + LegCommands.all
         + [
             IntakeCommand.spec, ImportCommand.spec, ExportCommand.spec, RouteCommand.spec,

@@ -28,7 +28,8 @@ final class LinearProgram {
 
     init(place: DeskPlace, invocation: Invocation) throws {
         EventLoop.blockSignals()
-        let localization = try Languages.localization(invocation, Configuration.load(invocation))
+        let configuration = try Configuration.load(invocation)
+        let localization = try Languages.localization(invocation, configuration)
         let speaker = invocation.options["as"]
         let line = try place.connect(speaker: speaker, watches: true)
         clock = try DeskClock(invocation)
@@ -45,7 +46,7 @@ final class LinearProgram {
         let zone = LocalTime.zone(at: now)
         model = Model(
             size: Model.linearSize, glyphs: .ascii, now: now, zoneOffset: zone.offset, zoneName: zone.name,
-            accessible: true, localization: localization)
+            accessible: true, keys: configuration.keys, localization: localization)
     }
 
     /// Runs until the person leaves, or the input ends.

@@ -109,6 +109,7 @@ private struct ConfigurationFile: Decodable {
     var layout: LayoutFile?
     var languageMap: [String: String]?
     var macros: [MacroFile]?
+    var sequences: [SequenceFile]?
     var migration: MigrationFile?
     var externalEditor: Bool?
     var login: LoginFile?
@@ -124,7 +125,7 @@ private struct ConfigurationFile: Decodable {
             elevation,
             retention, announcements, operations, checklists, responsibilities,
             alerts, alertIntake,
-            views, macros, keys, languageMap, layout,
+            views, macros, sequences, keys, languageMap, layout,
             migration, externalEditor, login
     }
 
@@ -161,6 +162,7 @@ private struct ConfigurationFile: Decodable {
         layout = try container.decodeIfPresent(LayoutFile.self, forKey: .layout)
         languageMap = try container.decodeIfPresent([String: String].self, forKey: .languageMap)
         macros = try container.decodeIfPresent([MacroFile].self, forKey: .macros)
+        sequences = try container.decodeIfPresent([SequenceFile].self, forKey: .sequences)
         migration = try container.decodeIfPresent(MigrationFile.self, forKey: .migration)
         externalEditor = try container.decodeIfPresent(Bool.self, forKey: .externalEditor)
         login = try container.decodeIfPresent(LoginFile.self, forKey: .login)
@@ -239,6 +241,7 @@ private struct ConfigurationFile: Decodable {
             macros ?? [], tiers: configuration.rules.tiers.count, source)
         configuration.keys = try KeyFile.bindings(keys ?? [:], languageMap ?? [:], source)
         configuration.layout = try layout?.layout(source) ?? .standard
+        try SequenceFile.add(sequences ?? [], to: &configuration.keys, source)
         if let migration { configuration.rules.migration = try migration.rules(source) }
         configuration.theme = theme
         configuration.allowsExternalEditor = externalEditor ?? false

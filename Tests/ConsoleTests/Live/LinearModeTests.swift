@@ -90,6 +90,36 @@ import Wire
         #expect(text(session).contains("There is no key Hyper-x"))
     }
 
+    @Test func `what lies over a screen is lines, and a number picks`() throws {
+        let session = try session()
+        for line in ["go-all", "filter status:new", "views"] { session.send(.line(line)) }
+        session.send(.line("s"))
+        session.send(.line("Fresh"))
+        #expect(text(session).contains("1: Fresh, "))
+        session.send(.line("1"))
+        #expect(session.model.list.saved == "Fresh")
+        session.send(.line("articles"))
+        session.send(.line("battery"))
+        #expect(text(session).contains("1: K"), "\(text(session))")
+        session.send(.line("1"))
+        #expect(
+            text(session).contains("Put it on a stone floor") || text(session).contains("note the serial"))
+        session.send(.line(".cancel"))
+        session.send(.line(".cancel"))
+        #expect(session.model.overlay == nil)
+        for line in ["go-all", "1", "split"] { session.send(.line(line)) }
+        #expect(text(session).contains("1: INTERNAL NOTE"), "\(text(session))")
+        session.send(.line("1"))
+        #expect(text(session).contains("1: chosen, INTERNAL NOTE"))
+        #expect(!text(session).contains("[x]"))
+        session.send(.line(".cancel"))
+        for line in ["tag slow", "undo-list"] { session.send(.line(line)) }
+        session.send(.line(".cancel"))
+        session.send(.line("slow"))
+        session.send(.line("undo-list"))
+        for page in [linear(session.model)] { #expect(page.lines.allSatisfy { !$0.text.contains("│") }) }
+    }
+
     @Test func `hostile text is lines like any other`() throws {
         let session = try session()
         try session.open(

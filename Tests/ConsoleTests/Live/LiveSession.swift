@@ -25,7 +25,8 @@ final class LiveSession {
 
     init(
         agent: AgentName = "mia", size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
-        accessible: Bool = false, localization: Localization = .source
+        accessible: Bool = false, keys: KeyBindings = .standard,
+        localization: Localization = .source
     ) throws {
         let clock = Clock()
         self.clock = clock
@@ -36,7 +37,7 @@ final class LiveSession {
         model = Model(
             size: size, glyphs: glyphs, now: clock.now, zoneOffset: 0, zoneName: "UTC",
             accessible: accessible,
-            localization: localization)
+            keys: keys, localization: localization)
     }
 
     /// Another console at the same desk. What the other changes it learns when it asks, or when a test tells it.
@@ -140,10 +141,12 @@ extension LiveSession {
     /// A desk with something in every queue, the same each time.
     static func busy(
         agent: AgentName = "mia", size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
-        accessible: Bool = false, localization: Localization = .source
+        accessible: Bool = false, keys: KeyBindings = .standard,
+        localization: Localization = .source
     ) throws -> LiveSession {
         let session = try LiveSession(
-            agent: agent, size: size, glyphs: glyphs, accessible: accessible, localization: localization)
+            agent: agent, size: size, glyphs: glyphs, accessible: accessible, keys: keys,
+            localization: localization)
         let ann = Requester(name: "Ann Bos", address: "ann@example.com")
         let luc = Requester(name: "Luc Martin", address: "luc@example.org")
         let device = Device(
