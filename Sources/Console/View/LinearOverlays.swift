@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Localization
 import Wire
 
 /// What lies over a screen, as lines: each choice with the number that picks it.
@@ -7,33 +8,46 @@ extension Model {
     func linearLines(_ picker: SplitPicker) -> [DisplayText] {
         let entries = picker.entries.enumerated().map { place, entry in
             let head = heading(entry, picker.target.row.requester).linearText.description
-            let mark = picker.marked.contains(entry.id) ? "chosen, " : ""
+            let mark = picker.marked.contains(entry.id) ? localized("chosen") + ", " : ""
             let text = Self.oneLine(String(entry.text.prefix(200)))
             return DisplayText("\(place + 1): \(mark)\(head). \(text)")
         }
-        return ["Which entries become a ticket of their own?"] + entries
-            + ["Numbers choose entries or leave them again, .go goes on, .cancel leaves all as it is."]
+        return [DisplayText(localized("Which entries become a ticket of their own?"))] + entries
+            + [
+                DisplayText(
+                    localized(
+                        "Numbers choose entries or leave them again, .go goes on, .cancel leaves all as it is."
+                    ))
+            ]
     }
 
     func linearLines(_ picker: ArticlePicker) -> [DisplayText] {
         if let reading = picker.reading {
             let content = reading.article.content
-            let link = content.link == nil ? "" : "l sends its link, "
             return [DisplayText("\(reading.article.reference) \(content.title)")]
                 + articleLines(reading).map(\.linearText).filter { !$0.isEmpty }
-                + [DisplayText("t sends its text, \(link).cancel goes back to the list.")]
+                + [
+                    DisplayText(
+                        content.link == nil
+                            ? localized("t sends its text, .cancel goes back to the list.")
+                            : localized("t sends its text, l sends its link, .cancel goes back to the list."))
+                ]
         }
         let rows = (picker.rows ?? []).enumerated().map { place, row in
             var parts = ["\(place + 1): \(row.reference) \(row.title)"]
             if row.language != .unknown { parts.append(row.language.rawValue) }
-            if row.isForDesk { parts.append("for the desk") }
-            if row.isStale { parts.append("to be reviewed") }
+            if row.isForDesk { parts.append(localized("for the desk")) }
+            if row.isStale { parts.append(localized("to be reviewed")) }
             return DisplayText(parts.joined(separator: ", "))
         }
         let head: DisplayText =
-            picker.rows == nil
-            ? "Asking the desk ..." : rows.isEmpty ? "No article has these words." : "Articles:"
-        return [head] + rows + ["A number reads one, words look for others, .cancel closes."]
+            DisplayText(
+                picker.rows == nil
+                    ? localized("Asking the desk ...")
+                    : rows.isEmpty ? localized("No article has these words.") : localized("Articles"))
+        return [head] + rows + [
+            DisplayText(localized("A number reads one, words look for others, .cancel closes."))
+        ]
     }
 
     func linearLines(_ menu: ViewsMenu) -> [DisplayText] {
@@ -44,7 +58,11 @@ extension Model {
                     + error)
         }
         return rows
-            + ["A number goes to one, s saves the list as a view, S for everybody, .cancel closes."]
+            + [
+                DisplayText(
+                    localized(
+                        "A number goes to one, s saves the list as a view, S for everybody, .cancel closes."))
+            ]
     }
 
     func linearLines(_ picker: MacroPicker) -> [DisplayText] {
@@ -52,15 +70,15 @@ extension Model {
             let words = Prose.words(macro, tiers: rules.tiers).joined(separator: ", ")
             return DisplayText("\(place + 1): \(macro.name): \(words)")
         }
-        return found + ["A number shows what that macro would do, .cancel closes."]
+        return found + [DisplayText(localized("A number shows what that macro would do, .cancel closes."))]
     }
 
     func linearLines(_ batch: BatchState) -> [DisplayText] {
         let lines = [head(batch)] + batchLines(batch)
         let ask: DisplayText =
             batch.phase == .asking && !batch.wanted.isEmpty
-            ? DisplayText("y does it to \(Self.tickets(batch.wanted.count)), n changes nothing.")
-            : ".cancel closes."
+            ? DisplayText(localized("y does it to \(Self.tickets(batch.wanted.count)), n changes nothing."))
+            : DisplayText(localized(".cancel closes."))
         return [DisplayText("\(batch.title) \(Self.tickets(batch.aims.count))")]
             + lines.map(\.linearText).filter { !$0.isEmpty } + [ask]
     }
@@ -71,8 +89,8 @@ extension Model {
             return DisplayText("\(place + 1): #\(row.ticket) \(words), \(row.elevation.request.title)")
         }
         return rows.isEmpty
-            ? ["No elevation is open. .cancel closes."]
-            : rows + ["A number opens the ticket, .cancel closes."]
+            ? [DisplayText(localized("No elevation is open. .cancel closes."))]
+            : rows + [DisplayText(localized("A number opens the ticket, .cancel closes."))]
     }
 
     func linearLines(_ conflict: Conflict) -> [DisplayText] {
@@ -83,7 +101,7 @@ extension Model {
     /// What was done in this session, the latest first.
     var linearDeeds: [DisplayText] {
         deeds.reversed().enumerated().map { DisplayText("\($0 + 1): \($1.what)") }
-            + ["A number takes that back, .cancel closes."]
+            + [DisplayText(localized("A number takes that back, .cancel closes."))]
     }
 }
 
@@ -97,7 +115,7 @@ extension Model {
             if text == ".go" || text.isEmpty { return press(.enter) }
             let places = text.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
             guard !places.isEmpty, places.allSatisfy(picker.entries.indices.contains) else {
-                return say("Numbers choose entries, .go goes on.", .warning)
+                return say(localized("Numbers choose entries, .go goes on."), .warning)
             }
             for place in places {
                 let id = picker.entries[place].id
@@ -120,19 +138,21 @@ extension Model {
         case .macros(var picker):
             let found = picker.found(tiers: rules.tiers)
             guard let place = isPlace(found.count) ? number : found.firstIndex(where: { $0.name == text })
-            else { return say("There is no macro of that number or name.", .warning) }
+            else { return say(localized("There is no macro of that number or name."), .warning) }
             picker.selected = place
             self.overlay = .macros(picker)
             press(.enter)
         case .elevations(var board):
             guard let number, isPlace(board.rows?.count ?? 0) else {
-                return say("A number opens the ticket.", .warning)
+                return say(localized("A number opens the ticket."), .warning)
             }
             board.selected = number
             self.overlay = .elevations(board)
             press(.enter)
         case .deeds:
-            guard let number, isPlace(deeds.count) else { return say("A number takes that back.", .warning) }
+            guard let number, isPlace(deeds.count) else {
+                return say(localized("A number takes that back."), .warning)
+            }
             self.overlay = .deeds(number)
             press(.enter)
         case .sequences(let menu):

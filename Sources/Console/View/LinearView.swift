@@ -71,7 +71,7 @@ extension Model {
                 ]
         case .sequences:
             allSequences.map { DisplayText("\($0.name): \($0.steps.joined(separator: ", "))") }
-                + ["A name does that one, record makes another. .cancel closes."]
+                + [DisplayText(localized("A name does that one, record makes another. .cancel closes."))]
         case .split(let picker): linearLines(picker)
         case .articles(let picker): linearLines(picker)
         case .views(let menu): linearLines(menu)
