@@ -79,7 +79,7 @@ extension Model {
             batch.phase == .asking && !batch.wanted.isEmpty
             ? DisplayText(localized("y does it to \(Self.tickets(batch.wanted.count)), n changes nothing."))
             : DisplayText(localized(".cancel closes."))
-        return [DisplayText("\(batch.title) \(Self.tickets(batch.aims.count))")]
+        return [DisplayText(Sentence.intent(batch.deed, on: Self.tickets(batch.aims.count)))]
             + lines.map(\.linearText).filter { !$0.isEmpty } + [ask]
     }
 
