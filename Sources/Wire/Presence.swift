@@ -11,9 +11,14 @@ package struct Seat: Codable, Hashable, Sendable {
     /// The text under way on it.
     package var writing: Draft.Kind?
     package var mode: Mode
+    /// How many rows of the list are above the window, and above the cursor.
+    package var top: Int?
+    package var depth: Int?
+    /// Which announcement, wave, alert or checklist is open on a board of them.
+    package var open: Int?
 
-    package enum Mode: String, Codable, Hashable, Sendable {
-        case list, play, review
+    package enum Mode: String, Codable, CaseIterable, Hashable, Sendable {
+        case list, play, review, mail, handover, alerts, checklists, figures, announcements, waves
     }
 
     package init(

@@ -2,8 +2,8 @@ import Glibc
 
 /// `benchmark [--tickets N] [--mails N] [--binary PATH] [--keep FOLDER] [--server URL] [ROOM …]`: every figure of
 /// docs/benchmarks.md, measured now; with names of rooms those alone. `migration [--devices N]` prints the page of a
-/// simulated migration, and nothing else. `fuzz [--minutes N] [--corpus FOLDER]`, `keys [--count N] [--seed S]`, `year`
-/// and `peers` run only where they are named. With `--server` scale, agents and kill are
+/// simulated migration, and nothing else. `fuzz [--minutes N] [--corpus FOLDER]`, `keys [--count N] [--seed S]`, `sizes`,
+/// `year` and `peers` run only where they are named. With `--server` scale, agents and kill are
 /// measured on that PostgreSQL database, which is one of their own for each of them.
 var tickets = 1_000_000
 var mails = 10_000
@@ -20,7 +20,7 @@ var server: String?
 var chosen: Set<String> = []
 let rooms = ["routing", "intake", "mail", "scale", "agents", "kill"]
 /// They take long, or a corpus.
-let onlyWhereNamed = ["fuzz", "keys", "peers", "year", "migration"]
+let onlyWhereNamed = ["fuzz", "keys", "peers", "sizes", "year", "migration"]
 
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
@@ -80,6 +80,7 @@ do {
         }
     }
     if chosen.contains("keys") { findings += try KeysWorkload.run(count: keys, seed: seed) }
+    if chosen.contains("sizes") { findings += try SizesWorkload.run() }
     if chosen.contains("year") { findings += YearWorkload.run(tickets: min(tickets, 10_000)) }
     let name = server == nil ? "SQLite" : "PostgreSQL"
     if wanted.contains("agents") {

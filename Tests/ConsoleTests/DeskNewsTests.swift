@@ -119,6 +119,49 @@ import Wire
         #expect(session.model.list.view == .all && session.model.list.selected == 3)
     }
 
+    @Test func `the cursor and what was above the window are as they were, without a question at the start`()
+        throws
+    {
+        var session = Session(.busy(180))
+        session.keys("6 0 j")
+        let seat = try #require(session.seats.last)
+        #expect(seat.top != nil && seat.depth == 60)
+        let (selected, top, screen) = (session.model.list.selected, session.model.list.top, session.screen)
+        var next = Session(session.desk, starts: false)
+        next.send(.seat(seat))
+        next.send(.start)
+        #expect(next.model.overlay == nil)
+        #expect(next.model.list.selected == selected && next.model.list.top == top)
+        #expect(next.screen == screen)
+        // Deeper than a page, and asked about where it is another list.
+        session.keys("g a 1 5 0 j")
+        var deep = Session(session.desk)
+        deep.send(.seat(try #require(session.seats.last)))
+        deep.keys("y")
+        #expect(deep.screen == session.screen && deep.model.list.index == session.model.list.index)
+    }
+
+    @Test(arguments: Seat.Mode.allCases) func `every place is offered in words and gone back to`(
+        _ mode: Seat.Mode
+    ) throws {
+        let first = try LiveSession.busy(agent: "jan")
+        try first.reportSome()
+        first.beginSome()
+        let keys: [Seat.Mode: String] = [
+            .list: "g a j", .play: "p", .review: "g r", .mail: "g i", .handover: "g s", .alerts: "g l Enter",
+            .checklists: "g c Enter", .figures: "g f", .announcements: "g n", .waves: "g v",
+        ]
+        first.keys(try #require(keys[mode]))
+        let seat = first.model.seat
+        #expect(seat.mode == mode)
+        let next = LiveSession(beside: first, agent: "jan")
+        next.send(.seat(seat))
+        #expect(next.shows("Your line dropped"))
+        next.keys("y")
+        #expect(next.model.path == first.model.path && next.model.seat == seat)
+        #expect(mode == .play || next.rows == first.rows, "\(next.rows)")
+    }
+
     @Test func `the place everybody starts at is not offered`() {
         var session = Session(.busy())
         session.send(.seat(Seat()))

@@ -15,6 +15,8 @@ struct ListState: Sendable {
     var selected: Int?
     /// Index of the first row on screen.
     var top = 0
+    /// Where the window was when the last line dropped; as soon as there are rows.
+    var resumedTop: Int?
     /// Marked tickets; they survive filter and view changes.
     var marks: [Int: TicketRow] = [:]
     /// The ticket that was marked last: where a range begins.
@@ -43,6 +45,8 @@ struct ListState: Sendable {
         fresh = []
         isLoaded = true
         if index == nil { selectNearest(isFirst ? 0 : old) }
+        if let place = resumedTop { top = place }
+        resumedTop = nil
         renewMarks()
     }
 

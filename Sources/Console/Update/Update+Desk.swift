@@ -101,8 +101,17 @@ extension Model {
 extension Model {
     var seat: Seat {
         var seat = Seat(view: list.view, filter: list.filter, selected: list.selected)
-        if path.contains(.review) { seat.mode = .review }
-        if path.contains(.triage) { seat.mode = .play }
+        if list.top > 0 { seat.top = list.top }
+        if let index = list.index, index > 0 { seat.depth = index }
+        if let place = path.dropFirst().lazy.compactMap(\.seatMode).first { seat.mode = place }
+        seat.open =
+            switch seat.mode {
+            case .announcements: announcement?.number
+            case .waves: wave?.number
+            case .alerts: alerts?.opened
+            case .checklists: checklists?.opened
+            default: nil
+            }
         seat.ticket = path.contains(.ticket) ? ticket?.number : triage?.detail?.row.number
         if screen == .editor, let editor {
             seat.ticket = editor.ticket.number
@@ -139,7 +148,7 @@ extension Model {
     }
 
     mutating func offer(_ seat: Seat) {
-        guard let place = place(seat) else { return }
+        guard let place = place(seat) else { return resumeCursor(seat) }
         overlay = .choice(
             .confirm(
                 localized("Your line dropped while you were \(place). Go on there?"), yes: localized("go on"),
@@ -160,28 +169,98 @@ extension Model {
             case nil: localized("at #\(ticket)")
             }
         }
-        if seat.mode == .review { return localized("at the review board") }
-        if seat.mode == .play { return localized("in play mode") }
+        switch seat.mode {
+        case .list: break
+        case .play: return localized("in play mode")
+        case .review: return localized("at the review board")
+        case .mail: return localized("at the desk's mail")
+        case .handover: return localized("at the handover")
+        case .alerts: return localized("at the alerts")
+        case .checklists: return localized("at the checklists")
+        case .figures: return localized("at the figures")
+        case .announcements: return localized("at the announcements")
+        case .waves: return localized("at the waves")
+        }
         guard seat.view != .triage || !seat.filter.isEmpty else { return nil }
         let title = seat.view.title
         return seat.filter.isEmpty
             ? localized("in \(title)") : localized("in \(title), filtered by \"\(seat.filter)\"")
     }
 
+    /// At the place everybody starts at there is nothing to ask: the cursor is where it was.
+    private mutating func resumeCursor(_ seat: Seat) {
+        guard seat.selected != nil, seat.depth != nil, path == [.list], (list.index ?? 0) == 0 else { return }
+        takeCursor(seat)
+    }
+
+    /// Asks for as many rows as the cursor was deep in the list.
+    private mutating func takeCursor(_ seat: Seat) {
+        list.selected = seat.selected
+        list.resumedTop = seat.top
+        waiting.drop(.more)
+        waiting.drop(.refresh)
+        let depth = min(max(0, seat.depth ?? 0), Self.deepest)
+        ask(.list(listed(limit: max(ListState.pageSize, depth + ListState.pageSize / 2))), for: .page)
+    }
+
+    private static let deepest = 400
+
     mutating func sitDown(_ seat: Seat) {
         let marks = list.marks
         path = [.list]
         list = ListState(view: seat.view, filter: seat.filter)
         list.marks = marks
-        list.selected = seat.selected
-        askPage()
+        takeCursor(seat)
         switch seat.mode {
+        case .list, .play: break
         case .review: run(.goReview)
-        case .play where seat.ticket == nil: run(.play)
-        case .play, .list: break
+        case .mail: run(.goMail)
+        case .handover: run(.goHandover)
+        case .alerts: run(.goAlerts)
+        case .checklists: run(.goChecklists)
+        case .figures: run(.goFigures)
+        case .announcements: run(.goAnnouncements)
+        case .waves: run(.goWaves)
         }
+        if seat.mode == .play, seat.ticket == nil { run(.play) }
+        if let number = seat.open { resume(number) }
         guard let ticket = seat.ticket else { return }
         openTicket(ticket)
         self.ticket?.resumes = seat.writing
+    }
+
+    /// What was open on the board in front.
+    private mutating func resume(_ number: Int) {
+        switch screen {
+        case .announcements: openAnnouncement(number)
+        case .waves:
+            waves?.selected = number
+            openWave()
+        case .alerts:
+            alerts?.selected = number
+            openSelectedAlert()
+        case .checklists:
+            checklists?.selected = number
+            openSelectedChecklist()
+        default: break
+        }
+    }
+}
+
+extension ScreenID {
+    /// What the desk knows a place by, where it is more than a list.
+    fileprivate var seatMode: Seat.Mode? {
+        switch self {
+        case .list, .ticket, .editor: nil
+        case .triage: .play
+        case .review: .review
+        case .mail: .mail
+        case .handover: .handover
+        case .alerts: .alerts
+        case .checklists: .checklists
+        case .figures: .figures
+        case .announcements, .announcement: .announcements
+        case .waves, .wave: .waves
+        }
     }
 }
