@@ -30,7 +30,8 @@ import Testing
         var alerts: [UInt8] = []
         for (index, name) in names.enumerated() {
             alerts += try json([
-                "type": "malware-\(index)", "source": "s\(index)" + name, "device": "PC" + name, "group": name, "text": all,
+                "type": "malware-\(index)", "source": "s\(index)" + name, "device": "PC" + name,
+                "group": name, "text": all,
                 "severity": "critical", "key": "k\(index)" + name,
             ])
         }
