@@ -126,7 +126,7 @@ extension Model {
         let seat = seat
         guard seat != told else { return }
         if !isResting, var told {
-            told.selected = seat.selected
+            (told.selected, told.depth, told.top) = (seat.selected, seat.depth, seat.top)
             if told == seat { return }
         }
         told = seat
