@@ -106,6 +106,38 @@ import Wire
         #expect(session.shows("report.pdf is saved, 1.2 MB."))
     }
 
+    @Test func `a file goes to a program of the configuration by its name, and what it prints is shown`() {
+        var session = reading("Hello", files: [file("report.pdf")])
+        session.model.filePrograms = ["count", "text"]
+        session.keys("S")
+        #expect(session.shows("|count |text"))
+        session.keys("C-u")
+        session.type("|txt")
+        session.keys("Enter")
+        #expect(session.shows("Programs for files: count, text."))
+        session.keys("C-u")
+        session.type("| text")
+        session.keys("Enter")
+        var save = AttachmentSave(ticket: 1, number: 1, name: "report.pdf")
+        save.program = "text"
+        #expect(session.effects.last == .save(save))
+        session.send(.saved(save, .answered("One\u{1B}[2J\nTwo\n" + String(repeating: "more\n", count: 40))))
+        #expect(session.shows("text says of report.pdf:") && session.shows("Two"))
+        #expect(session.shows("28 more lines"))
+        session.keys("q")
+        session.send(.saved(save, .answered("")))
+        #expect(session.shows("text took report.pdf, and answered nothing."))
+    }
+
+    @Test func `without programs in the configuration a file goes to none`() {
+        var session = reading("Hello", files: [file("report.pdf")])
+        session.keys("S C-u")
+        session.type("|sh")
+        session.keys("Enter")
+        #expect(session.shows("The configuration names no program for files."))
+        #expect(session.effects.isEmpty)
+    }
+
     @Test func `of several files it asks which one`() {
         var session = reading("Hello", files: [file("a.pdf"), file("b.pdf")])
         session.keys("S 2")

@@ -60,6 +60,8 @@ import Testing
         ("{ keys: {\n list: {\n take: 'x' } } }", 3, "is both take and resolve"),
         ("{ keys: {\n nowhere: { take: 'x' } } }", 2, "no screen"),
         ("{ languageMap: {\n 'j': 'k' } }", 2, "is a key itself"),
+        ("{ filePrograms: {\n text: ['pdftotext', '-'] } }", 2, "its whole path"),
+        ("{ filePrograms: {\n 'a b': ['/bin/cat'] } }", 2, "letters, digits"),
         ("{ language:\n 'tlh' }", 1, "en, fr, nl"),
         ("{ layout: {\n columns: ['number', 'colour'] } }", 2, "is no column"),
         ("{ layout: {\n columns: ['number', 'subject', 'number'] } }", 2, "there twice"),

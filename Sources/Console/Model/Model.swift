@@ -17,6 +17,8 @@ package struct Model: Sendable {
     let layout: ScreenLayout
     /// The person's language and customs: what is said and drawn is said in it.
     package let localization: Localization
+    /// Programs of the configuration that files can be given to, by name.
+    package var filePrograms: [String] = []
     /// Texts may be written in the person's own editor.
     package var allowsExternalEditor = false
 

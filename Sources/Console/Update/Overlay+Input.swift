@@ -251,10 +251,9 @@ extension Model {
         case .attachment(let ticket):
             guard let number = Int(text) else { return again(prompt, localized("Type the file's number.")) }
             askPlace(number, of: ticket)
-        case .save(var file):
+        case .save(let file):
             guard !text.isEmpty else { return again(prompt, localized("Type a name, or a folder.")) }
-            file.path = text
-            save(file)
+            place(file, text, prompt)
         case .linkAlerts(let numbers):
             guard let number = Int(text.drop { $0 == "#" }), number > 0 else {
                 return again(prompt, localized("Type a ticket number."))
@@ -287,7 +286,7 @@ extension Model {
         }
     }
 
-    private mutating func again(_ prompt: Prompt, _ sentence: String) {
+    mutating func again(_ prompt: Prompt, _ sentence: String) {
         overlay = .prompt(prompt)
         forgetAnswer()
         say(sentence, .warning)

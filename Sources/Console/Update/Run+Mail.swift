@@ -1,3 +1,4 @@
+import Canvas
 import Desk
 import Localization
 import Wire
@@ -71,9 +72,12 @@ extension Model {
             let file = detail?.entries.attachments.first(where: { $0.number == number })?.file
         else { return say(localized("There is no file \(number) on #\(ticket)."), .warning) }
         if file.digest.isEmpty { return say(Prose.sentence(.attachmentNotKept(number)), .warning) }
+        let programs = filePrograms.map { "|\($0)" }.joined(separator: " ")
         overlay = .prompt(
             Prompt(
-                title: localized("Save \(Prose.size(file.size)) as (a folder keeps the name)"),
+                title: programs.isEmpty
+                    ? localized("Save \(Prose.size(file.size)) as (a folder keeps the name)")
+                    : localized("Save \(Prose.size(file.size)) as (a folder keeps the name), or \(programs)"),
                 buffer: TextBuffer(file.name),
                 intent: .save(AttachmentSave(ticket: ticket, number: number, name: file.name))))
     }
@@ -81,6 +85,27 @@ extension Model {
     mutating func save(_ file: AttachmentSave) {
         effects.append(.save(file))
         say(localized("Saving \(file.name) ..."))
+    }
+
+    /// Where a file goes, as it was typed: a place, or after a bar a program of the configuration that is given it.
+    mutating func place(_ file: AttachmentSave, _ typed: String, _ prompt: Prompt) {
+        var file = file
+        guard typed.first == "|" else {
+            file.path = typed
+            return save(file)
+        }
+        let name = typed.dropFirst().filter { !$0.isWhitespace }
+        guard filePrograms.contains(name) else {
+            let known = filePrograms.joined(separator: ", ")
+            return again(
+                prompt,
+                known.isEmpty
+                    ? localized("The configuration names no program for files.")
+                    : localized("No program is called that. Programs for files: \(known)."))
+        }
+        file.program = name
+        effects.append(.save(file))
+        say(localized("\(name) reads \(file.name) ..."))
     }
 
     mutating func saved(_ file: AttachmentSave, _ outcome: AttachmentSave.Outcome) {
@@ -96,6 +121,22 @@ extension Model {
                 .confirm(
                     localized("\(path) is there already."), yes: localized("overwrite it"), .save(again),
                     no: localized("keep it")))
+        case .answered(let text):
+            let program = file.program ?? ""
+            let lines = text.split(separator: "\n").map(String.init)
+            guard let first = lines.first else {
+                return say(localized("\(program) took \(file.name), and answered nothing."), .ok)
+            }
+            guard overlay == nil, screen != .editor else { return say("\(program): \(first)") }
+            let room = max(1, size.height - 10)
+            let rest = lines.count - room
+            overlay = .choice(
+                Choice(
+                    title: localized("\(program) says of \(file.name):"),
+                    details: lines.prefix(room)
+                        + (rest > 0
+                            ? [localized(rest, one: "\(rest) more line", other: "\(rest) more lines")] : []),
+                    options: [.init(key: "q", label: localized("close"), step: .cancel)]))
         case .failed(let sentence): say(sentence, .error)
         }
     }
@@ -110,11 +151,15 @@ package struct AttachmentSave: Hashable, Sendable {
     package var path = ""
     /// The person said that what is there may go.
     package var overwrites = false
+    /// The program of the configuration that is given the file, in place of the disk.
+    package var program: String?
 
     package enum Outcome: Hashable, Sendable {
         case saved(path: String, size: Int)
         /// Something is there already: nothing was written.
         case exists(path: String)
+        /// What the program printed.
+        case answered(String)
         /// A sentence for the person.
         case failed(String)
     }

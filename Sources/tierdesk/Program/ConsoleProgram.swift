@@ -61,7 +61,9 @@ final class ConsoleProgram {
             throw Complaint(.unavailable, "\(error)")
         }
         inbox = Inbox(waker: loop.waker)
-        saver = AttachmentSaver(place: place, speaker: speaker, inbox: inbox)
+        saver = AttachmentSaver(
+            place: place, speaker: speaker, inbox: inbox,
+            programs: invocation.isForced ? [:] : configuration.filePrograms)
         passwords = PasswordFetcher(place: place, speaker: speaker, inbox: inbox)
         link = DeskLink(line, inbox: inbox) {
             try place.connect(speaker: speaker, watches: true)
@@ -78,6 +80,7 @@ final class ConsoleProgram {
             layout: configuration.layout,
             localization: try Languages.localization(invocation, configuration))
         model.allowsExternalEditor = allowsExternalEditor
+        model.filePrograms = isForced ? [] : configuration.filePrograms.keys.sorted()
     }
 
     /// Runs until the person leaves, or the line drops.

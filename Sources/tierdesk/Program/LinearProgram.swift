@@ -40,13 +40,16 @@ final class LinearProgram {
             throw Complaint(.unavailable, "\(error)")
         }
         inbox = Inbox(waker: loop.waker)
-        saver = AttachmentSaver(place: place, speaker: speaker, inbox: inbox)
+        saver = AttachmentSaver(
+            place: place, speaker: speaker, inbox: inbox,
+            programs: invocation.isForced ? [:] : configuration.filePrograms)
         link = DeskLink(line, inbox: inbox) { try place.connect(speaker: speaker, watches: true) }
         let now = clock.now()
         let zone = LocalTime.zone(at: now)
         model = Model(
             size: Model.linearSize, glyphs: .ascii, now: now, zoneOffset: zone.offset, zoneName: zone.name,
             accessible: true, keys: configuration.keys, localization: localization)
+        model.filePrograms = isForced ? [] : configuration.filePrograms.keys.sorted()
     }
 
     /// Runs until the person leaves, or the input ends.

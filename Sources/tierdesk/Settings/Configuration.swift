@@ -27,6 +27,8 @@ struct Configuration: Sendable {
     var language: String?
     /// nil: as the terminal and its locale allow.
     var usesASCII: Bool?
+    /// Programs that a person may give a file of a ticket to, by name: the program and its arguments.
+    var filePrograms: [String: [String]] = [:]
     /// Texts may be written in the person's own editor.
     var allowsExternalEditor = false
     /// Commands that a login may ask for in place of the console.
@@ -112,6 +114,7 @@ private struct ConfigurationFile: Decodable {
     var sequences: [SequenceFile]?
     var migration: MigrationFile?
     var externalEditor: Bool?
+    var filePrograms: [String: [String]]?
     var login: LoginFile?
 
     struct Place: Decodable {
@@ -126,7 +129,7 @@ private struct ConfigurationFile: Decodable {
             retention, announcements, operations, checklists, responsibilities,
             alerts, alertIntake,
             views, macros, sequences, keys, languageMap, layout,
-            migration, externalEditor, login
+            migration, externalEditor, filePrograms, login
     }
 
     init(from decoder: any Decoder) throws {
@@ -165,6 +168,7 @@ private struct ConfigurationFile: Decodable {
         sequences = try container.decodeIfPresent([SequenceFile].self, forKey: .sequences)
         migration = try container.decodeIfPresent(MigrationFile.self, forKey: .migration)
         externalEditor = try container.decodeIfPresent(Bool.self, forKey: .externalEditor)
+        filePrograms = try container.decodeIfPresent([String: [String]].self, forKey: .filePrograms)
         login = try container.decodeIfPresent(LoginFile.self, forKey: .login)
     }
 
@@ -245,6 +249,19 @@ private struct ConfigurationFile: Decodable {
         if let migration { configuration.rules.migration = try migration.rules(source) }
         configuration.theme = theme
         configuration.allowsExternalEditor = externalEditor ?? false
+        for (name, arguments) in filePrograms ?? [:] {
+            guard !name.isEmpty, name.count <= 20,
+                name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+            else {
+                throw source.complaint(
+                    at: ["filePrograms", name], "a program's name is up to 20 letters, digits and hyphens")
+            }
+            guard arguments.first?.hasPrefix("/") == true else {
+                throw source.complaint(
+                    at: ["filePrograms", name], "a program is a list: its whole path, then its arguments")
+            }
+        }
+        configuration.filePrograms = filePrograms ?? [:]
         configuration.loginCommands = try login?.allowed(source) ?? []
         configuration.isAccessible = accessible ?? false
         return configuration
