@@ -43,7 +43,9 @@ enum SizesWorkload {
                     frames += 1
                     let isInside = frame.cursor.map { Rect(size).contains(x: $0.x, y: $0.y) } ?? true
                     if frame.size != size || frame.cells.count != width * height || !isInside { outside += 1 }
-                    if mode == 1, !frame.rows().allSatisfy({ $0.utf8.allSatisfy { $0 < 128 } }) {
+                    // What people wrote stays as they wrote it.
+                    let drawn = frame.rows().joined().unicodeScalars
+                    if mode == 1, !drawn.allSatisfy({ $0.isASCII || "漢字".unicodeScalars.contains($0) }) {
                         foreign += 1
                     }
                 }
