@@ -8,24 +8,28 @@ package enum PortableObject {
     }
 
     /// The entries of a catalog in their order; its header, whose source is empty, is among them.
+    ///
+    /// A console that is not in English waits for this before its first frame: bytes are looked at, not characters.
     package static func read(_ text: String) throws(Fault) -> [Catalog.Entry] {
         var entries: [Catalog.Entry] = []
         var entry: Draft?
         var field = Field.source
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let number = index + 1
-            let line = line.last == "\r" ? line.dropLast() : line
-            guard let first = line.first, first != "#" else {
+        var number = 0
+        for line in Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
+            let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+            guard let first = line.first, first != UInt8(ascii: "#") else {
                 if let whole = try entry?.whole() { entries.append(whole) }
                 entry = nil
                 continue
             }
             var literal = line
-            if first != "\"" {
-                let keyword = line.prefix { $0 != " " }
-                literal = line.dropFirst(keyword.count).drop { $0 == " " }
-                guard let named = Field(keyword) else {
-                    throw Fault(line: number, reason: "no keyword: \(keyword)")
+            if first != UInt8(ascii: "\"") {
+                let keyword = line.prefix { $0 != UInt8(ascii: " ") }
+                literal = line.dropFirst(keyword.count).drop { $0 == UInt8(ascii: " ") }
+                let name = String(decoding: keyword, as: UTF8.self)
+                guard let named = Field(name) else {
+                    throw Fault(line: number, reason: "no keyword: \(name)")
                 }
                 field = named
                 if named == .context || (named == .source && entry?.source != nil) {
@@ -46,7 +50,7 @@ package enum PortableObject {
         case context, source, plural
         case form(Int)
 
-        init?(_ keyword: Substring) {
+        init?(_ keyword: String) {
             switch keyword {
             case "msgctxt": self = .context
             case "msgid": self = .source
@@ -86,28 +90,33 @@ package enum PortableObject {
         }
     }
 
-    private static func unquoted(_ literal: Substring, line: Int) throws(Fault) -> String {
-        guard literal.count >= 2, literal.first == "\"", literal.last == "\"" else {
+    private static func unquoted(_ literal: ArraySlice<UInt8>, line: Int) throws(Fault) -> String {
+        let quote = UInt8(ascii: "\"")
+        let escape = UInt8(ascii: "\\")
+        guard literal.count >= 2, literal.first == quote, literal.last == quote else {
             throw Fault(line: line, reason: "a text begins and ends with a quotation mark")
         }
-        var text = ""
         var rest = literal.dropFirst().dropLast()
-        while let character = rest.popFirst() {
-            guard character == "\\" else {
-                if character == "\"" {
+        guard rest.contains(where: { $0 == escape || $0 == quote }) else {
+            return String(decoding: rest, as: UTF8.self)
+        }
+        var text: [UInt8] = []
+        while let byte = rest.popFirst() {
+            guard byte == escape else {
+                if byte == quote {
                     throw Fault(line: line, reason: "a quotation mark inside a text has a \\ before it")
                 }
-                text.append(character)
+                text.append(byte)
                 continue
             }
             switch rest.popFirst() {
-            case "n": text.append("\n")
-            case "t": text.append("\t")
-            case "\"": text.append("\"")
-            case "\\": text.append("\\")
+            case UInt8(ascii: "n"): text.append(UInt8(ascii: "\n"))
+            case UInt8(ascii: "t"): text.append(UInt8(ascii: "\t"))
+            case quote: text.append(quote)
+            case escape: text.append(escape)
             default: throw Fault(line: line, reason: "unknown escape after \\")
             }
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }

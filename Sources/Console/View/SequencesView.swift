@@ -21,16 +21,8 @@ extension Model {
                 frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
             }
         }
-        let top = max(0, min(menu.selected - list.height / 2, all.count - list.height))
-        for y in 0..<list.height where all.indices.contains(top + y) {
-            let isSelected = top + y == menu.selected
-            var line = sequenceLine(all[top + y], place: top + y, isSelected: isSelected)
-            if isSelected {
-                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-                frame.cursor = Point(x: list.x, y: list.y + y)
-            }
-            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
+        drawChoices(&frame, list, count: all.count, selected: menu.selected) {
+            sequenceLine(all[$0], place: $0, isSelected: $1)
         }
         guard foot.height > 0 else { return }
         var hints = [Line()]

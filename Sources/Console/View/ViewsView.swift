@@ -18,16 +18,8 @@ extension Model {
             let words = localized("No view is saved yet. s saves the list that is shown, with its filter.")
             frame.put(Line(words, .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
         }
-        let top = max(0, min(menu.selected - list.height / 2, rows.count - list.height))
-        for y in 0..<list.height where rows.indices.contains(top + y) {
-            let isSelected = top + y == menu.selected
-            var line = viewLine(rows[top + y], place: top + y, isSelected: isSelected)
-            if isSelected {
-                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-                frame.cursor = Point(x: list.x, y: list.y + y)
-            }
-            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
+        drawChoices(&frame, list, count: rows.count, selected: menu.selected) {
+            viewLine(rows[$0], place: $0, isSelected: $1)
         }
         guard foot.height > 0 else { return }
         if let notice {
@@ -64,5 +56,23 @@ extension Model {
             line.add("\(view.list.title)  \(view.filter)", .dim)
         }
         return line
+    }
+
+    /// Lines to choose one of, with the selected one in sight and the cursor on it.
+    func drawChoices(
+        _ frame: inout Frame, _ list: Rect, count: Int, selected: Int,
+        line: (_ place: Int, _ isSelected: Bool) -> Line
+    ) {
+        let top = max(0, min(selected - list.height / 2, count - list.height))
+        for y in 0..<list.height where (0..<count).contains(top + y) {
+            let isSelected = top + y == selected
+            var line = line(top + y, isSelected)
+            if isSelected {
+                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
+                line.spans = line.spans.map { ($0.text, Style.selected) }
+                frame.cursor = Point(x: list.x, y: list.y + y)
+            }
+            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
+        }
     }
 }
