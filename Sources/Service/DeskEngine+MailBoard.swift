@@ -55,9 +55,11 @@ extension DeskEngine {
 
     private func listed(_ mail: Store.QuarantinedHead) -> QuarantinedMail {
         let reason = QuarantineReason(rawValue: mail.reason)
-        // What ended a process that read it is not read again to make a list look better.
-        let isHarmful = reason == .crashing || reason == .unreadable
-        let summary = isHarmful ? nil : mailReader?.summary(ofHeader: mail.head)
+        // What ended a process that parsed it is not parsed again to make a list look better.
+        let isPlain = reason == .crashing || reason == .unreadable
+        let summary =
+            isPlain
+            ? mailReader?.plainSummary(ofHeader: mail.head) : mailReader?.summary(ofHeader: mail.head)
         return QuarantinedMail(
             mail: Int(mail.id), receivedAt: mail.receivedAt, source: mail.source, reason: reason,
             size: mail.size, sender: summary?.sender ?? "", subject: summary?.subject ?? "")

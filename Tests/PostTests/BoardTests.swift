@@ -95,15 +95,6 @@ import Wire
         #expect(counts.mail?.quarantined == 0 && all.mail?.quarantined == 1)
     }
 
-    @Test func `a mail that ended a process is not read for a list`() throws {
-        let id = try desk.engine.keep(Array("From: a@b.c\nSubject: harm\n\nx".utf8)).id
-        try desk.engine.store.mark(id, .quarantined, reason: QuarantineReason.crashing.rawValue, trace: "")
-        guard case .mailBoard(let board) = ask(.mailBoard) else { throw Refusal.notInQuarantine(0) }
-        #expect(board.quarantined.first?.subject == "" && board.quarantined.first?.reason == .crashing)
-        #expect(ask(.dropMail(Int(id))) == .ok)
-        #expect(try desk.engine.store.message(id)?.state == .dropped)
-    }
-
     @Test func `what is no mail has an empty summary, however it is broken`() {
         let reader = StoredMailReader(settings: desk.settings)
         for bytes in [[], [10], [13, 10, 13, 10], Array("x".utf8), [0, 255], Array("\n\nSubject".utf8)]

@@ -29,7 +29,7 @@ struct FilingTransaction {
             if let known = try store.messageState(identity.message), known.state != .kept {
                 return Result(
                     row: try known.ticket.flatMap { try store.row($0, for: .desk) },
-                    quarantine: QuarantineReason(rawValue: known.reason))
+                    quarantine: known.state == .quarantined ? .init(rawValue: known.reason) : nil)
             }
             let filing = try FilingRules(
                 store: store, key: key, rules: engine.rules.mail, settings: settings, now: engine.currentTime
@@ -55,7 +55,9 @@ struct FilingTransaction {
             let opened = try engine.open(prepared, by: .agent(agent))
             try keepFiles(of: message)
             let trace = stored.trace + "\nreleased by \(agent.name)"
-            try engine.store.markMessage(stored.id, ticket: opened.row.number, trace: trace)
+            // Why it waited stays with it: a mail that ends who reads it does so on a ticket as well.
+            try engine.store.mark(
+                stored.id, .filed, ticket: opened.row.number, reason: stored.reason, trace: trace)
             return opened.row
         }
         engine.publish()

@@ -18,7 +18,9 @@ extension MailFiler {
 
     /// What the rules in force would do with a mail; nil for one that cannot be read.
     package func reconsider(_ stored: StoredMessage) throws -> Filing? {
-        guard let message = try? MessageParser.parse(stored.bytes, now: stored.receivedAt) else { return nil }
+        guard !stored.endsReaders,
+            let message = try? MessageParser.parse(stored.bytes, now: stored.receivedAt)
+        else { return nil }
         return try desk.withDesk { engine in
             try FilingRules(
                 store: engine.store, key: try engine.mailKey(), rules: engine.rules.mail, settings: settings,
@@ -27,10 +29,20 @@ extension MailFiler {
         }
     }
 
-    /// The mail; bytes that are none are a text without a sender.
+    /// The mail; of bytes that are none, or must not be read again, what their header says in plain text, and all of
+    /// them as the text.
     private func message(_ stored: StoredMessage, at now: Timestamp) -> InboundMessage {
-        let isSafe = stored.reason != QuarantineReason.crashing.rawValue
-        if isSafe, let message = try? MessageParser.parse(stored.bytes, now: now) { return message }
-        return InboundMessage(text: String(decoding: stored.bytes.prefix(1 << 18), as: UTF8.self))
+        if !stored.endsReaders, let message = try? MessageParser.parse(stored.bytes, now: now) {
+            return message
+        }
+        let header = PlainHeader(of: stored.bytes)
+        return InboundMessage(
+            senderName: header.senderName, senderAddress: header.senderAddress, subject: header.subject,
+            text: String(decoding: stored.bytes.prefix(1 << 18), as: UTF8.self))
     }
+}
+
+extension StoredMessage {
+    /// Reading it ended the process, again and again.
+    fileprivate var endsReaders: Bool { reason == QuarantineReason.crashing.rawValue }
 }

@@ -131,7 +131,8 @@ package struct MailFiler<Access: DeskAccess> {
         return Outcome(
             message: id, ticket: try known.ticket.flatMap { try engine.store.row($0, for: .desk) },
             isNew: false,
-            quarantine: QuarantineReason(rawValue: known.reason), isAlert: known.state == .alert)
+            quarantine: known.state == .quarantined ? .init(rawValue: known.reason) : nil,
+            isAlert: known.state == .alert)
     }
 }
 

@@ -19,6 +19,13 @@ package struct StoredMailReader: MailReader {
         return (sender.label, message.subject)
     }
 
+    package func plainSummary(ofHeader bytes: [UInt8]) -> (sender: String, subject: String) {
+        let header = PlainHeader(of: bytes)
+        return (
+            Requester(name: header.senderName, address: header.senderAddress).label, header.subject
+        )
+    }
+
     package func people(inHeaderOf bytes: [UInt8]) -> Set<String> {
         guard let message = try? MessageParser.parse(Self.header(of: bytes), now: Timestamp(seconds: 0))
         else { return [] }

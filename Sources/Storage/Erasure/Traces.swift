@@ -208,9 +208,9 @@ extension Store {
         for page in traces.pages {
             let number = page.before.number
             try connection.query(
-                "\(columns), bytes from message where ticket = \(number) and state <> 'erased'"
+                "\(columns), bytes, reason from message where ticket = \(number) and state <> 'erased'"
             ) { row in
-                let isNamed = address.map { Self.names($0, in: row.bytes(5), reads) } ?? true
+                let isNamed = address.map { Self.names($0, in: row, reads) } ?? true
                 if page.isTheirs || isNamed || wanted.contains(row.integer(0)) { found.append(read(row)) }
             }
             for id in try connection.rows(
@@ -230,16 +230,18 @@ extension Store {
         if let address {
             for state in [StoredMessage.State.kept, .quarantined, .dropped, .repeated, .alert] {
                 try connection.query(
-                    "\(columns), bytes from message where state = \(state) and ticket is null"
+                    "\(columns), bytes, reason from message where state = \(state) and ticket is null"
                 ) { row in
-                    if Self.names(address, in: row.bytes(5), reads) { found.append(read(row)) }
+                    if Self.names(address, in: row, reads) { found.append(read(row)) }
                 }
             }
         }
         traces.mails = Set(found).sorted { $0.id < $1.id }
     }
 
-    private static func names(_ address: String, in bytes: Data, _ reads: (Data) -> Set<String>) -> Bool {
+    /// Whether a mail's bytes name somebody, in plain text or in what its header says when it is read.
+    private static func names(_ address: String, in row: any Row, _ reads: (Data) -> Set<String>) -> Bool {
+        let bytes = row.bytes(5)
         let wanted = Array(address.utf8)
         let lower = bytes.map { (65...90).contains($0) ? $0 | 32 : $0 }
         guard let first = wanted.first else { return false }
@@ -248,6 +250,8 @@ extension Store {
             if lower[found...].starts(with: wanted) { return true }
             index = found + 1
         }
+        // Reading it ended the process: nobody is erased by a desk that ends.
+        if row.text(6) == QuarantineReason.crashing.rawValue { return false }
         return reads(bytes).contains(address)
     }
 

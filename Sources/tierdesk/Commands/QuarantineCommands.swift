@@ -46,7 +46,10 @@ enum QuarantineCommands {
         path: ["mail", "quarantine", "release"], summary: "make a ticket of a mail in quarantine",
         arguments: [mail],
         details:
-            "Its text becomes the ticket's, whatever the rules said; what cannot be read as mail is taken as text."
+            """
+            Its text becomes the ticket's, whatever the rules said. What cannot be read as mail is taken as text, \
+            under the sender and the subject that its header says in plain text.
+            """
     ) { invocation in
         let desk = try OpenDesk(invocation)
         try desk.require(.intake)
