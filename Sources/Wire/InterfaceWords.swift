@@ -19,7 +19,7 @@ package enum InterfaceWords {
             + Action.allCases.map(\.summary) + Category.allCases.map(\.label)
             + HandoffReason.allCases.map(\.label) + SkipReason.allCases.map(\.label)
             + Hold.allCases.map(\.label) + ticketDeeds + attachmentLabels + lessons
-            + DeskRules().tiers + ["unclassified"])
+            + DeskRules.usualTiers + ["unclassified"])
 
     /// Words that other languages have another word for where they are said of something else; `localized(word:context:)`.
     package static let inContext: [(context: String, words: [String])] = [

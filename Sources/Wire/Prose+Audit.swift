@@ -8,7 +8,7 @@ extension Prose {
         case .accepted(let route, let queue), .rerouted(let route, let queue, _):
             "\(route.rawValue), to \(queue.rawValue)"
         case .handedOff(let receiver, let reason, _, _):
-            "to \(Self.receiver(receiver, DeskRules().tiers)), \(reason.rawValue)"
+            "to \(Self.receiver(receiver, DeskRules.usualTiers)), \(reason.rawValue)"
         case .batonAccepted(let tier, _): "tier \(tier)"
         case .severitySet(let severity): severity.rawValue
         case .markedDuplicate(let other) where other != Ticket.outOfSight: "of #\(other)"

@@ -3,7 +3,7 @@ import Localization
 
 /// Turns facts into sentences with the next step: the one place where refusals and failures become prose.
 package enum Prose {
-    package static func sentence(_ refusal: Refusal, tiers: [String] = DeskRules().tiers) -> String {
+    package static func sentence(_ refusal: Refusal, tiers: [String] = DeskRules.usualTiers) -> String {
         switch refusal {
         case .notPermitted(let action):
             return localized(

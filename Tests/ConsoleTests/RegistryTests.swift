@@ -11,18 +11,18 @@ struct RegistryTests {
     }
 
     @Test(arguments: ScreenID.allCases) func `no key has two meanings on a screen`(screen: ScreenID) {
-        let sequences = CommandRegistry.keyMap(screen).ordered.map(\.keys)
+        let sequences = KeyBindings.standard.map(screen).ordered.map(\.keys)
         #expect(Set(sequences).count == sequences.count)
     }
 
     @Test(arguments: ScreenID.allCases) func `no prefix is a command too`(screen: ScreenID) {
-        let map = CommandRegistry.keyMap(screen)
+        let map = KeyBindings.standard.map(screen)
         #expect(map.prefixes.isDisjoint(with: map.commands.keys))
     }
 
     @Test func `every key label can be read and is one a terminal sends`() {
         for spec in CommandRegistry.all {
-            for text in spec.keys.values.flatMap(\.self) {
+            for text in ScreenID.allCases.flatMap({ spec.keys[$0] ?? [] }) {
                 let keys = KeyMap.keys(text)
                 #expect(keys.count == text.split(separator: " ").count, "\(spec.id): \(text)")
                 for case .control(let letter) in keys { #expect(!"hijm[sq".contains(letter), "\(spec.id)") }
@@ -64,7 +64,7 @@ struct RegistryTests {
                 model.entries(of: Menu(kind: .palette)).compactMap { entry in
                     if case .command(let id) = entry.effect { id } else { nil }
                 })
-            for id in CommandRegistry.keyMap(screen).commands.values {
+            for id in KeyBindings.standard.map(screen).commands.values {
                 let isMotion = CommandRegistry.moving.contains { $0.id == id }
                 #expect(found.contains(id) || isMotion || id == .palette || id == .help, "\(id) on \(screen)")
             }
@@ -94,7 +94,7 @@ struct RegistryTests {
     @Test func `continuations and answers are all in view on a narrow screen`() {
         var session = Session(.busy(), size: Size(width: 60, height: 15))
         session.keys("g")
-        for (_, word) in CommandRegistry.keyMap(.list).continuations([.character("g")]) {
+        for (_, word) in KeyBindings.standard.map(.list).continuations([.character("g")]) {
             #expect(session.shows(word))
         }
         session.keys("a e e")

@@ -24,6 +24,16 @@ package func expectSnapshot(
     Issue.record("\(name) differs:\n\(difference(kept ?? "", text))", sourceLocation: location)
 }
 
+/// The same for a screen: its rows, without the blanks at their ends.
+package func expectSnapshot(
+    rows: [String], named name: String, file: String = #filePath, location: SourceLocation = #_sourceLocation
+) {
+    let lines = rows.map {
+        $0.prefix(upTo: ($0.lastIndex { $0 != " " }).map($0.index(after:)) ?? $0.startIndex)
+    }
+    expectSnapshot(lines.joined(separator: "\n") + "\n", named: name, file: file, location: location)
+}
+
 /// The lines that differ, with their numbers.
 private func difference(_ kept: String, _ now: String) -> String {
     let before = kept.split(separator: "\n", omittingEmptySubsequences: false)

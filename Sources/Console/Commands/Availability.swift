@@ -32,15 +32,7 @@ extension Model {
     }
 
     /// The rules this desk announced, as far as they matter here.
-    var rules: DeskRules {
-        var rules = DeskRules()
-        if let identity {
-            rules.tiers = identity.tiers
-            rules.threshold = identity.threshold
-            rules.destinations = identity.destinations
-        }
-        return rules
-    }
+    var rules: AnnouncedRules { AnnouncedRules(identity) }
 }
 
 extension CommandID {
@@ -231,7 +223,7 @@ extension CommandID {
         switch self {
         case .acceptBaton, .returnBaton:
             guard let baton = row.baton else { return .noBaton }
-            return baton.isFor(agent, rules: model.rules) ? nil : .notReceiver(baton.to)
+            return baton.isFor(agent, rules: model.rules.ofHandoffs) ? nil : .notReceiver(baton.to)
         case .withdrawBaton:
             guard let baton = row.baton else { return .noBaton }
             return baton.from == agent.name || agent.roles.contains(.itAdmin) ? nil : .notSender(baton.from)
@@ -253,7 +245,7 @@ extension CommandID {
         return row.baton.map { .batonPending(to: $0.to) }
     }
 
-    private func handOffRefusal(_ row: TicketRow, _ rules: DeskRules) -> Refusal? {
+    private func handOffRefusal(_ row: TicketRow, _ rules: AnnouncedRules) -> Refusal? {
         switch self {
         case .handOffNextTier where row.tier >= rules.escalationTier:
             .noSuchTier(row.tier + 1, last: rules.escalationTier)

@@ -94,7 +94,7 @@ extension KeyBindings {
                 owner.map { "`\(key)` on `\(screen.rawValue)` is the key of \($0), or begins with it" }
                     ?? "`\(key)` on `\(screen.rawValue)` begins longer keys")
         }
-        for screen in screens { maps[screen]?.bind(keys, to: bound.sequence.name) }
+        self.bind(keys, to: bound.sequence.name, on: screens)
     }
 }
 

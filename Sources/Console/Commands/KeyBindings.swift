@@ -2,19 +2,18 @@ import Canvas
 
 /// Which keys do what on which screen: the registry's, with what a configuration changes.
 package struct KeyBindings: Sendable {
-    private var specs: [CommandID: CommandSpec]
-    var maps: [ScreenID: KeyMap] = [:]
+    /// In the order of the registry.
+    private let specs: [CommandSpec]
+    private var shelf = KeyMapShelf()
     /// The configuration's sequences.
     var sequences: [BoundSequence] = []
+    private var sequenceKeys: [ScreenID: [[Key]: String]] = [:]
     /// Characters of another keyboard layout, as the ones that keys are named by; outside of text only.
     private var layout: [Character: Character] = [:]
 
     package static let standard = KeyBindings(CommandRegistry.all)
 
-    private init(_ all: [CommandSpec]) {
-        specs = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for screen in ScreenID.allCases { maps[screen] = KeyMap(screen, all) }
-    }
+    private init(_ all: [CommandSpec]) { specs = all }
 
     /// One line of a key map: the keys of a command on a screen, in place of those it has.
     package struct Change: Sendable {
@@ -46,8 +45,8 @@ package struct KeyBindings: Sendable {
             else {
                 throw Problem(command: typed, sentence: "a language map gives one character for one of ASCII")
             }
-            let isKey = maps.values.contains { map in
-                map.ordered.contains { $0.keys.contains(.character(from)) }
+            let isKey = ScreenID.allCases.contains { screen in
+                map(screen).ordered.contains { $0.keys.contains(.character(from)) }
             }
             if isKey {
                 throw Problem(
@@ -94,7 +93,7 @@ package struct KeyBindings: Sendable {
         if change.keys.isEmpty, [.help, .palette, .cancel, .send].contains(id) {
             throw problem("`\(change.command)` keeps at least one key")
         }
-        all[index].keys[screen] = change.keys
+        all[index].keys.set(change.keys, on: [screen])
     }
 
     /// No key twice, and none that a longer one begins with: it could never be finished.
@@ -128,9 +127,19 @@ package struct KeyBindings: Sendable {
         }
     }
 
-    func map(_ screen: ScreenID) -> KeyMap { maps[screen] ?? KeyMap(screen, []) }
+    func map(_ screen: ScreenID) -> KeyMap {
+        shelf.map(screen) { KeyMap(screen, specs, sequences: sequenceKeys[screen] ?? [:]) }
+    }
 
-    func keys(_ id: CommandID, on screen: ScreenID) -> [String] { specs[id]?.keys[screen] ?? [] }
+    /// Has keys do a sequence of the configuration.
+    mutating func bind(_ keys: [Key], to sequence: String, on screens: [ScreenID]) {
+        for screen in screens { sequenceKeys[screen, default: [:]][keys] = sequence }
+        shelf = KeyMapShelf()
+    }
+
+    func keys(_ id: CommandID, on screen: ScreenID) -> [String] {
+        CommandRegistry.index(of: id).flatMap { specs[$0].keys[screen] } ?? []
+    }
 
     /// The first key of a command on a screen, as people read it.
     func label(_ id: CommandID, on screen: ScreenID) -> String? { keys(id, on: screen).first }

@@ -96,7 +96,7 @@ extension Model {
 
     /// The editing keys are those of the editor; everything that breaks or leaves the line is left out.
     static func edit(_ buffer: inout TextBuffer, _ key: Key) {
-        if let edit = CommandRegistry.keyMap(.editor).commands[[key]]?.textEdit {
+        if let edit = KeyBindings.standard.map(.editor).commands[[key]]?.textEdit {
             if edit != .newline { buffer.apply(edit) }
         } else if case .character(let character) = key, !character.isNewline {
             buffer.insert(String(character))

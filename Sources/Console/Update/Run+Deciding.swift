@@ -73,8 +73,7 @@ extension Model {
 
     /// A word about why, but only where the desk was sure of something else.
     private mutating func reclass(_ route: Route, _ row: TicketRow, _ targets: [Target]) {
-        let threshold = identity?.threshold ?? DeskRules().threshold
-        guard targets.count == 1, row.proposed != route, row.confidence >= threshold else {
+        guard targets.count == 1, row.proposed != route, row.confidence >= rules.threshold else {
             return perform(.route(route, why: nil), on: targets)
         }
         // Why is kept in the log, in one language; it is shown in the reader's.

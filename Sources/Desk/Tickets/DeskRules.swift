@@ -4,9 +4,9 @@
 /// (`domain` 5.3 for response times, 12 for what must stay a setting).
 package struct DeskRules: Hashable, Sendable {
     /// Names of the tiers, first contact first; the last is the escalation team.
-    package var tiers = ["Tier 1", "Tier 2", "Escalation team"]
+    package var tiers = DeskRules.usualTiers
     /// Confidence under which a ticket stays in Triage without a class.
-    package var threshold = 0.75
+    package var threshold = DeskRules.usualThreshold
     /// Verdicts follow what people at the desk decided about earlier tickets.
     package var learns = true
     /// Service levels that the configuration wants in force; nil leaves those that are.
@@ -51,7 +51,12 @@ package struct DeskRules: Hashable, Sendable {
 
     package init() {}
 
-    package var escalationTier: Int { max(1, tiers.count) }
+    package static let usualTiers = ["Tier 1", "Tier 2", "Escalation team"]
+    package static let usualThreshold = 0.75
+
+    package var escalationTier: Int { Self.escalationTier(of: tiers) }
+
+    package static func escalationTier(of tiers: [String]) -> Int { max(1, tiers.count) }
 
     package func tierName(_ tier: Int) -> String {
         tier >= 1 && tier <= tiers.count ? tiers[tier - 1] : "tier \(tier)"

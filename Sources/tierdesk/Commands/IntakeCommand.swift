@@ -76,9 +76,8 @@ struct IntakePlace {
     var mayOpenStore: Bool
 
     init(_ invocation: Invocation) throws {
-        let environment = ProcessInfo.processInfo.environment
         func named(_ option: String, _ variable: String) -> String? {
-            (invocation.options[option] ?? environment[variable]).flatMap { $0.isEmpty ? nil : $0 }
+            (invocation.options[option] ?? Environment[variable]).flatMap { $0.isEmpty ? nil : $0 }
         }
         let isStoreNamed = named("store", "TIERDESK_STORE") != nil
         var socket = invocation.options["socket"]

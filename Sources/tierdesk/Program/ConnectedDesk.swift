@@ -55,7 +55,7 @@ final class ConnectedDesk {
 
     /// A refused hello must not be asked again for its words.
     private func tiersForProse(of request: Request) -> [String] {
-        guard request != .hello, let tiers = try? tiers() else { return DeskRules().tiers }
+        guard request != .hello, let tiers = try? tiers() else { return DeskRules.usualTiers }
         return tiers
     }
 }

@@ -51,12 +51,11 @@ final class ConsoleProgram {
         themes = try ThemeShelf(invocation.options["theme"] ?? configuration.theme)
         let speaker = invocation.options["as"]
         let isAccessible = invocation.switches.contains("accessible") || configuration.isAccessible
-        let environment = ProcessInfo.processInfo.environment
         do {
             screen = try CursesScreen(
-                term: environment["TERM"] ?? "", noColor: environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+                term: Environment["TERM"] ?? "", noColor: Environment["NO_COLOR"].map { !$0.isEmpty } ?? false
             )
-            loop = try EventLoop(isRemote: environment["SSH_CONNECTION"] != nil)
+            loop = try EventLoop(isRemote: Environment["SSH_CONNECTION"] != nil)
         } catch {
             throw Complaint(.unavailable, "\(error)")
         }

@@ -15,9 +15,8 @@ enum DeskPlace {
     static let usualSocket = "/run/tierdesk/desk.sock"
 
     init(_ invocation: Invocation) throws {
-        let environment = ProcessInfo.processInfo.environment
         func named(_ option: String, _ variable: String) -> String? {
-            invocation.options[option] ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+            invocation.options[option] ?? Environment.nonEmpty(variable)
         }
         if invocation.isForced, invocation.options["store"] == nil {
             // The environment of a login is not asked, and no desk of its own is started.
@@ -27,7 +26,7 @@ enum DeskPlace {
                 throw Complaint(.usage, "--socket and --store name two desks. Leave one of them out.")
             }
             self = .socket(path)
-        } else if named("store", "TIERDESK_STORE") == nil, let path = environment["TIERDESK_SOCKET"],
+        } else if named("store", "TIERDESK_STORE") == nil, let path = Environment["TIERDESK_SOCKET"],
             !path.isEmpty
         {
             self = .socket(path)

@@ -16,8 +16,7 @@ enum ExternalEditor {
 
     /// - Parameter command: the editor with its options; `$VISUAL`, then `$EDITOR`, where it is nil.
     static func edit(_ text: String, on screen: CursesScreen, command: [String]? = nil) -> Outcome {
-        let environment = ProcessInfo.processInfo.environment
-        let named = environment["VISUAL"].flatMap { $0.isEmpty ? nil : $0 } ?? environment["EDITOR"] ?? ""
+        let named = Environment.nonEmpty("VISUAL") ?? Environment["EDITOR"] ?? ""
         // Words and nothing else: no shell reads them.
         let words = command ?? (try? Login.words(named)) ?? []
         guard !words.isEmpty else {
@@ -34,7 +33,8 @@ enum ExternalEditor {
         guard write(text, path) else {
             return .kept(localized("There is no room for a file. The text is kept here."))
         }
-        guard let status = screen.lend(to: words + [path], environment: environment) else {
+        guard let status = screen.lend(to: words + [path], environment: ProcessInfo.processInfo.environment)
+        else {
             return .kept(
                 localized("\(Complaint.quote(words[0])) could not be started. The text is kept here."))
         }
@@ -46,7 +46,7 @@ enum ExternalEditor {
     }
 
     private static func privateFolder() -> String? {
-        let runtime = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"].flatMap { $0.isEmpty ? nil : $0 }
+        let runtime = Environment.nonEmpty("XDG_RUNTIME_DIR")
         for place in [runtime, "/tmp"].compactMap({ $0 }) {
             var template = Array((place + "/tierdesk-text-XXXXXX").utf8CString)
             if mkdtemp(&template) != nil {

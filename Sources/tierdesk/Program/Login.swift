@@ -13,7 +13,6 @@ enum Login {
 
     /// What is to be done: the command line's words, or for a login the console, or the one command that was asked for.
     static func invocation(_ arguments: [String]) throws -> Invocation {
-        let environment = ProcessInfo.processInfo.environment
         let name = arguments.first ?? ""
         let words = Array(arguments.dropFirst())
         var console: Invocation
@@ -28,12 +27,12 @@ enum Login {
             // The console alone is tried first: its first frame need not wait for the table of all commands.
             let alone = try? Invocation.parse(words, table: [ConsoleCommand.spec])
             console = try alone ?? Invocation.parse(words, table: CommandTable.all)
-            order = environment["SSH_ORIGINAL_COMMAND"]
+            order = Environment["SSH_ORIGINAL_COMMAND"]
             let isForced = console.switches.contains("forced") || (order != nil && console.spec.path.isEmpty)
             guard isForced else { return console }
         }
         console.isForced = true
-        forgetEnvironment(environment)
+        forgetEnvironment()
         // What a crash would leave in the folder holds other people's text.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
@@ -138,8 +137,8 @@ enum Login {
     }
 
     /// Libraries read files whose names they find there (terminfo, locales, certificates, connections).
-    private static func forgetEnvironment(_ environment: [String: String]) {
-        for (name, value) in environment where !isKept(name, value) { unsetenv(name) }
+    private static func forgetEnvironment() {
+        for (name, value) in ProcessInfo.processInfo.environment where !isKept(name, value) { unsetenv(name) }
         setenv("PATH", "/usr/bin:/bin", 1)
         setenv("HOME", "/nonexistent", 1)
     }

@@ -98,7 +98,7 @@ struct PrivateDesk {
 
     /// A folder of this account alone; a folder that somebody else could write to is not used.
     private static func folder() throws -> String {
-        let runtime = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"].flatMap { $0.isEmpty ? nil : $0 }
+        let runtime = Environment.nonEmpty("XDG_RUNTIME_DIR")
         let path = runtime.map { $0 + "/tierdesk" } ?? "/tmp/tierdesk-\(getuid())"
         mkdir(path, 0o700)
         var status = stat()

@@ -11,7 +11,6 @@ enum StoreLocation {
 
     /// The store that the command line names, or the environment, or one's own.
     init(_ invocation: Invocation) throws {
-        let environment = ProcessInfo.processInfo.environment
         if let url = invocation.options["store"] {
             self = try Self.read(url)
             if case .postgres(let place) = self, place.hasPassword {
@@ -20,12 +19,12 @@ enum StoreLocation {
                     "Everybody on this host can read a command line. Leave the password out of --store and put it in ~/.pgpass, PGPASSFILE or PGPASSWORD."
                 )
             }
-        } else if let url = environment["TIERDESK_STORE"] {
+        } else if let url = Environment["TIERDESK_STORE"] {
             self = try Self.read(url)
         } else {
-            let home = environment["HOME"] ?? "."
+            let home = Environment["HOME"] ?? "."
             let data =
-                environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share"
+                Environment.nonEmpty("XDG_DATA_HOME") ?? home + "/.local/share"
             self = .sqlite(path: data + "/tierdesk/desk.sqlite")
         }
     }

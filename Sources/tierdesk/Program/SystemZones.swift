@@ -12,7 +12,7 @@ enum SystemZones {
     static func named(_ name: String) -> ZoneOffsets? {
         if name == ZoneOffsets.utc.name { return .utc }
         guard ZoneFile.isName(name) else { return nil }
-        let chosen = ProcessInfo.processInfo.environment["TZDIR"].flatMap { $0.isEmpty ? nil : $0 }
+        let chosen = Environment.nonEmpty("TZDIR")
         for folder in [chosen].compactMap(\.self) + folders {
             guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
             if let zone = ZoneFile.read(Array(bytes), name: name) { return zone }

@@ -6,7 +6,12 @@ import Post
 
 /// What the configuration file sets, on top of the defaults.
 struct Configuration: Sendable {
-    var rules = DeskRules()
+    /// Made when they are asked for: a console at a desk that runs asks for none.
+    var rules: DeskRules {
+        get { ownRules ?? DeskRules() }
+        set { ownRules = newValue }
+    }
+    private var ownRules: DeskRules?
     var routing = RoutingConfiguration()
     /// nil: the desk has no mail of its own.
     var mail: MailConfiguration?
@@ -41,9 +46,8 @@ struct Configuration: Sendable {
             let usual = Login.usualConfiguration
             return access(usual, F_OK) == 0 ? try read(usual) : Configuration()
         }
-        let environment = ProcessInfo.processInfo.environment
-        let home = environment["HOME"] ?? "."
-        let base = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.config"
+        let home = Environment["HOME"] ?? "."
+        let base = Environment.nonEmpty("XDG_CONFIG_HOME") ?? home + "/.config"
         let usual = base + "/tierdesk/config.json5"
         return access(usual, F_OK) == 0 ? try read(usual) : Configuration()
     }

@@ -25,8 +25,7 @@ enum Languages {
             }
             return localization(wanted)
         }
-        let environment = ProcessInfo.processInfo.environment
-        let usual = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first {
+        let usual = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { Environment[$0] }.first {
             !$0.isEmpty
         }
         return localization(configuration.language ?? usual ?? "en")

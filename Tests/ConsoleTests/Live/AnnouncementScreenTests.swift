@@ -34,30 +34,22 @@ import Wire
 
     private struct Unexpected: Error {}
 
-    private func text(_ session: LiveSession) -> String {
-        session.rows.map { row in
-            var row = row
-            while row.last == " " { row.removeLast() }
-            return row
-        }.joined(separator: "\n") + "\n"
-    }
-
     @Test(arguments: [Size(width: 80, height: 24), Size(width: 200, height: 60)])
     func `look as they were agreed`(size: Size) throws {
         let name = "\(size.width)x\(size.height)"
         let session = try session(agent: "jan", size: size)
         session.keys("g n")
-        expectSnapshot(text(session), named: "announcements.\(name)")
+        expectSnapshot(rows: session.rows, named: "announcements.\(name)")
         session.keys("j Enter")
-        expectSnapshot(text(session), named: "announcement.\(name)")
+        expectSnapshot(rows: session.rows, named: "announcement.\(name)")
         session.keys("m Enter x")
         session.type("The servers were restarted.")
         session.keys("Enter")
-        expectSnapshot(text(session), named: "announcement-end.\(name)")
+        expectSnapshot(rows: session.rows, named: "announcement-end.\(name)")
         session.keys("Esc n")
         session.type("Printers get a new driver")
         session.keys("Tab")
-        expectSnapshot(text(session), named: "announcement-form.\(name)")
+        expectSnapshot(rows: session.rows, named: "announcement-form.\(name)")
     }
 
     @Test func `are counted in the header until they are read, also where another console announces`() throws

@@ -151,24 +151,17 @@ import Wire
             text: "Depuis la mise à jour, le paramètre est grisé sur mon portable. Merci de m'aider.",
             size: size)
         form.keys("g a Enter e o 1")
-        expectSnapshot(text(form), named: "case-form.\(size.width)x\(size.height)")
+        expectSnapshot(rows: form.rows, named: "case-form.\(size.width)x\(size.height)")
         let board = try session(3, size: size)
         for number in 1...3 { try file(board, number) }
         board.keys("g r Space")
-        expectSnapshot(text(board), named: "review-cases.\(size.width)x\(size.height)")
+        expectSnapshot(rows: board.rows, named: "review-cases.\(size.width)x\(size.height)")
         board.keys("L q")
         board.type("Which build?")
         board.keys("Enter k Enter")
-        expectSnapshot(text(board), named: "case-ticket.\(size.width)x\(size.height)")
+        expectSnapshot(rows: board.rows, named: "case-ticket.\(size.width)x\(size.height)")
     }
 
-    private func text(_ session: LiveSession) -> String {
-        session.rows.map { row in
-            var row = row
-            while row.last == " " { row.removeLast() }
-            return row
-        }.joined(separator: "\n") + "\n"
-    }
 }
 
 /// The form as a text, and back.

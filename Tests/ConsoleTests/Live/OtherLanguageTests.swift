@@ -86,11 +86,6 @@ import Wire
         ["ticket", "play", "reply", "review", "alerts", "figures"])
     func `look as they were agreed`(code: String, name: String) throws {
         let session = try session(name, ShippedLanguages.localization(code))
-        let rows = session.rows.map { row in
-            var row = row
-            while row.last == " " { row.removeLast() }
-            return row
-        }
-        expectSnapshot(rows.joined(separator: "\n") + "\n", named: "\(name).\(code)")
+        expectSnapshot(rows: session.rows, named: "\(name).\(code)")
     }
 }

@@ -35,13 +35,13 @@ import Testing
     @Test(arguments: places.map(\.name), sizes)
     func `look as they were agreed`(name: String, size: Size) throws {
         let session = try session(name, size: size)
-        expectSnapshot(text(session), named: "\(name).\(size.width)x\(size.height)")
+        expectSnapshot(rows: session.rows, named: "\(name).\(size.width)x\(size.height)")
     }
 
     @Test(arguments: places.map(\.name))
     func `are drawn in ASCII alone where that is asked for`(name: String) throws {
         let session = try session(name, size: Size(width: 80, height: 24), glyphs: .ascii)
-        expectSnapshot(text(session), named: "\(name).ascii")
+        expectSnapshot(rows: session.rows, named: "\(name).ascii")
         // Only what people wrote may be beyond ASCII.
         let foreign = session.rows.joined().unicodeScalars.filter {
             !$0.isASCII && !"ééàèç".unicodeScalars.contains($0)
@@ -59,7 +59,7 @@ import Testing
     @Test(arguments: ["queue", "ticket", "play", "review"])
     func `name severity, status and audience in words or letters`(name: String) throws {
         let session = try session(name, size: Size(width: 80, height: 24), accessible: true)
-        expectSnapshot(text(session), named: "\(name).accessible")
+        expectSnapshot(rows: session.rows, named: "\(name).accessible")
         #expect(session.rows.joined().contains("severity") || session.rows.joined().contains("Sev"))
     }
 
@@ -68,13 +68,13 @@ import Testing
         conflict.keys("g h Enter")
         try conflict.act(.route(.other, why: nil), 1, as: "noah", minutesAgo: 3)
         conflict.keys("c 1 w")
-        expectSnapshot(text(conflict), named: "conflict.80x24")
+        expectSnapshot(rows: conflict.rows, named: "conflict.80x24")
         let held = try LiveSession.busy()
         held.keys("g h Enter r")
         held.type("Dear Ann, a new battery is on its way.")
         try held.act(.note("She came by: the battery is on my desk."), 1, as: "noah", minutesAgo: 3)
         held.keys("C-o y")
-        expectSnapshot(text(held), named: "held.80x24")
+        expectSnapshot(rows: held.rows, named: "held.80x24")
     }
 
     /// Words are longer there: what a small screen has to say must still be on it.
@@ -83,7 +83,7 @@ import Testing
         let session = try session(
             name, size: Size(width: 80, height: 24),
             localization: try ShippedLanguages.localization(language))
-        expectSnapshot(text(session), named: "\(name).\(language)")
+        expectSnapshot(rows: session.rows, named: "\(name).\(language)")
     }
 
     private func session(
@@ -104,14 +104,6 @@ import Testing
     @Test(arguments: ["alerts", "alert", "checklists", "checklist"])
     func `of operations use a wide terminal`(name: String) throws {
         let session = try session(name, size: Size(width: 200, height: 60))
-        expectSnapshot(text(session), named: "\(name).200x60")
-    }
-
-    private func text(_ session: LiveSession) -> String {
-        session.rows.map { row in
-            var row = row
-            while row.last == " " { row.removeLast() }
-            return row
-        }.joined(separator: "\n") + "\n"
+        expectSnapshot(rows: session.rows, named: "\(name).200x60")
     }
 }

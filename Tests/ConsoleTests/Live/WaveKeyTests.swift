@@ -66,11 +66,6 @@ import Wire
         return session
     }
 
-    private func text(_ session: LiveSession) -> String {
-        session.rows.map { String($0.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n")
-            + "\n"
-    }
-
     @Test(
         arguments: [
             ("waves", "g v"), ("wave", "g v Enter"), ("wave-advance", "g v a"),
@@ -80,7 +75,7 @@ import Wire
     func `look as they were agreed`(_ place: (String, String), _ size: Size) throws {
         let session = try session(size)
         session.keys(place.1)
-        expectSnapshot(text(session), named: "\(place.0).\(size.width)x\(size.height)")
+        expectSnapshot(rows: session.rows, named: "\(place.0).\(size.width)x\(size.height)")
     }
 
     @Test func `move on when their gates let them, and say why not`() throws {

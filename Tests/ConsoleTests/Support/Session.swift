@@ -95,3 +95,16 @@ extension FakeDesk {
         return desk
     }
 }
+
+extension Session {
+    /// A ticket that somebody wrote, opened.
+    static func reading(
+        _ text: String, files: [MailOrigin.Attachment] = [], size: Size = Size(width: 80, height: 24)
+    ) -> Session {
+        var desk = FakeDesk()
+        desk.open("Dock", text: text, files: files)
+        var session = Session(desk, size: size)
+        session.keys("g a Enter")
+        return session
+    }
+}
