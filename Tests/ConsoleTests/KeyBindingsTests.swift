@@ -8,10 +8,37 @@ import Testing
 @Suite struct `Key bindings` {
     typealias Change = KeyBindings.Change
 
-    @Test func `are the registry's where nothing is changed`() {
+    @Test func `are the registry's where nothing is changed`() throws {
+        let same = try KeyBindings(changes: [], layout: [:])
         for screen in ScreenID.allCases {
-            #expect(KeyBindings.standard.map(screen).commands == KeyBindings.standard.map(screen).commands)
+            let map = same.map(screen)
+            #expect(map.commands == KeyBindings.standard.map(screen).commands)
+            for spec in CommandRegistry.all {
+                for text in spec.keys[screen] ?? [] { #expect(map.commands[KeyMap.keys(text)] == spec.id) }
+            }
         }
+    }
+
+    @Test func `that hold are the ones that sentences name`() throws {
+        let changes = ["list", "ticket"].flatMap { screen in
+            [
+                Change(screen: screen, command: "undo", keys: ["F9"]),
+                Change(screen: screen, command: "articles", keys: []),
+            ]
+        }
+        let keys = try KeyBindings(changes: changes, layout: [:])
+        var session = Session(.busy(4), starts: false)
+        session.model = Model(
+            size: Size(width: 200, height: 60), glyphs: .unicode, now: session.desk.now, zoneOffset: 0,
+            zoneName: "UTC", keys: keys)
+        session.send(.start)
+        session.keys("g a t")
+        #expect(session.shows("is yours. F9 undoes"))
+        session.keys("F9")
+        #expect(session.shows("was taken back"))
+        session.keys("Enter")
+        // A command without a key is one of the palette.
+        #expect(session.model.key(.articles) == ":articles" && session.model.key(.undo) == "F9")
     }
 
     @Test(arguments: [

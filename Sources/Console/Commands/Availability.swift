@@ -85,7 +85,8 @@ extension CommandID {
         case _ where isOfLegs:
             if let sentence = permission(in: model) { return sentence }
             if self == .legDraft { return model.row == nil ? localized("No ticket is selected.") : nil }
-            return model.legTargets.isEmpty ? localized("There is no case here. `e o` begins one.") : nil
+            return model.legTargets.isEmpty
+                ? localized("There is no case here. `\(model.key(.legDraft))` begins one.") : nil
         case .macros:
             return model.targetRows.isEmpty ? localized("No ticket is selected.") : nil
         case .undoList:
@@ -107,7 +108,8 @@ extension CommandID {
             return localized("There is only the first message; it stays.")
         }
         if let candidate, min(model.detail?.duplicates.count ?? 0, model.shownCandidates) <= candidate {
-            return localized("There is no such candidate. `d #` takes a ticket number.")
+            return localized(
+                "There is no such candidate. `\(model.key(.duplicateNumber))` takes a ticket number.")
         }
         var first: Refusal?
         for row in rows {
@@ -146,7 +148,8 @@ extension CommandID {
 
     private func alertsUnavailable(_ model: Model) -> String? {
         if self == .alertsClosed {
-            return model.alerts?.opened == nil ? nil : localized("Go back to the alerts first: q.")
+            return model.alerts?.opened == nil
+                ? nil : localized("Go back to the alerts first: \(model.key(.back)).")
         }
         let targets = model.alerts?.targets ?? []
         if targets.isEmpty { return localized("No alert is selected.") }

@@ -88,6 +88,8 @@ package struct Model: Sendable {
     /// The sequence that was done or recorded last.
     var lastSequence: String?
 
+    /// The console in lines: commands have names there, and no keys.
+    package var isLinear = false
     var waiting = Waiting()
     /// Collected during one update and handed out at its end.
     var effects: [Effect] = []

@@ -63,16 +63,29 @@ enum Sentence {
         }
     }
 
+    /// What a key does about something that was done; nil where nothing can be taken back.
+    static func takingBack(_ command: TicketCommand, key: String) -> String? {
+        switch command {
+        case .skip: localized("\(key) shows it again")
+        case .merge: localized("\(key) separates them")
+        case .split: localized("\(key) takes it back")
+        case .accept, .route, .claim, .release, .handOff, .setSeverity, .resolve, .reopen, .snooze, .wake,
+            .markDuplicate, .restrict, .unrestrict, .leg(.draft):
+            localized("\(key) undoes")
+        default: nil
+        }
+    }
+
     /// What happened, for the notice line.
     static func done(_ command: TicketCommand, _ row: TicketRow, clock: Clock, tiers: [String]) -> String {
         let number = "#\(row.number)"
         switch command {
-        case .accept, .route: return localized("\(number) → \(QueueView(row.queue).title). u undoes")
-        case .claim: return localized("\(number) is yours. u undoes")
-        case .release: return localized("\(number) is back in \(QueueView(row.queue).title). u undoes")
+        case .accept, .route: return localized("\(number) → \(QueueView(row.queue).title).")
+        case .claim: return localized("\(number) is yours.")
+        case .release: return localized("\(number) is back in \(QueueView(row.queue).title).")
         case .handOff(let to, let reason, _):
             return localized(
-                "\(number) waits for \(Prose.receiver(to, tiers)) (\(localized(word: reason.label))). u undoes"
+                "\(number) waits for \(Prose.receiver(to, tiers)) (\(localized(word: reason.label)))."
             )
         case .acceptBaton: return localized("\(number) is yours now.")
         case .returnBaton: return localized("\(number) went back to its sender.")
@@ -81,26 +94,26 @@ enum Sentence {
         case .note: return localized("The internal note was added to \(number).")
         case .rate(let rating): return localized("The rating \(rating.score) is on \(number).")
         case .setSeverity(let severity):
-            return localized("\(number) has severity \(severity.rawValue). u undoes")
+            return localized("\(number) has severity \(severity.rawValue).")
         case .tag:
             return row.tags.isEmpty
                 ? localized("\(number) has no tags.")
                 : localized("\(number) has the tags: \(row.tags.joined(separator: " "))")
-        case .resolve: return localized("\(number) is resolved. u undoes")
-        case .reopen: return localized("\(number) is open again. u undoes")
+        case .resolve: return localized("\(number) is resolved.")
+        case .reopen: return localized("\(number) is open again.")
         case .snooze(.at(let time)):
-            return localized("\(number) sleeps until \(clock.dayAndTime(time)). u undoes")
-        case .snooze(.onAnswer): return localized("\(number) waits for the requester's answer. u undoes")
-        case .wake: return localized("\(number) is awake. u undoes")
+            return localized("\(number) sleeps until \(clock.dayAndTime(time)).")
+        case .snooze(.onAnswer): return localized("\(number) waits for the requester's answer.")
+        case .wake: return localized("\(number) is awake.")
         case .skip(let reason):
-            return localized("\(number) was passed over: \(localized(word: reason.label)). u shows it again")
-        case .markDuplicate(let target): return localized("\(number) repeats #\(target). u undoes")
+            return localized("\(number) was passed over: \(localized(word: reason.label)).")
+        case .markDuplicate(let target): return localized("\(number) repeats #\(target).")
         case .linkDevice(let device): return localized("\(number) is about \(device).")
-        case .restrict: return localized("Few see \(number) from now on. u undoes")
-        case .unrestrict: return localized("\(number) is restricted no more. u undoes")
-        case .merge(let target): return localized("\(number) was merged into #\(target). u separates them")
+        case .restrict: return localized("Few see \(number) from now on.")
+        case .unrestrict: return localized("\(number) is restricted no more.")
+        case .merge(let target): return localized("\(number) was merged into #\(target).")
         case .unmerge: return localized("\(number) stands for itself again.")
-        case .split: return localized("\(number) was split off. u takes it back")
+        case .split: return localized("\(number) was split off.")
         case .receive: return localized("A message was added to \(number).")
         case .undoChange: return localized("It was taken back on \(number).")
         case .undo: return localized("Your last change on \(number) was taken back.")
@@ -115,7 +128,7 @@ enum Sentence {
 extension Sentence {
     fileprivate static func done(_ command: LegCommand, _ number: String) -> String {
         switch command {
-        case .draft: localized("\(number) has a case in draft. u undoes")
+        case .draft: localized("\(number) has a case in draft.")
         case .edit: localized("The draft on \(number) is saved.")
         case .file: localized("The case on \(number) is on its way.")
         case .reference: localized("The party's reference is on \(number).")

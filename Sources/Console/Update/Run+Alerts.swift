@@ -28,7 +28,9 @@ extension Model {
             }
             return openTicket(ticket)
         }
-        guard alerts?.opened == nil else { return say(localized("It belongs to no ticket. `n` opens one.")) }
+        guard alerts?.opened == nil else {
+            return say(localized("It belongs to no ticket. `\(key(.alertTicket))` opens one."))
+        }
         guard let number = alerts?.selected else { return }
         alerts?.opened = number
         alerts?.detail = nil

@@ -120,7 +120,10 @@ extension Model {
         self.editor?.buffer.insert(filled)
         typed(filled.count)
         let open = TextField.open(in: filled).map(\.mark)
-        if open.isEmpty { return say(localized("C-_ takes it out again. Nothing is sent before C-o.")) }
+        if open.isEmpty {
+            return say(
+                localized("\(key(.undoTyping)) takes it out again. Nothing is sent before \(key(.send))."))
+        }
         say(localized("Fill in \(open.joined(separator: ", ")) before you send it."), .warning)
     }
 }

@@ -90,7 +90,7 @@ extension Model {
         let what =
             batch.deed == .takeBack
             ? localized("Taken back on \(Self.tickets(done.count)).")
-            : localized("Done to \(Self.tickets(done.count)). u takes it back.")
+            : localized("Done to \(Self.tickets(done.count)). \(key(.undo)) takes it back.")
         if left == 0 {
             overlay = nil
             say(what, .ok)

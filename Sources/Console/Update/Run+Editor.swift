@@ -34,7 +34,9 @@ extension Model {
             // Nothing to choose between: what was typed once is simply there again.
             self.editor?.buffer = TextBuffer(draft.text, cursor: draft.cursor)
             return say(
-                localized("Your draft of \(clock.dayAndTime(draft.savedAt)) is back. M-d throws it away."))
+                localized(
+                    "Your draft of \(clock.dayAndTime(draft.savedAt)) is back. \(key(.discard)) throws it away."
+                ))
         }
         overlay = .choice(
             .confirm(

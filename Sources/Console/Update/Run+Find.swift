@@ -65,7 +65,11 @@ extension Model {
         let count = hits.count
         if count == 0 { return Line(localized("No place in this text has the words."), .dim) }
         var line = Line(localized("hit \(min(ticket.hit, count - 1) + 1) of \(count)"), .match)
-        line.add("  " + localized("n next, N previous, / other words"), .dim)
+        line.add(
+            "  "
+                + localized(
+                    "\(key(.nextHit)) next, \(key(.previousHit)) previous, \(key(.findText)) other words"),
+            .dim)
         return line
     }
 }

@@ -112,7 +112,7 @@ extension Model {
             say(
                 targets.isEmpty
                     ? localized("No case here fits that.")
-                    : localized("Several cases fit that. Choose one on the board (g r)."),
+                    : localized("Several cases fit that. Choose one on the board (\(key(.goReview)))."),
                 .warning)
             return nil
         }
@@ -130,7 +130,8 @@ extension Model {
         guard !targets.isEmpty else { return say(localized("No case here fits that."), .warning) }
         // On a ticket with several that fit, the board says which.
         guard screen == .review || targets.count == 1 else {
-            return say(localized("Several cases fit that. Choose one on the board (g r)."), .warning)
+            return say(
+                localized("Several cases fit that. Choose one on the board (\(key(.goReview)))."), .warning)
         }
         overlay = .prompt(Prompt(title: verb.title(names(targets)), intent: .leg(verb, targets)))
     }
@@ -228,7 +229,9 @@ extension Model {
     mutating func resumeForm(_ draft: Draft) {
         editor?.wasOffered = true
         editor?.buffer = TextBuffer(draft.text, cursor: draft.cursor)
-        say(localized("Your draft of \(clock.dayAndTime(draft.savedAt)) is back. M-d throws it away."))
+        say(
+            localized(
+                "Your draft of \(clock.dayAndTime(draft.savedAt)) is back. \(key(.discard)) throws it away."))
     }
 
     mutating func sendForm() {
@@ -278,7 +281,8 @@ extension Model {
             return say(localized("There is no draft to file here."), .warning)
         }
         guard targets.count == 1 else {
-            return say(localized("Several cases fit that. Choose one on the board (g r)."), .warning)
+            return say(
+                localized("Several cases fit that. Choose one on the board (\(key(.goReview)))."), .warning)
         }
         ask(.leg(ticket: target.row.number, target.leg.leg.id), for: .legFiling(target))
     }

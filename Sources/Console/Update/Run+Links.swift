@@ -107,8 +107,14 @@ extension Model {
 
     mutating func splitDone(_ performance: Performance, _ row: TicketRow?) {
         say(
-            row.map { localized("#\($0.number) was split off #\(performance.number). u takes it back") }
-                ?? localized("The new ticket is there, out of your sight. u takes it back"), .ok)
+            row.map {
+                localized(
+                    "#\($0.number) was split off #\(performance.number). \(key(.undo, on: .ticket)) takes it back"
+                )
+            }
+                ?? localized(
+                    "The new ticket is there, out of your sight. \(key(.undo, on: .ticket)) takes it back"),
+            .ok)
         refreshFront()
     }
 

@@ -30,11 +30,15 @@ extension Model {
         case .down, .control("n"), .tab: menu.selected = min(max(0, all.count - 1), menu.selected + 1)
         case .up, .control("p"), .backTab: menu.selected = max(0, menu.selected - 1)
         case .enter:
-            guard let selected else { return say(localized("There is no sequence yet. Q records one.")) }
+            guard let selected else {
+                return say(localized("There is no sequence yet. \(self.key(.record)) records one."))
+            }
             overlay = nil
             return play(selected.name, menu.count)
         case .delete, .control("d"):
-            guard let selected else { return say(localized("There is no sequence yet. Q records one.")) }
+            guard let selected else {
+                return say(localized("There is no sequence yet. \(self.key(.record)) records one."))
+            }
             if menu.selected < keys.sequences.count {
                 return say(localized("That one is of the configuration: take it out there."), .warning)
             }
@@ -60,7 +64,8 @@ extension Model {
     mutating func play(_ name: String, _ count: Int = 1) {
         guard let sequence = allSequences.first(where: { $0.name == name }) else {
             if sequences == nil { return ask(.sequences, for: .playSequence(name, count)) }
-            return say(localized("No sequence is called \(name). Q records one."), .warning)
+            return say(
+                localized("No sequence is called \(name). \(self.key(.record)) records one."), .warning)
         }
         if let recording, recording.name == name || reaches(recording.name, from: name, in: allSequences) {
             return say(

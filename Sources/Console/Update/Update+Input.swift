@@ -179,7 +179,7 @@ extension Model {
             typed(1)
         default:
             say(
-                localized("\(key.spoken) does nothing in the editor. F1 is help.")
+                localized("\(key.spoken) does nothing in the editor. \(self.key(.help)) is help.")
             )
         }
     }

@@ -226,9 +226,10 @@ extension Model {
 
     private mutating func performed(_ performance: Performance, _ row: TicketRow) {
         let text = Sentence.done(performance.command, row, clock: clock, tiers: rules.tiers)
-        let sentence = glyphs == .ascii ? text.replacingArrow() : text
-        say(sentence, .ok)
-        remember(performance, row, sentence.withoutUndoHint)
+        let deed = glyphs == .ascii ? text.replacingArrow() : text
+        let hint = Sentence.takingBack(performance.command, key: key(.undo, on: .ticket))
+        say([deed, hint].compactMap(\.self).joined(separator: " "), .ok)
+        remember(performance, row, deed)
         list.update(row)
         if performance.follow == .leaveEditor { textSent(performance) }
         if path.contains(.triage) { verdictDone(performance, row) }
@@ -276,7 +277,10 @@ extension Model {
         case .refused(let refusal): say(Prose.sentence(refusal, tiers: rules.tiers), .error)
         case .failed(let failure): say(Prose.sentence(failure), .error)
         default:
-            say(localized("The desk answered something unexpected. Reload with R and look again."), .error)
+            say(
+                localized(
+                    "The desk answered something unexpected. Reload with \(key(.reload)) and look again."),
+                .error)
         }
         // What the person sees may be what misled them.
         if screen != .editor { refreshFront() }
@@ -286,12 +290,4 @@ extension Model {
 extension String {
     /// The arrow of a notice, for terminals without it.
     func replacingArrow() -> String { String(map { $0 == "→" ? ">" : $0 }) }
-}
-
-extension String {
-    /// What was done, without the hint behind it, which begins with the key that takes it back.
-    fileprivate var withoutUndoHint: String {
-        guard let hint = ranges(of: ". u ").last else { return self }
-        return String(self[..<hint.lowerBound])
-    }
 }

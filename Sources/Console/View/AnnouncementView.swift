@@ -14,7 +14,12 @@ extension Model {
         guard let announcements else { return }
         let rows = announcements.rows.map { rows -> [Board.Row] in
             if rows.isEmpty {
-                return [.text(Line(localized("Nothing is announced. n announces something."), .dim))]
+                return [
+                    .text(
+                        Line(
+                            localized("Nothing is announced. \(key(.announcementNew)) announces something."),
+                            .dim))
+                ]
             }
             let dates = dateWidth(rows.map { $0.begins ?? $0.openedAt }, least: 15)
             return rows.map {
@@ -159,18 +164,24 @@ extension Model {
                 Line(
                     localized("Not by \(names) (to be read by: \(Prose.words(content.audience)))"), .warning))
         }
-        heading(localized("Tickets that belong to it (t lists them): \(detail.row.joined)"))
+        heading(
+            localized(
+                "Tickets that belong to it (\(key(.announcementTickets)) lists them): \(detail.row.joined)"))
         for row in detail.joined.prefix(20) { add(ticketLine(row, localized(word: row.status.rawValue))) }
         if detail.row.joined > 20 { add(Line(localized("and \(detail.row.joined - 20) more"), .dim)) }
         if detail.row.isOpen {
-            heading(localized("Open tickets that may (m chooses): \(detail.offered.count)"))
+            heading(
+                localized(
+                    "Open tickets that may (\(key(.announcementJoin)) chooses): \(detail.offered.count)"))
             for offer in detail.offered.prefix(20) {
                 add(ticketLine(offer.row, offer.words.joined(separator: ", ")))
             }
             if content.reach.isEmpty {
                 add(
                     Line(
-                        localized("It names no word or model by which tickets could be found (e adds some)."),
+                        localized(
+                            "It names no word or model by which tickets could be found (\(key(.announcementRevise)) adds some)."
+                        ),
                         .dim))
             }
         }

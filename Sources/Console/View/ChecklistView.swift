@@ -14,7 +14,10 @@ extension Model {
         if state.opened != nil { return state.list.map(itemLines) ?? [] }
         guard let lists = state.lists else { return [] }
         guard !lists.isEmpty else {
-            return [ChecklistLine(text: Line(localized("No checklist is open. n begins one."), .dim))]
+            return [
+                ChecklistLine(
+                    text: Line(localized("No checklist is open. \(key(.checklistStart)) begins one."), .dim))
+            ]
         }
         // The desk sorts by day; those that are late by this person's calendar come first.
         return lists.map { ChecklistLine(text: checklistLine($0), choice: $0.number) }

@@ -11,7 +11,7 @@ extension Model {
         if let notice { shown.insert(Line(notice.text, .notice), at: 0) }
         shown += lines.dropFirst(conflict.scroll).prefix(conflictHeight)
         let below = lines.count - conflict.scroll - conflictHeight
-        shown.append(below > 0 ? Line(Self.more(below), .dim) : .blank)
+        shown.append(below > 0 ? Line(Self.more(below, keys: "j, Space"), .dim) : .blank)
         shown.append(Line())
         for (key, label, _) in conflict.answers {
             shown.addHint(String(key), label, width: size.width - 2)

@@ -43,7 +43,9 @@ extension Model {
             let missing = LegForm.missing(in: editor.buffer.text, of: form, severity: editor.ticket.severity)
             about = Line(" #\(editor.ticket.number) ", .dim)
             if missing.isEmpty {
-                about.add(localized("complete: C-o saves it, L f files it"), .ok)
+                about.add(
+                    localized("complete: \(key(.send)) saves it, \(key(.legFile, on: .ticket)) files it"), .ok
+                )
             } else {
                 let labels = missing.map(\.label).joined(separator: ", ")
                 about.add(localized("missing: \(labels)"), .warning)

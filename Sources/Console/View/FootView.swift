@@ -81,7 +81,9 @@ extension Model {
             let fresh = list.fresh.count
             line.add(
                 label: "",
-                localized(fresh, one: "\(fresh) new: R shows them", other: "\(fresh) new: R shows them"),
+                localized(
+                    fresh, one: "\(fresh) new: \(key(.reload)) shows them",
+                    other: "\(fresh) new: \(key(.reload)) shows them"),
                 .notice)
         }
         if !list.marks.isEmpty {

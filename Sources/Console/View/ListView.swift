@@ -75,7 +75,7 @@ extension Model {
         }
         switch list.view {
         case .triage: return localized("Nothing is waiting here. Tab shows the next queue.")
-        case .mine: return localized("You hold no tickets. p gives you the most urgent one.")
+        case .mine: return localized("You hold no tickets. \(key(.play)) gives you the most urgent one.")
         default: return localized("Nothing here. Tab shows the next queue.")
         }
     }

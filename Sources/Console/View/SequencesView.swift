@@ -16,7 +16,8 @@ extension Model {
                 sequences == nil
                 ? localized("Asking the desk ...")
                 : localized(
-                    "None yet. Q records what you do next; the configuration has others under `sequences`.")
+                    "None yet. \(key(.record)) records what you do next; the configuration has others under `sequences`."
+                )
             for (y, line) in Line(words, .dim).wrapped(to: list.width).enumerated() {
                 frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
             }

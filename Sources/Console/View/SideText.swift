@@ -26,7 +26,9 @@ extension Model {
         section(localized("Device"), deviceLines(detail))
         section(localized("Verdict"), [verdictLine(detail)] + gateLines(detail))
         section(localized("Outside cases"), detail.legs.flatMap(legLines))
-        section(localized("Articles (A)"), detail.articles.map { Line("\($0.reference) \($0.title)") })
+        section(
+            localized("Articles (\(key(.articles)))"),
+            detail.articles.map { Line("\($0.reference) \($0.title)") })
         section(localized("Their other open tickets"), detail.others.map { relatedLine($0, digit: nil) })
         let digits = detail.duplicates.prefix(5).enumerated()
         section(
@@ -101,7 +103,8 @@ extension Model {
         }
         if !detail.concerns.isEmpty {
             let names = detail.concerns.map { localized(word: $0.rawValue) }.joined(separator: ", ")
-            lines.append(Line(localized("may be uneasy about \(names) (m c marks it)"), .notice))
+            lines.append(
+                Line(localized("may be uneasy about \(names) (\(key(.markConcerns)) marks it)"), .notice))
         }
         return lines
     }

@@ -15,9 +15,9 @@ extension Model {
         rule(&frame, y: y, width: ruleWidth)
         let tab =
             switch ticket.page {
-            case .thread: localized("Thread (Tab: history, C: clocks)")
-            case .history: localized("History (Tab: thread, C: clocks)")
-            case .clocks: localized("Clocks (Tab, C: thread)")
+            case .thread: localized("Thread (\(key(.toggleHistory)): history, \(key(.showClocks)): clocks)")
+            case .history: localized("History (\(key(.toggleHistory)): thread, \(key(.showClocks)): clocks)")
+            case .clocks: localized("Clocks (\(key(.toggleHistory)), \(key(.showClocks)): thread)")
             }
         frame.put(DisplayText(" \(tab) "), x: 2, y: y, style: .title)
         drawBody(&frame, detail: ticket.detail, scroll: ticket.scroll)
@@ -102,9 +102,10 @@ extension Model {
         frame.cursor = Point(x: min(1, size.width - 1), y: min(area.y, size.height - 1))
     }
 
-    static func more(_ lines: Int) -> String {
+    /// - Parameter keys: what shows them.
+    static func more(_ lines: Int, keys: String) -> String {
         localized(
-            lines, one: "\(lines) more line: j, Space", other: "\(count: lines) more lines: j, Space")
+            lines, one: "\(lines) more line: \(keys)", other: "\(count: lines) more lines: \(keys)")
     }
 
     /// What stands beside a thread, with a rule no longer than that: each row of it is bytes on the line.
@@ -123,7 +124,9 @@ extension Model {
     private func drawScrollMark(_ frame: inout Frame, lines: Int, area: Rect, scroll: Int) {
         guard lines > area.height else { return }
         let below = max(0, lines - area.height - scroll)
-        let words = below > 0 ? Self.more(below) : localized("end", context: "scroll")
+        let words =
+            below > 0
+            ? Self.more(below, keys: "\(key(.down)), \(key(.pageDown))") : localized("end", context: "scroll")
         let text = DisplayText(" \(words) ")
         frame.put(text, x: ruleWidth - text.width - 2, y: area.y - 1, style: .dim)
     }

@@ -74,13 +74,14 @@ extension Model {
 
     private func doneText(_ triage: TriageState) -> String {
         triage.passed.isEmpty
-            ? localized("Nothing is left to settle. u takes back the last verdict, q leaves.")
+            ? localized(
+                "Nothing is left to settle. \(key(.undo)) takes back the last verdict, \(key(.back)) leaves.")
             : localized(
                 triage.passed.count,
                 one:
-                    "Nothing else is left; \(triage.passed.count) passed over. R offers them again, q leaves.",
+                    "Nothing else is left; \(triage.passed.count) passed over. \(key(.reload)) offers them again, \(key(.back)) leaves.",
                 other:
-                    "Nothing else is left; \(triage.passed.count) passed over. R offers them again, q leaves."
+                    "Nothing else is left; \(triage.passed.count) passed over. \(key(.reload)) offers them again, \(key(.back)) leaves."
             )
     }
 }

@@ -49,6 +49,7 @@ final class LinearProgram {
         model = Model(
             size: Model.linearSize, glyphs: .ascii, now: now, zoneOffset: zone.offset, zoneName: zone.name,
             accessible: true, keys: configuration.keys, localization: localization)
+        model.isLinear = true
         model.filePrograms = isForced ? [] : configuration.filePrograms.keys.sorted()
     }
 

@@ -7,12 +7,24 @@ import Wire
 
 @Suite struct `The console in lines` {
     private func session(_ agent: AgentName = "mia") throws -> LiveSession {
-        try LiveSession.busy(agent: agent, size: Model.linearSize, glyphs: .ascii, accessible: true)
+        let session = try LiveSession.busy(
+            agent: agent, size: Model.linearSize, glyphs: .ascii, accessible: true)
+        session.model.isLinear = true
+        return session
     }
 
     private func text(_ session: LiveSession) -> String {
         let page = linear(session.model)
         return (page.lines + page.news).map(\.text).joined(separator: "\n")
+    }
+
+    @Test func `a sentence names commands where other consoles name keys`() throws {
+        let session = try session()
+        session.send(.line("go-all"))
+        session.send(.line("take"))
+        #expect(text(session).contains("is yours. undo undoes"), "\(text(session))")
+        session.send(.line("undo"))
+        #expect(text(session).contains("was taken back"), "\(text(session))")
     }
 
     @Test func `a list is sentences, and the selected row is one of its own`() throws {

@@ -11,7 +11,7 @@ import Wire
 /// The console and the real service on a store in memory, one thread: keys in, screens out.
 final class LiveSession {
     let engine: DeskEngine
-    private(set) var model: Model
+    var model: Model
     private(set) var keystrokes = 0
     /// What was to happen besides asking the desk.
     private(set) var effects: [Effect] = []
