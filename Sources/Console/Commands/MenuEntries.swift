@@ -22,6 +22,9 @@ struct MenuEntry: Sendable {
     var keys: String
     /// Why it cannot be done now.
     var reason: String?
+
+    /// What stands beside its name.
+    var said: String { reason ?? summary }
 }
 
 extension Model {

@@ -120,22 +120,13 @@ extension Model {
         let room = box(&frame, localized("End announcement \(plan.number): who gets what"))
         let (upper, foot) = room.split(top: max(2, room.height - 3))
         let (list, text) = upper.split(top: max(1, min(plan.answers.count, upper.height / 2)))
-        let top = max(0, min(plan.selected - list.height / 2, plan.answers.count - list.height))
-        for y in 0..<list.height where plan.answers.indices.contains(top + y) {
-            let answer = plan.answers[top + y]
-            let isSelected = top + y == plan.selected
-            var line = Line(isSelected ? glyphs.marker : " ")
+        drawChoices(&frame, list, count: plan.answers.count, selected: plan.selected) { place, line in
+            let answer = plan.answers[place]
             let mark = answer.refusal != nil ? " !  " : plan.left.contains(answer.number) ? " -  " : " [x]"
             line.add(mark + " #\(answer.number) ", answer.refusal == nil ? .key : .warning)
             line.add(answer.subject)
             let people = answer.to.map { $0.address.isEmpty ? $0.name : $0.address }.joined(separator: ", ")
             line.add("  \(people)", .dim)
-            if isSelected {
-                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-                frame.cursor = Point(x: list.x, y: list.y + y)
-            }
-            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
         }
         if let answer = plan.answer {
             var lines = [Line.blank]

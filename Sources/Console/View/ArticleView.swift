@@ -19,8 +19,8 @@ extension Model {
         if let reading = picker.reading {
             drawReading(&frame, reading, head, list)
         } else {
-            drawPicker(&frame, picker, list)
             drawField(&frame, picker.buffer, label: "/ ", y: head.y, x: head.x, end: head.maxX)
+            drawPicker(&frame, picker, list)
         }
         if let notice {
             frame.put(
@@ -43,17 +43,10 @@ extension Model {
                 : localized("No article has these words.")
             frame.put(Line(words, .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
         }
-        let top = max(0, min(picker.selected - list.height / 2, rows.count - list.height))
-        for y in 0..<list.height {
-            guard rows.indices.contains(top + y) else { break }
-            let isSelected = top + y == picker.selected
-            var line = articleLine(rows[top + y], isSelected: isSelected)
-            if isSelected {
-                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-            }
-            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
-        }
+        drawChoices(
+            &frame, list, count: rows.count, selected: picker.selected,
+            takesCursor: isAccessible && picker.selected > 0
+        ) { add(rows[$0], to: &$1) }
         guard foot.height > 0 else { return }
         let summary =
             picker.row.map { $0.summary.isEmpty ? $0.found.joined(separator: " ") : $0.summary } ?? ""
@@ -63,8 +56,7 @@ extension Model {
         drawHints(&frame, [("Enter", sends), ("Tab", localized("read")), ("Esc", localized("close"))], foot)
     }
 
-    private func articleLine(_ row: ArticleRow, isSelected: Bool) -> Line {
-        var line = Line(isSelected ? glyphs.marker : " ")
+    private func add(_ row: ArticleRow, to line: inout Line) {
         line.add(DisplayText(row.reference).fitted(to: 7) + " ", .dim)
         line.add(DisplayText(row.language == .unknown ? "" : row.language.rawValue).fitted(to: 3), .dim)
         line.add(row.title)
@@ -73,7 +65,6 @@ extension Model {
         var notes = row.platforms.map(\.label)
         if row.medium != .text { notes.append(localized(word: row.medium.rawValue)) }
         if !notes.isEmpty { line.add("  " + notes.joined(separator: ", "), .dim) }
-        return line
     }
 
     func articleLines(_ reading: ArticlePicker.Reading) -> [Line] {

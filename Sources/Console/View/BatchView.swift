@@ -61,7 +61,6 @@ extension Model {
         let inside = drawBox(&frame, box, DisplayText(localized("A macro on \(names)")))
         let (head, list) = inside.split(top: 2)
         let found = picker.found(tiers: rules.tiers)
-        let top = max(0, min(picker.selected - list.height / 2, found.count - list.height))
         if found.isEmpty {
             let words =
                 picker.macros == nil
@@ -71,19 +70,14 @@ extension Model {
                     : localized("No macro is called that.")
             frame.put(Line(words, .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
         }
-        for y in 0..<list.height where found.indices.contains(top + y) {
-            let macro = found[top + y]
-            let isSelected = top + y == picker.selected
-            var line = Line(isSelected ? glyphs.marker : " ")
-            line.add(DisplayText(macro.name).fitted(to: 24, ellipsis: glyphs.ellipsis) + " ")
-            line.add(Prose.words(macro, tiers: rules.tiers).joined(separator: ", "), .dim)
-            if isSelected {
-                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-            }
-            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
-        }
         drawField(&frame, picker.buffer, label: "@ ", y: head.y, x: head.x, end: head.maxX)
+        drawChoices(
+            &frame, list, count: found.count, selected: picker.selected,
+            takesCursor: isAccessible && picker.selected > 0
+        ) { place, line in
+            line.add(DisplayText(found[place].name).fitted(to: 24, ellipsis: glyphs.ellipsis) + " ")
+            line.add(Prose.words(found[place], tiers: rules.tiers).joined(separator: ", "), .dim)
+        }
     }
 
     func head(_ batch: BatchState) -> Line {
@@ -136,19 +130,8 @@ extension Model {
         let inside = drawBox(&frame, box, DisplayText(localized("What you did, the latest first")))
         let (list, foot) = inside.split(top: max(0, inside.height - 1))
         let shown = Array(deeds.reversed())
-        let top = max(0, min(selected - list.height / 2, shown.count - list.height))
         frame.cursor = Point(x: list.x, y: list.y)
-        for y in 0..<list.height where shown.indices.contains(top + y) {
-            let isSelected = top + y == selected
-            var line = Line(isSelected ? glyphs.marker : " ")
-            line.add(shown[top + y].what)
-            if isSelected {
-                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-                frame.cursor = Point(x: list.x, y: list.y + y)
-            }
-            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
-        }
+        drawChoices(&frame, list, count: shown.count, selected: selected) { $1.add(shown[$0].what) }
         var hints = Line()
         hints.addHint("Enter", localized("take it back"))
         hints.addHint("Esc", localized("close"))

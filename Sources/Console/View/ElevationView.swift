@@ -52,22 +52,13 @@ extension Model {
             return frame.put(Line(words, .dim), x: room.x, y: room.y, width: room.width, glyphs: glyphs)
         }
         let (list, foot) = room.split(top: max(0, room.height - 1))
-        let top = max(0, min(board.selected - list.height / 2, rows.count - list.height))
-        for y in 0..<list.height where rows.indices.contains(top + y) {
-            let row = rows[top + y]
-            let isSelected = top + y == board.selected
-            var line = Line(isSelected ? glyphs.marker : " ")
+        drawChoices(&frame, list, count: rows.count, selected: board.selected) { place, line in
+            let row = rows[place]
             line.add(DisplayText("#\(row.ticket)").fitted(to: 7) + " ", .dim)
             for span in standing(row.elevation, credential: row.credential).spans {
                 line.add(span.text, span.style)
             }
             line.add("  \(row.elevation.request.title)")
-            if isSelected {
-                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-                frame.cursor = Point(x: list.x, y: list.y + y)
-            }
-            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
         }
         let words = notice?.text ?? localized("Enter opens the ticket, Esc closes.")
         frame.put(Line(words, .dim), x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)

@@ -105,27 +105,22 @@ extension Model {
             ? localized("\(screen.title): what can be done") : localized("Command, place or ticket number")
         let inside = drawBox(&frame, box, DisplayText(title))
         let (head, list) = inside.split(top: 2)
-        let top = max(0, min(menu.selected - list.height / 2, entries.count - list.height))
-        for y in 0..<list.height {
-            guard entries.indices.contains(top + y) else { break }
-            let entry = entries[top + y]
-            let isSelected = top + y == menu.selected
-            var line = Line(isSelected ? glyphs.marker : " ")
-            line.add(DisplayText(entry.keys).fitted(to: 12, ellipsis: glyphs.ellipsis) + " ", .key)
-            line.add(
-                DisplayText(entry.name).fitted(to: 21, ellipsis: glyphs.ellipsis) + " ",
-                entry.reason == nil ? .text : .dim)
-            let said = DisplayText(entry.reason ?? entry.summary)
-            if isSelected, line.width + said.width > list.width {
-                // What is cut beside its name is read whole above the list.
-                frame.put(Line(said, .dim), x: head.x, y: head.y + 1, width: head.width, glyphs: glyphs)
+        drawField(
+            &frame, menu.buffer, label: menu.kind == .help ? "? " : ": ", y: head.y, x: head.x, end: head.maxX
+        )
+        // Screen readers read where the cursor is.
+        drawChoices(
+            &frame, list, count: entries.count, selected: menu.selected,
+            takesCursor: isAccessible && menu.selected > 0
+        ) { add(entries[$0], to: &$1) }
+        if entries.indices.contains(menu.selected) {
+            // What is cut beside its name is read whole above the list.
+            var line = Line(glyphs.marker)
+            add(entries[menu.selected], to: &line)
+            let said = Line(entries[menu.selected].said, .dim)
+            if line.width > list.width {
+                frame.put(said, x: head.x, y: head.y + 1, width: head.width, glyphs: glyphs)
             }
-            line.add(said, .dim)
-            if isSelected {
-                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-            }
-            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
         }
         if entries.isEmpty {
             frame.put(
@@ -133,12 +128,13 @@ extension Model {
                 width: list.width,
                 glyphs: glyphs)
         }
-        drawField(
-            &frame, menu.buffer, label: menu.kind == .help ? "? " : ": ", y: head.y, x: head.x, end: head.maxX
-        )
-        // Screen readers read where the cursor is.
-        if isAccessible, menu.selected > 0 {
-            frame.cursor = Point(x: list.x, y: list.y + menu.selected - top)
-        }
+    }
+
+    private func add(_ entry: MenuEntry, to line: inout Line) {
+        line.add(DisplayText(entry.keys).fitted(to: 12, ellipsis: glyphs.ellipsis) + " ", .key)
+        line.add(
+            DisplayText(entry.name).fitted(to: 21, ellipsis: glyphs.ellipsis) + " ",
+            entry.reason == nil ? .text : .dim)
+        line.add(entry.said, .dim)
     }
 }

@@ -23,7 +23,7 @@ extension Model {
             }
         }
         drawChoices(&frame, list, count: all.count, selected: menu.selected) {
-            sequenceLine(all[$0], place: $0, isSelected: $1)
+            add(all[$0], place: $0, to: &$1)
         }
         guard foot.height > 0 else { return }
         var hints = [Line()]
@@ -36,14 +36,12 @@ extension Model {
         frame.put(line, x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
     }
 
-    private func sequenceLine(_ sequence: CommandSequence, place: Int, isSelected: Bool) -> Line {
+    private func add(_ sequence: CommandSequence, place: Int, to line: inout Line) {
         let bound = keys.sequences.indices.contains(place) ? keys.sequences[place] : nil
-        var line = Line(isSelected ? glyphs.marker : " ")
         line.add(DisplayText(bound?.key ?? "").fitted(to: 6, ellipsis: glyphs.ellipsis) + " ", .key)
         line.add(DisplayText(sequence.name).fitted(to: 18, ellipsis: glyphs.ellipsis) + " ")
         line.add(DisplayText(bound == nil ? localized("yours") : localized("desk's")).fitted(to: 8), .dim)
         line.add(sequence.steps.joined(separator: ", "), .dim)
-        return line
     }
 
     /// Recording and doing, in front of whatever the notice line says.

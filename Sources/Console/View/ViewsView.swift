@@ -19,7 +19,7 @@ extension Model {
             frame.put(Line(words, .dim), x: list.x, y: list.y, width: list.width, glyphs: glyphs)
         }
         drawChoices(&frame, list, count: rows.count, selected: menu.selected) {
-            viewLine(rows[$0], place: $0, isSelected: $1)
+            add(rows[$0], place: $0, to: &$1)
         }
         guard foot.height > 0 else { return }
         if let notice {
@@ -36,9 +36,8 @@ extension Model {
         frame.put(hints[0], x: foot.x, y: foot.y, width: foot.width, glyphs: glyphs)
     }
 
-    private func viewLine(_ row: ViewRow, place: Int, isSelected: Bool) -> Line {
+    private func add(_ row: ViewRow, place: Int, to line: inout Line) {
         let view = row.view
-        var line = Line(isSelected ? glyphs.marker : " ")
         let key = view.key ?? (place < 9 ? "\(place + 1)" : "")
         line.add(DisplayText(key).fitted(to: 2), .key)
         line.add(DisplayText(row.countText).fitted(to: 5, alignment: .trailing) + "  ")
@@ -54,25 +53,6 @@ extension Model {
             line.add(Prose.sentence(error), .warning)
         } else {
             line.add("\(view.list.title)  \(view.filter)", .dim)
-        }
-        return line
-    }
-
-    /// Lines to choose one of, with the selected one in sight and the cursor on it.
-    func drawChoices(
-        _ frame: inout Frame, _ list: Rect, count: Int, selected: Int,
-        line: (_ place: Int, _ isSelected: Bool) -> Line
-    ) {
-        let top = max(0, min(selected - list.height / 2, count - list.height))
-        for y in 0..<list.height where (0..<count).contains(top + y) {
-            let isSelected = top + y == selected
-            var line = line(top + y, isSelected)
-            if isSelected {
-                frame.fill(Rect(x: list.x, y: list.y + y, width: list.width, height: 1), style: .selected)
-                line.spans = line.spans.map { ($0.text, Style.selected) }
-                frame.cursor = Point(x: list.x, y: list.y + y)
-            }
-            frame.put(line, x: list.x, y: list.y + y, width: list.width, glyphs: glyphs)
         }
     }
 }
