@@ -113,14 +113,10 @@ extension Model {
         switch overlay {
         case .split(var picker):
             if text == ".go" || text.isEmpty { return press(.enter) }
-            let places = text.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
-            guard !places.isEmpty, places.allSatisfy(picker.entries.indices.contains) else {
+            guard let places = Self.places(text, of: picker.entries.count) else {
                 return say(localized("Numbers choose entries, .go goes on."), .warning)
             }
-            for place in places {
-                let id = picker.entries[place].id
-                if picker.marked.remove(id) == nil { picker.marked.insert(id) }
-            }
+            picker.marked.formSymmetricDifference(places.map { picker.entries[$0].id })
             self.overlay = .split(picker)
         case .articles(var picker) where picker.reading == nil:
             if let number, isPlace(picker.rows?.count ?? 0) {
@@ -158,10 +154,10 @@ extension Model {
         case .sequences(let menu):
             self.overlay = nil
             play(text, menu.count)
-        case .batch, .conflict, .articles: pressAll(text)
-        default:
-            pressAll(text)
-            press(.enter)
+        case .form(let form): take(line: text, over: form)
+        case .join(let picker): take(line: text, over: picker)
+        case .ending(let plan): take(line: text, over: plan)
+        default: pressAll(text)
         }
     }
 

@@ -80,7 +80,11 @@ extension Model {
         case .elevations(let board): linearLines(board)
         case .conflict(let conflict): linearLines(conflict)
         case .deeds: linearDeeds
-        case .secret, .form, .join, .ending: drawn()
+        case .form(let form): linearLines(form)
+        case .join(let picker): linearLines(picker)
+        case .ending(let plan): linearLines(plan)
+        // A console in lines fetches none: what it prints stays on the screen.
+        case .secret(let secret): [DisplayText(secret.title)]
         case .filter, .find, nil: []
         }
     }
