@@ -103,10 +103,15 @@ enum ConsoleWorkload {
         for _ in 0..<16 {
             let start = Measure.seconds()
             let console = open(binary, store, size)
-            guard console.wait(until: { $0.text.contains("unsettled") && $0.text.contains("#") }) else {
-                continue
+            // Looking at what a frame says is not a part of the wait for it.
+            while console.frame() != nil {
+                let time = (Measure.seconds() - start) * 1000
+                guard console.screen.text.contains("unsettled"), console.screen.text.contains("#") else {
+                    continue
+                }
+                times.append(time)
+                break
             }
-            times.append((Measure.seconds() - start) * 1000)
             console.signal(SIGTERM)
             _ = console.end()
         }

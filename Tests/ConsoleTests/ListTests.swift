@@ -41,6 +41,28 @@ struct ListTests {
         #expect(Set(numbers).count == numbers.count)
     }
 
+    @Test func `what the window shows comes first, the rest of a page behind it`() {
+        var session = Session(.busy(350), size: Size(width: 80, height: 24), starts: false)
+        session.answers = false
+        session.send(.start)
+        #expect(session.model.isFilling)
+        session.release(answers: false)
+        session.release(answers: false)
+        session.keys("g a")
+        func limits(_ session: Session) -> [Int] {
+            session.requests.compactMap { if case .list(let list) = $0 { list.limit } else { nil } }
+        }
+        #expect(limits(session).last == 24)
+        session.release(answers: false)
+        // The rows below the window are on their way, and the first frame does not wait for them.
+        #expect(limits(session).last == 76 && session.model.list.rows.count == 24)
+        #expect(session.model.isAsking && !session.model.isFilling)
+        session.release()
+        #expect(session.model.list.rows.count == 100 && !session.model.isAsking)
+        session.keys("R")
+        #expect(limits(session).last == 100, "a list that is there is asked for as a whole page")
+    }
+
     @Test func `counts repeat motions and name rows`() {
         var session = Session(.busy(40))
         session.keys("g a 5 j")

@@ -118,6 +118,9 @@ extension Model {
     /// The desk has yet to answer something.
     package var isAsking: Bool { waiting.isAny }
 
+    /// Something that belongs on the first screen is not there yet; rows below it are nothing to wait for.
+    package var isFilling: Bool { waiting.isAny(but: .more) }
+
     /// A ticket was opened, and nothing of it is there yet.
     package var isOpening: Bool {
         guard let ticket, screen == .ticket, ticket.detail == nil else { return false }

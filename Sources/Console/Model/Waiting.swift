@@ -29,6 +29,8 @@ struct Waiting: Sendable {
 
     var isAny: Bool { !purposes.isEmpty }
 
+    func isAny(but slot: Slot) -> Bool { purposes.values.contains { $0.slot != slot } }
+
     func isOut(_ slot: Slot) -> Bool { purposes.values.contains { $0.slot == slot } }
 
     /// Whether commands are on their way whose outcome is not known.

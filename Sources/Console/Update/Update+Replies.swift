@@ -42,6 +42,7 @@ extension Model {
         case (.page, .page(let page)):
             list.replace(with: page)
             askPreview()
+            askMoreIfNear()
         case (.more, .page(let page)): list.append(page)
         case (.refresh(let after), .page(let page)):
             list.refresh(with: page, after: after)

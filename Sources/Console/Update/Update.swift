@@ -59,7 +59,9 @@ extension Model {
     mutating func askPage() {
         waiting.drop(.more)
         waiting.drop(.refresh)
-        ask(.list(listed()), for: .page)
+        // A list that is not there yet comes as the window has room first: the rest is for after that.
+        let limit = list.isLoaded ? ListState.pageSize : min(ListState.pageSize, max(1, size.height))
+        ask(.list(listed(limit: limit)), for: .page)
     }
 
     /// The list that is shown, from a place on.
@@ -71,7 +73,9 @@ extension Model {
     mutating func askMoreIfNear() {
         guard let next = list.next, let index = list.index, index + 30 >= list.rows.count else { return }
         guard !waiting.isOut(.more), !waiting.isOut(.page) else { return }
-        ask(.list(listed(after: next)), for: .more)
+        // What a short first page left over comes before whole pages.
+        let left = ListState.pageSize - list.rows.count
+        ask(.list(listed(after: next, limit: left > 0 ? left : ListState.pageSize)), for: .more)
     }
 
     /// The window around the cursor again, as one page that starts just before it.

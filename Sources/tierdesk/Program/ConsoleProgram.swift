@@ -117,7 +117,7 @@ final class ConsoleProgram {
 
     /// A whole frame a moment later is sooner there than a frame that says to wait, and another.
     private func holdsFrame() -> Bool {
-        guard isFirst ? model.isAsking : model.isOpening else {
+        guard isFirst ? model.isFilling : model.isOpening else {
             holdUntil = nil
             return false
         }

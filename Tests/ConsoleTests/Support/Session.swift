@@ -56,8 +56,9 @@ struct Session {
         }
     }
 
-    mutating func release() {
-        answers = true
+    /// - Parameter answers: whether what is asked from now on is answered at once.
+    mutating func release(answers: Bool = true) {
+        self.answers = answers
         let waiting = held
         held = []
         for (request, token) in waiting { send(.reply(token: token, desk.answer(request))) }

@@ -14,33 +14,21 @@ import Wire
     static let bytes = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 131 &+ $0 >> 9) }
 
     init() throws {
-        let text = """
-            From: Ann <ann@example.com>
-            Message-ID: <1@example.com>
-            Subject: Dock
-            MIME-Version: 1.0
-            Content-Type: multipart/mixed; boundary=b
-
-            --b
-
+        let mail = MultipartMail.bytes(
+            """
             The dock is dead again since this morning.
 
             On Friday Bo wrote:
             > Try another dock.
             > There is one on my desk.
-            --b
-            Content-Type: application/pdf; name="../../report.pdf"
-            Content-Transfer-Encoding: base64
-
-            \(Data(Self.bytes).base64EncodedString(options: .lineLength76Characters))
-            --b
-            Content-Type: application/ms-tnef; name="winmail.dat"
-            Content-Transfer-Encoding: base64
-
-            eJ8+IgEA
-            --b--
-            """
-        #expect(program.run("intake", input: Array(text.utf8)).status == 0)
+            """,
+            files: [
+                .init(name: "../../report.pdf", mediaType: "application/pdf", bytes: Self.bytes),
+                .init(
+                    name: "winmail.dat", mediaType: "application/ms-tnef",
+                    bytes: [0x78, 0x9F, 0x3E, 0x22, 0x01, 0x00]),
+            ])
+        #expect(program.run("intake", input: mail).status == 0)
     }
 
     private func content(_ path: String) -> [UInt8]? {

@@ -6,25 +6,14 @@ import Testing
 @Suite struct `A program for files` {
     private func reading(isForced: Bool = false) -> PtyProgram {
         let seat = Seat(tickets: 0)
-        let text = """
-            From: Ann <ann@example.com>
-            Message-ID: <1@example.com>
-            Subject: Dock
-            MIME-Version: 1.0
-            Content-Type: multipart/mixed; boundary=b
-
-            --b
-
-            The dock is dead again since this morning.
-            --b
-            Content-Type: text/plain; name="log.txt"
-            Content-Disposition: attachment; filename="log.txt"
-            Content-Transfer-Encoding: base64
-
-            \(Data("first\u{1B}[2Jline\nsecond line\n".utf8).base64EncodedString())
-            --b--
-            """
-        #expect(seat.program.run("intake", "--now", Seat.now, input: Array(text.utf8)).status == 0)
+        let mail = MultipartMail.bytes(
+            "The dock is dead again since this morning.",
+            files: [
+                .init(
+                    name: "log.txt", mediaType: "text/plain",
+                    bytes: Array("first\u{1B}[2Jline\nsecond line\n".utf8))
+            ])
+        #expect(seat.program.run("intake", "--now", Seat.now, input: mail).status == 0)
         let config = seat.program.folder.write(
             "config.json5",
             "{ filePrograms: { cat: ['/bin/cat'], count: ['/usr/bin/wc', '-c'], broken: ['/bin/false'] } }")
