@@ -6,7 +6,9 @@ import Glibc
 /// Nothing here sleeps: reading waits for bytes, up to a limit that only a hang reaches.
 package final class PtyProgram {
     package let process: Int32
-    package let screen: VirtualScreen
+    private let emulator: VirtualScreen
+    /// How much of the output the emulator has: it gets the rest when somebody looks, so that reading is as quick as the program.
+    private var shown = 0
     /// Bytes the program wrote, and in how many pieces they could be read.
     package private(set) var output: [UInt8] = []
     package private(set) var hasEnded = false
@@ -20,11 +22,18 @@ package final class PtyProgram {
         _ path: String, _ arguments: [String], environment: [String: String], width: Int = 80,
         height: Int = 24
     ) {
-        screen = VirtualScreen(width: width, height: height)
+        emulator = VirtualScreen(width: width, height: height)
         var argv = ([path] + arguments).map { strdup($0) } + [nil]
         var envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         process = cpty_spawn(path, &argv, &envp, Int32(width), Int32(height), &terminal)
+    }
+
+    /// What the person sees.
+    package var screen: VirtualScreen {
+        if shown < output.count { emulator.feed(Array(output[shown...])) }
+        shown = output.count
+        return emulator
     }
 
     deinit {
@@ -123,7 +132,6 @@ package final class PtyProgram {
             return false
         }
         output += block[..<count]
-        screen.feed(Array(block[..<count]))
         return true
     }
 
