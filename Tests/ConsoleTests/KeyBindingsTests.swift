@@ -8,6 +8,14 @@ import Testing
 @Suite struct `Key bindings` {
     typealias Change = KeyBindings.Change
 
+    private func session(_ keys: KeyBindings, _ size: Size) -> Session {
+        var session = Session(.busy(4), starts: false)
+        session.model = Model(
+            size: size, glyphs: .unicode, now: session.desk.now, zoneOffset: 0, zoneName: "UTC", keys: keys)
+        session.send(.start)
+        return session
+    }
+
     @Test func `are the registry's where nothing is changed`() throws {
         let same = try KeyBindings(changes: [], layout: [:])
         for screen in ScreenID.allCases {
@@ -27,11 +35,7 @@ import Testing
             ]
         }
         let keys = try KeyBindings(changes: changes, layout: [:])
-        var session = Session(.busy(4), starts: false)
-        session.model = Model(
-            size: Size(width: 200, height: 60), glyphs: .unicode, now: session.desk.now, zoneOffset: 0,
-            zoneName: "UTC", keys: keys)
-        session.send(.start)
+        var session = self.session(keys, Size(width: 200, height: 60))
         session.keys("g a t")
         #expect(session.shows("is yours. F9 undoes"))
         session.keys("F9")
@@ -65,11 +69,7 @@ import Testing
                 Change(screen: "list", command: "take", keys: ["x", "F5"]),
                 Change(screen: "list", command: "resolve", keys: ["t"]),
             ], layout: ["\u{444}": "a", "\u{43F}": "g"])
-        var session = Session(.busy(4), starts: false)
-        session.model = Model(
-            size: Size(width: 100, height: 30), glyphs: .unicode, now: session.desk.now, zoneOffset: 0,
-            zoneName: "UTC", keys: keys)
-        session.send(.start)
+        var session = self.session(keys, Size(width: 100, height: 30))
         session.keys("g a x")
         #expect(session.performed == [.claim])
         #expect(session.shows("x take"))

@@ -53,22 +53,6 @@ import Wire
                     agent: Fixture.ada.name)
             }
         ),
-        (
-            "view",
-            {
-                try $0.saveView(
-                    SavedView(name: "old", list: .all, filter: "age>7d", kind: .shared),
-                    of: Fixture.ada.name, at: Fixture.morning)
-            }
-        ),
-        (
-            "sequence",
-            {
-                try $0.saveSequence(
-                    CommandSequence(name: "morning", steps: ["go-all"]), of: Fixture.ada.name,
-                    at: Fixture.morning)
-            }
-        ),
         ("link", { try $0.link(external: "<2@example.test>", to: 1) }),
         ("override", { try $0.carryOut(.route(.other, why: nil), on: 3) }),
         (

@@ -74,7 +74,7 @@ struct Program {
     /// Starts a command; several can run at once.
     func start(
         _ arguments: [String], input: [UInt8] = [], executable: String = Program.path,
-        environment extra: [String] = []
+        environment extra: [String: String] = [:]
     ) -> Running {
         let name = "\(UInt64.random(in: 0...(.max)))"
         let inputFile = folder.write(name + ".in", input)
@@ -88,12 +88,12 @@ struct Program {
         let words = [executable] + arguments
         var argv = words.map { strdup($0) } + [nil]
         // A home of its own: no configuration and no desk of whoever runs the tests.
-        let environment =
-            [
-                "HOME=\(folder.path)", "TIERDESK_STORE=\(place?.url ?? "sqlite:" + store)",
-                "PATH=/usr/bin:/bin", "TZ=UTC",
-            ] + extra
-        var envp = environment.map { strdup($0) } + [nil]
+        let usual = [
+            "HOME": folder.path, "TIERDESK_STORE": place?.url ?? "sqlite:" + store, "PATH": "/usr/bin:/bin",
+            "TZ": "UTC",
+        ]
+        let environment = usual.merging(extra) { $1 }
+        var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var process: pid_t = 0
         if posix_spawn(&process, executable, &actions, nil, &argv, &envp) != 0 { process = -1 }

@@ -47,7 +47,7 @@ import Testing
         let desk = try ServedDesk()
         #expect(desk.stop().status == 0)
         let away = desk.program.start(
-            ["intake", "--socket", desk.socket], input: mail(1), environment: ["TIERDESK_STORE="])
+            ["intake", "--socket", desk.socket], input: mail(1), environment: ["TIERDESK_STORE": ""])
         #expect(desk.program.wait(for: away).status == 75)
         #expect(desk.program.run("intake", input: mail(1)).output == "1\n")
         try desk.restart()

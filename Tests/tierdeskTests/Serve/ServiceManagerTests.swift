@@ -11,7 +11,7 @@ import Wire
         let program = Program()
         let inbox = try Datagrams(program.folder.path + "/notify")
         let running = program.start(
-            ["serve", "--socket", program.folder.path + "/s"], environment: ["NOTIFY_SOCKET=\(inbox.path)"])
+            ["serve", "--socket", program.folder.path + "/s"], environment: ["NOTIFY_SOCKET": inbox.path])
         #expect(inbox.next() == "READY=1")
         kill(running.process, SIGTERM)
         #expect(inbox.next() == "STOPPING=1")

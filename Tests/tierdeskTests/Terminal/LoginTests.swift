@@ -47,7 +47,7 @@ import Testing
         let config = program.folder.write("desk.json5", "{ login: { commands: [\"ticket list\"] } }")
         let running = program.start(
             ["--forced", "--config", config, "--socket", program.folder.path + "/none.sock"],
-            environment: ["SSH_ORIGINAL_COMMAND=\(order)"])
+            environment: ["SSH_ORIGINAL_COMMAND": order])
         let result = program.wait(for: running)
         #expect([64, 75, 77].contains(result.status), "\(result)")
         #expect(result.output.isEmpty)
