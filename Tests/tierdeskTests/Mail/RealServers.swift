@@ -9,12 +9,12 @@ import StoreHarness
 /// Dovecot serves it over IMAP. Both need root for their own accounts.
 final class RealServers {
     let folder: String
-    let smtpPort: Int
-    let imapPort: Int
+    private(set) var smtpPort = 0
+    private(set) var imapPort = 0
     /// Those that ask who is there: STARTTLS, and TLS from the first byte.
-    let submissionPort: Int
-    let smtpsPort: Int
-    let imapsPort: Int
+    private(set) var submissionPort = 0
+    private(set) var smtpsPort = 0
+    private(set) var imapsPort = 0
     /// The one mechanism for OAuth 2 tokens that the servers offer.
     let bearerMechanism: String
 
@@ -35,12 +35,24 @@ final class RealServers {
         var template = Array("/tmp/tierdesk-servers-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Failure.step("mkdtemp") }
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        chmod(folder, 0o755)
+        for triesLeft in (0..<5).reversed() {
+            do {
+                try start(intake)
+                return
+            } catch  where triesLeft > 0 {
+                // A port that was free is somebody else's by now.
+                stopPrograms()
+            }
+        }
+    }
+
+    private func start(_ intake: String) throws {
         smtpPort = try Self.freePort()
         imapPort = try Self.freePort()
         submissionPort = try Self.freePort()
         smtpsPort = try Self.freePort()
         imapsPort = try Self.freePort()
-        chmod(folder, 0o755)
         try write("dovecot.conf", dovecotConfiguration)
         try write("certificates.sh", certificateCommands)
         try shell("/bin/sh \(folder)/certificates.sh")
@@ -61,9 +73,13 @@ final class RealServers {
         try shell("/usr/sbin/postfix -c \(folder)/postfix start")
     }
 
-    func stop() {
+    private func stopPrograms() {
         try? shell("/usr/sbin/postfix -c \(folder)/postfix stop")
         try? shell("/usr/bin/doveadm -c \(folder)/dovecot.conf stop")
+    }
+
+    func stop() {
+        stopPrograms()
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -116,14 +132,18 @@ final class RealServers {
             // Below: with the server's own words.
         }
         if let found { return found }
-        let log = FileManager.default.contents(atPath: folder + "/mail.log").map {
-            String(decoding: $0, as: UTF8.self)
-        }
-        throw Failure.tooLate("\(what)\n\(log ?? "")")
+        throw Failure.tooLate("\(what)\n\(log("mail.log"))")
+    }
+
+    private func log(_ name: String) -> String {
+        FileManager.default.contents(atPath: folder + "/" + name).map { String(decoding: $0, as: UTF8.self) }
+            ?? ""
     }
 
     private func shell(_ command: String) throws {
-        guard system(command + " >>\(folder)/shell.log 2>&1") == 0 else { throw Failure.step(command) }
+        guard system(command + " >>\(folder)/shell.log 2>&1") == 0 else {
+            throw Failure.step("\(command)\n\(log("shell.log"))\(log("mail.log"))")
+        }
     }
 
     private func write(_ name: String, _ text: String, ending: String = "\n") throws {
